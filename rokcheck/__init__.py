@@ -1,0 +1,48 @@
+"""rokcheck finds where documents contradict each other, and shows the words of both sides.
+
+    sources/*            claims/*.csv                                             reports/*
+       │                     ▲                                                       ▲
+     load ──Document──▶ extract ──Claim──▶ align ──Group──▶ judge ──Finding──▶ report
+                           │                                   │
+                           └────────────── values ─────────────┘
+
+A stage is a folder and a function of the same name; it takes the type on its left and returns the type on its right.
+Stages never import each other: `pipeline` puts them together.
+
+    report = rokcheck.reconcile("sources")
+    mentions = rokcheck.find_values("It opened on 4 May 1931 and cost £2m.")
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rokcheck.models import Mention
+    from rokcheck.tables import Report
+
+__all__ = ["__version__", "find_values", "reconcile"]
+
+__version__ = "0.1.0"
+
+# The stages are imported by the function that needs them, so that `import rokcheck` costs next to nothing.
+
+
+def reconcile(paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = "sources") -> Report:
+    """Find the contradictions between the documents of a folder or of several paths. Raises errors.InputError."""
+    from rokcheck import pipeline
+    from rokcheck.config import Settings
+
+    chosen = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    return pipeline.reconcile([Path(path) for path in chosen], Settings())
+
+
+def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:
+    """All dates, amounts, names, roles and places that a text states, in order; see rokcheck.values."""
+    from rokcheck import values
+
+    return values.find_values(text, published=published)

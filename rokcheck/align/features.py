@@ -1,0 +1,113 @@
+"""How alike two topics are: a table of features, each with its weight and its words. Values are never looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rokcheck.align.corpus import Corpus, likeness
+from rokcheck.align.heads import HeadMatch, head_matches
+from rokcheck.models import Claim
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two claims that passed the gates, in the context of their corpus."""
+
+    a: Claim
+    b: Claim
+    corpus: Corpus
+
+    @cached_property
+    def heads(self) -> tuple[HeadMatch, ...]:
+        """Matching noun phrases, best first."""
+        return head_matches(self.a, self.b, self.corpus)
+
+    @cached_property
+    def shared(self) -> Mapping[str, float]:
+        """Shared words → weight by nearness on both sides."""
+        left, right = dict(self.a.topic.words), dict(self.b.topic.words)
+        return {word: (left[word] * right[word]) ** 0.5 for word in left.keys() & right.keys()}
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One line of the table: `score` gives 0..1 and the words for it."""
+
+    name: str
+    weight: float
+    score: Callable[[Pair], tuple[float, str]]
+
+
+def _concept(pair: Pair) -> tuple[float, str]:
+    shared = [name for name in pair.a.topic.concepts if name in pair.b.topic.concepts]
+    if not shared:
+        return 0.0, ""
+    known = [name for name in shared if not name.startswith("~")]
+    name = (known or shared)[0]
+    return (1.0 if known else 0.8), f"both about {name.removeprefix('~').lower().replace('-', ' ')}"
+
+
+def _trigger(pair: Pair) -> tuple[float, str]:
+    same = pair.a.topic.trigger == pair.b.topic.trigger != ""
+    return (1.0, f"same word “{pair.a.topic.trigger}”") if same else (0.0, "")
+
+
+def _head(pair: Pair) -> tuple[float, str]:
+    if not pair.heads:
+        return 0.0, ""
+    best = pair.heads[0]
+    left, right = best.left.removeprefix("@"), best.right.removeprefix("@")
+    return best.score, f"both of “{left}”" if left == right else f"“{left}” and “{right}”"
+
+
+def _second_head(pair: Pair) -> tuple[float, str]:
+    if len(pair.heads) < 2:
+        return 0.0, ""
+    return pair.heads[1].score, f"both with “{pair.heads[1].left.removeprefix('@')}”"
+
+
+def _words(pair: Pair) -> tuple[float, str]:
+    """Soft cosine of the words around the value, weighted by nearness and rarity."""
+    left, right = dict(pair.a.topic.words), dict(pair.b.topic.words)
+    rarity = pair.corpus.rarity
+    dot = sum(
+        same * left[x] * right[y] * rarity(x) * rarity(y) for x in left for y in right if (same := likeness(x, y))
+    )
+    norm = sum((w * rarity(x)) ** 2 for x, w in left.items()) * sum((w * rarity(x)) ** 2 for x, w in right.items())
+    return (min(dot / norm**0.5, 1.0) if norm else 0.0), "words around the value"
+
+
+def _rare(pair: Pair) -> tuple[float, str]:
+    best = sorted(((pair.corpus.rarity(w) * n, w) for w, n in pair.shared.items()), reverse=True)[:3]
+    if not best:
+        return 0.0, ""
+    return sum(score for score, _ in best) / 2, "share " + ", ".join(f"“{w.removeprefix('@')}”" for _, w in best)
+
+
+def _noun(pair: Pair) -> tuple[float, str]:
+    a, b = pair.a.topic.noun, pair.b.topic.noun
+    return (likeness(a, b) if a and b else 0.0), f"count “{a}”"
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("concept", 1.0, _concept),
+    Feature("trigger", 0.3, _trigger),
+    Feature("head", 1.6, _head),
+    Feature("second head", 0.6, _second_head),
+    Feature("words", 1.5, _words),
+    Feature("rare words", 1.0, _rare),
+    Feature("counted noun", 0.5, _noun),
+)
+
+
+def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
+    """Weighted sum of the table and the reasons that carried it, heaviest first."""
+    total, reasons = 0.0, []
+    for feature in FEATURES:
+        value, words = feature.score(pair)
+        total += feature.weight * value
+        if value >= 0.25 and words:
+            reasons.append((-feature.weight * value, words))
+    return round(total, 4), tuple(words for _, words in sorted(reasons))

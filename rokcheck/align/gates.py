@@ -1,0 +1,88 @@
+"""What keeps two claims apart whatever their words: structure decides, scores only rank.
+
+Each gate returns the reason for which the pair is rejected, or "". The reasons are counted in the run's ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from rokcheck.align.corpus import groups, likeness
+from rokcheck.lexicon import rows
+from rokcheck.models import Claim
+
+FAMILY = {"date": "time", "interval": "time", "number": "count", "count": "count", "ordinal": "ordinal"}
+SILENT_VOICES = frozenset({"corrected", "hypothetical", "denied"})
+PEOPLE = "person"
+
+
+def family(claim: Claim) -> str:
+    """Kinds of value that can be compared with one another at all."""
+    return FAMILY.get(claim.mention.kind, claim.mention.kind)
+
+
+@cache
+def phase_of(concept: str) -> str:
+    """The phase of a concept (data/concepts.csv)."""
+    return {row["concept"]: row["phase"] for row in rows("concepts")}.get(concept, "")
+
+
+def rejected(a: Claim, b: Claim) -> str:
+    """The first reason that keeps the two apart, or ""."""
+    for gate in GATES:
+        reason = gate(a, b)
+        if reason:
+            return reason
+    return ""
+
+
+def _one_passage(a: Claim, b: Claim) -> str:
+    same = a.document == b.document and a.sentence_start == b.sentence_start
+    return "one sentence" if same else ""
+
+
+def _kind(a: Claim, b: Claim) -> str:
+    if family(a) != family(b):
+        return "other kind of value"
+    return "other dimension" if a.topic.dimension != b.topic.dimension else ""
+
+
+def _voice(a: Claim, b: Claim) -> str:
+    return "not claimed (corrected, denied or supposed)" if {a.voice, b.voice} & SILENT_VOICES else ""
+
+
+def _concept(a: Claim, b: Claim) -> str:
+    left, right = set(a.topic.concepts), set(b.topic.concepts)
+    if left & right or not left or not right:
+        return ""
+    return "other attribute or event"
+
+
+def _counted(a: Claim, b: Claim) -> str:
+    if family(a) != "count" or not a.topic.noun or not b.topic.noun:
+        return ""
+    return "" if same_noun(a.topic.noun, b.topic.noun) else "other things counted"
+
+
+def same_noun(a: str, b: str) -> bool:
+    """Whether two counted nouns can mean the same things."""
+    return likeness(a, b) > 0 or bool(groups().get(a, frozenset()) & groups().get(b, frozenset()))
+
+
+def _contrast(a: Claim, b: Claim) -> str:
+    left = dict(mark.split(":") for mark in a.topic.marks)
+    right = dict(mark.split(":") for mark in b.topic.marks)
+    for group in sorted(left.keys() & right.keys()):
+        if left[group] != right[group]:
+            return "contrasting qualifiers"
+    return ""
+
+
+def _slot(a: Claim, b: Claim) -> str:
+    return "other slot" if a.topic.slot != b.topic.slot else ""
+
+
+GATES: tuple[Callable[[Claim, Claim], str], ...] = (
+    _one_passage, _kind, _voice, _concept, _counted, _contrast, _slot,
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""How well the noun phrases of two claims match: is it the same dialogue, dam or programme that they speak of?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rokcheck.align.corpus import Corpus, likeness, overlap
+from rokcheck.models import Claim
+
+ROLE_WEIGHT = {
+    "subject": 1.0, "object": 1.0, "of": 1.0, "subject+": 0.6, "object+": 0.6, "of+": 0.6,
+    "near": 0.6, "earlier": 0.5, "main": 0.45,
+}  # fmt: skip
+# A head that agrees while each side has modifiers of its own ("saddle dam", "main dam") is half a match.
+BARE_HEAD, OWN_MODIFIERS = 0.85, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMatch:
+    """Likeness 0..1 (rarity and roles counted in), and the two phrases."""
+
+    score: float
+    left: str
+    right: str
+
+
+def head_matches(a: Claim, b: Claim, corpus: Corpus) -> tuple[HeadMatch, ...]:
+    """The matching phrase pairs of two claims, best first, each phrase used once."""
+    options = sorted(_options(a, b, corpus), key=lambda m: (-m.score, m.left, m.right))
+    used_left, used_right, kept = set(), set(), []
+    for match in options:
+        if match.left not in used_left and match.right not in used_right:
+            used_left.add(match.left)
+            used_right.add(match.right)
+            kept.append(match)
+    return tuple(kept)
+
+
+def _options(a: Claim, b: Claim, corpus: Corpus) -> Iterator[HeadMatch]:
+    for role_a, left in a.topic.heads:
+        for role_b, right in b.topic.heads:
+            same = phrase_likeness(left, right)
+            if same:
+                weight = (ROLE_WEIGHT[role_a] * ROLE_WEIGHT[role_b]) ** 0.5
+                rare = max(_rarity(left, corpus), _rarity(right, corpus))
+                yield HeadMatch(same * weight * rare, left, right)
+
+
+def _rarity(phrase: str, corpus: Corpus) -> float:
+    return corpus.rarity(phrase if phrase.startswith("@") else phrase.split()[-1])
+
+
+def phrase_likeness(a: str, b: str) -> float:
+    """1 for one phrase; heads must agree, modifiers of one's own on both sides count against."""
+    if a == b:
+        return 1.0
+    left, right = a.removeprefix("@").split(), b.removeprefix("@").split()
+    if not left or not right:
+        return 0.0
+    if a.startswith("@") and b.startswith("@") and (len(left) == 1 or len(right) == 1):
+        return likeness(a, b)
+    head = likeness(left[-1], right[-1])
+    if not head:
+        return 0.0
+    if len(left) == 1 or len(right) == 1:
+        return BARE_HEAD * head
+    shared = overlap(left[:-1], right[:-1])
+    return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * shared)

@@ -1,0 +1,32 @@
+"""Document → Claim: sentences, clauses, values, the words that govern them, references, voice.
+
+    split ─▶ read ─▶ bindings ─▶ topic, voice ─▶ Claim
+
+`learn` reads all documents once for the names that they introduce and what they deny; `extract` then reads one
+document at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rokcheck.extract.claims import denied_keys, document_claims
+from rokcheck.extract.references import Vocabulary
+from rokcheck.models import Claim, Document
+from rokcheck.values.names import acronyms
+
+__all__ = ["Vocabulary", "extract", "learn"]
+
+
+def learn(documents: Sequence[Document]) -> Vocabulary:
+    """Acronyms and other short forms that the documents explain themselves, e.g. "Joint Relief Team (JRT)"."""
+    aliases: dict[str, str] = {}
+    for document in documents:
+        for short, long in sorted(acronyms(document.text).items()):
+            aliases.setdefault(short.lower(), long.lower())
+    return Vocabulary(aliases, frozenset().union(*(denied_keys(document) for document in documents)))
+
+
+def extract(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Claim, ...]:
+    """All claims of one document, in text order."""
+    return document_claims(document, vocabulary or learn([document]))

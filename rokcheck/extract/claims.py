@@ -1,0 +1,123 @@
+"""Documents into claims: one for each value and each thing that the text says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rokcheck.extract.binding import Binding, bindings
+from rokcheck.extract.clauses import before_verb, chain
+from rokcheck.extract.polarity import denials, statements
+from rokcheck.extract.reading import Placed, Reading, read
+from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.extract.sentences import split
+from rokcheck.extract.topics import topic
+from rokcheck.extract.voice import voice
+from rokcheck.models import Claim, Document, Mention
+from rokcheck.values import find_values
+
+RECENT_SENTENCES = 2
+NEGATION = re.compile(r"\b(?:no|not|never|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+# Voice lowers how far a claim is taken at its word; the rest of a claim's doubt is in its binding.
+TRUST = {"asserted": 1.0, "quoted": 0.9, "reported": 0.8, "planned": 0.7, "denied": 0.6, "hypothetical": 0.3}
+
+
+def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """All claims of a document in text order."""
+    mentions = find_values(document.text, published=document.published)
+    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    found: list[Claim] = []
+    for reading, earlier in readings(document, mentions, vocabulary):
+        told = (*bindings(reading), *_yes_or_no(document.text, reading, vocabulary))
+        drafts = [_draft(reading, binding, earlier, vocabulary) for binding in told]
+        found += [_claim(document, digest, reading, draft) for draft in drafts]
+    return _numbered(found)
+
+
+def _yes_or_no(text: str, reading: Reading, vocabulary: Vocabulary) -> Iterator[Binding]:
+    """Statements and denials as bindings of a value "yes" or "no"."""
+    for statement in statements(reading, vocabulary.denied):
+        start, end = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
+        mention = Mention(start, end, text[start:end], "polarity", "yes" if statement.yes else "no")
+        placed = Placed(mention, statement.start, statement.end)
+        yield Binding(placed, statement.trigger, (statement.key,), own=True, distance=0.0)
+
+
+def denied_keys(document: Document) -> frozenset[str]:
+    """Keys of what the document says is not so; reads only the sentences that hold a word of negation."""
+    found: set[str] = set()
+    for sentence in split(document):
+        if NEGATION.search(document.text, sentence.start, sentence.end):
+            found.update(denial.key for denial in denials(read(document.text, sentence, ())))
+    return frozenset(found)
+
+
+def readings(
+    document: Document, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> Iterator[tuple[Reading, Antecedents]]:
+    """Each sentence as read, with what its pronouns may stand for."""
+    history: list[tuple[Head, ...]] = []
+    main: tuple[Head, ...] = ()
+    for sentence in split(document):
+        reading = read(document.text, sentence, mentions)
+        recent = tuple(head for heads in history[-RECENT_SENTENCES:] for head in heads)
+        yield reading, Antecedents(recent[-6:], main)
+        spoken_of = _spoken_of(reading, vocabulary)
+        if sentence.block.kind in ("title", "paragraph") and not main:
+            main = spoken_of[:2]
+        if sentence.block.kind == "paragraph":
+            history.append(spoken_of)
+
+
+def _spoken_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
+    """The subject of a sentence's first clause and the first thing said of it."""
+    if not reading.clauses:
+        return ()
+    first = reading.clauses[0]
+    subject = before_verb(reading.tokens, first)[:2]
+    after = chain(reading.tokens, subject[-1].end + 1, first.end)[:2] if subject else ()
+    keys = (phrase_key(reading, phrase, vocabulary) for phrase in (*subject, *after))
+    return tuple(("earlier", key) for key in keys if key)
+
+
+def _draft(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
+    subject = topic(reading, binding, earlier, vocabulary)
+    manner, speaker = voice(reading, binding.value, subject.phase)
+    mention = binding.value.mention
+    sure = TRUST.get(manner, 0.5) * (1.0 if binding.own else 0.8) * (1.0 if binding.trigger else 0.5)
+    return Claim(
+        id="", document="", start=mention.start, end=mention.end, line=0, column=0, sentence="",
+        mention=mention, topic=subject, voice=manner, speaker=speaker, confidence=round(sure, 2),
+    )  # fmt: skip
+
+
+def _claim(document: Document, digest: str, reading: Reading, draft: Claim) -> Claim:
+    """The draft with its place in the document."""
+    line, column = document.position(draft.start)
+    span = reading.sentence
+    return Claim(
+        id="", document=document.name, start=draft.start, end=draft.end, line=line, column=column,
+        sentence=" ".join(document.text[span.start : span.end].split()), mention=draft.mention, topic=draft.topic,
+        polarity=draft.mention.value != "no", voice=draft.voice, speaker=draft.speaker, confidence=draft.confidence,
+        sentence_start=span.start, text_sha256=digest,
+    )  # fmt: skip
+
+
+def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims with ids from their content: document, sentence, words, concept; never from their place."""
+    seen: dict[str, int] = {}
+    found = []
+    for claim in claims:
+        key = "\x1f".join(
+            (claim.document, claim.sentence, claim.mention.text, claim.mention.kind, *claim.topic.concepts)
+        )
+        seen[key] = seen.get(key, -1) + 1
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:12]
+        found.append(_with_id(claim, digest))
+    return tuple(found)
+
+
+def _with_id(claim: Claim, digest: str) -> Claim:
+    return replace(claim, id=digest)

@@ -1,0 +1,181 @@
+"""Finds the concepts of a sentence: words and phrases of data/concept_terms.csv that name an attribute or event.
+
+A verb that the lexicon does not know stands for itself ("~ascend"), so that two documents that use the same verb
+still meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rokcheck.extract.tokens import Token
+from rokcheck.lexicon import rows
+
+# Tokens that may stand between the words of a phrase: "put [their] names to", "came [into] force [again]".
+SKIPPED = frozenset("DOXA")
+MAX_GAP = 2
+LIGHT_VERBS = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "make",
+        "take",
+        "get",
+        "go",
+        "come",
+        "give",
+        "say",
+        "tell",
+        "let",
+        "seem",
+        "become",
+        "keep",
+        "put",
+        "set",
+        "see",
+        "know",
+        "think",
+        "want",
+        "use",
+        "mean",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens [start, end) that name the concepts; `verb` where they act as one; `lemma` is their base form."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    lemma: str
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One line of data/concepts.csv."""
+
+    name: str
+    kinds: frozenset[str]
+    time: str
+    phase: str
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """All concepts by name."""
+    return {
+        row["concept"]: Concept(row["concept"], frozenset(row["kinds"].split()), row["time"], row["phase"])
+        for row in rows("concepts")
+    }
+
+
+@cache
+def _terms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """First lemma → (lemmas, pos, concept), longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in rows("concept_terms"):
+        lemmas = tuple(row["term"].replace("-", " - ").split())
+        index.setdefault(lemmas[0], []).append((lemmas, row["pos"], row["concept"]))
+    for entries in index.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[2]))
+    return index
+
+
+def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+    """Concept triggers in order; a longer phrase hides the shorter ones inside it."""
+    found: list[Trigger] = []
+    n = 0
+    while n < len(tokens):
+        trigger = _at(tokens, n)
+        if trigger:
+            found.append(trigger)
+            n = trigger.end
+        else:
+            n += 1
+    return tuple(found)
+
+
+def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
+    token = tokens[n]
+    best: dict[int, list[str]] = {}
+    for lemmas, pos, concept in _terms().get(token.lemma, ()):
+        end = _match(tokens, n, lemmas)
+        if end and _fits(token, pos, len(lemmas)):
+            best.setdefault(end, []).append(concept)
+    if best:
+        end = max(best)
+        return Trigger(n, end, tuple(dict.fromkeys(best[end])), token.lemma, token.tag in "VG")
+    if token.tag in "VG" and token.lemma not in LIGHT_VERBS:
+        return Trigger(n, n + 1, ("~" + token.lemma,), token.lemma, verb=True)
+    return None
+
+
+def _match(tokens: Sequence[Token], n: int, lemmas: tuple[str, ...]) -> int:
+    """End of the phrase that begins at token n, or 0."""
+    at = n + 1
+    for lemma in lemmas[1:]:
+        gap = 0
+        while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in SKIPPED and gap < MAX_GAP:
+            at += 1
+            gap += 1
+        if at >= len(tokens) or tokens[at].lemma != lemma:
+            return 0
+        at += 1
+    return at
+
+
+def _fits(token: Token, pos: str, length: int) -> bool:
+    if length > 1 or pos == "p":
+        return True
+    if pos == "v":
+        return token.tag in "VG"
+    return token.tag not in "VG"
+
+
+@cache
+def _marks() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows("contrasts"):
+        lemmas = tuple(row["term"].replace("-", " - ").split())
+        index.setdefault(lemmas[0], []).append((lemmas, f"{row['group']}:{row['side']}"))
+    return index
+
+
+def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """(token index, "group:side") of every contrasting qualifier."""
+    for n, token in enumerate(tokens):
+        for lemmas, mark in _marks().get(token.lemma, ()):
+            if _match(tokens, n, lemmas):
+                yield n, mark
+
+
+@cache
+def _phases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows("phases"):
+        lemmas = tuple(row["term"].replace("-", " - ").split())
+        index.setdefault(lemmas[0], []).append((lemmas, row["phase"]))
+    return index
+
+
+def phases(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """(token index, phase) of every word that puts its clause in a phase or modality."""
+    for n, token in enumerate(tokens):
+        for lemmas, phase in _phases().get(token.lemma, ()):
+            if _match(tokens, n, lemmas):
+                yield n, phase
+
+
+@cache
+def synonym_groups() -> dict[str, tuple[str, ...]]:
+    """Lemma → groups of nouns that writers use for one thing (data/synonyms.csv)."""
+    groups: dict[str, list[str]] = {}
+    for row in rows("synonyms"):
+        groups.setdefault(row["term"], []).append(row["group"])
+    return {term: tuple(names) for term, names in groups.items()}

@@ -1,0 +1,85 @@
+"""A sentence as read: tokens, clauses, triggers and the values and names in it, all by token index."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rokcheck.extract.clauses import Clause, clauses
+from rokcheck.extract.concepts import Trigger, marks, phases, triggers
+from rokcheck.extract.sentences import Sentence
+from rokcheck.extract.tokens import Token, tokenize
+from rokcheck.models import Mention
+
+NAME_KINDS = ("name", "place", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with the tokens [first, last) that it covers."""
+
+    mention: Mention
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the later steps need to know of one sentence."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    clause_of: tuple[int, ...]
+    triggers: tuple[Trigger, ...]
+    values: tuple[Placed, ...]
+    names: tuple[Placed, ...]
+    name_at: Mapping[int, str]
+    marks: tuple[tuple[int, str], ...]
+    phases: tuple[tuple[int, str], ...]
+
+
+def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
+    """Read one sentence; `mentions` are all of the document's, ascending."""
+    inside = _within(mentions, sentence.start, sentence.end)
+    values = [m for m in inside if m.kind not in NAME_KINDS]
+    tokens = tokenize(text, (sentence.start, sentence.end), [(m.start, m.end) for m in values])
+    starts = [token.start for token in tokens]
+    ends = [token.end for token in tokens]
+    placed = [Placed(m, bisect_right(ends, m.start), bisect_left(starts, m.end)) for m in inside]
+    parts = clauses(tokens)
+    clause_of = tuple(n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end))
+    names = tuple(p for p in placed if p.mention.kind in NAME_KINDS and p.last > p.first)
+    return Reading(
+        sentence=sentence,
+        tokens=tokens,
+        clauses=parts,
+        clause_of=clause_of,
+        triggers=_outside_values(triggers(tokens), names),
+        values=tuple(p for p in placed if p.mention.kind not in NAME_KINDS and p.last > p.first),
+        names=names,
+        name_at={n: "@" + p.mention.value.lower() for p in names for n in range(p.first, p.last)},
+        marks=tuple(marks(tokens)),
+        phases=tuple(phases(tokens)),
+    )
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    found = []
+    for mention in mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found
+
+
+def _outside_values(found: Sequence[Trigger], names: Sequence[Placed]) -> tuple[Trigger, ...]:
+    """A word inside a name triggers nothing: "Signature Bank", "Opening Ceremony Ltd"."""
+    return tuple(
+        trigger
+        for trigger in found
+        if trigger.verb or not any(p.first <= trigger.start < p.last and p.last - p.first > 1 for p in names)
+    )

@@ -1,0 +1,143 @@
+"""A sentence as tagged tokens: a light tagger made of closed word classes and word forms.
+
+Tags: N noun or adjective, V verb form, G -ing form, P preposition, D determiner, A auxiliary, C conjunction,
+R relative or wh-word, O pronoun, X adverb, # part of a value, and the punctuation mark itself.
+No statistical tagger: measured, they read 0.1 MB/s; this one reads forms and neighbours only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rokcheck.lexicon import rows
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]|_", re.UNICODE)
+POSSESSIVE = re.compile(r"['’]s?$")
+MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "to",
+        "did",
+        "do",
+        "does",
+        "didn't",
+        "not",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark with its span in the text read, its lemma and its tag."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word says something by itself."""
+        return self.tag in ("N", "V", "G")
+
+
+@cache
+def function_words() -> dict[str, str]:
+    """Closed-class words and their tags."""
+    return {row["word"]: row["tag"] for row in rows("function_words")}
+
+
+@cache
+def verb_lemmas() -> frozenset[str]:
+    """Lemmas that the concept lexicon knows as verbs."""
+    return frozenset(row["term"].split()[0] for row in rows("concept_terms") if row["pos"] in ("v", "p"))
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """English base form, lower case."""
+    from simplemma import lemmatize  # loads its tables on first use
+
+    low = POSSESSIVE.sub("", word.lower())
+    return str(lemmatize(low, lang="en")).lower() if low.isalpha() else low
+
+
+def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
+    """Tagged tokens of `text[span]`; tokens inside `values` (spans, ascending) are tagged "#"."""
+    start, end = span
+    pieces = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+    inside = _inside([(s, e) for s, e, _ in pieces], values)
+    tokens: list[Token] = []
+    for n, (s, e, word) in enumerate(pieces):
+        following = pieces[n + 1][2] if n + 1 < len(pieces) else ""
+        tag = "#" if inside[n] else _tag(word, tokens, following)
+        tokens.append(Token(s, e, word, lemma(word) if word[0].isalpha() else word, tag))
+    return tuple(tokens)
+
+
+def _inside(spans: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> list[bool]:
+    flags, n = [], 0
+    for start, end in spans:
+        while n < len(values) and values[n][1] <= start:
+            n += 1
+        flags.append(n < len(values) and values[n][0] < end)
+    return flags
+
+
+def _tag(word: str, before: Sequence[Token], following: str) -> str:
+    if not word[0].isalpha():
+        return "#" if word[0].isdigit() else word
+    low = word.lower()
+    closed = function_words().get(low)
+    if closed:
+        return _demonstrative(closed, low, following)
+    previous = before[-1] if before else None
+    if word[0].isupper() and previous is not None and previous.text not in '.:“"':
+        return "N"
+    if low.endswith("ly") and len(low) > 4:
+        return "X"
+    return _open_class(low, previous, following)
+
+
+def _demonstrative(closed: str, low: str, following: str) -> str:
+    """ "that year" is a determiner, "that was" a relative."""
+    if low == "that" and following.isalpha() and function_words().get(following.lower()) is None:
+        return "D" if not following.endswith("ed") else "R"
+    return closed
+
+
+def _open_class(low: str, previous: Token | None, following: str) -> str:
+    base = lemma(low)
+    after_article = previous is not None and previous.tag == "D"
+    next_open = following.isalpha() and following.lower() not in function_words()
+    if low.endswith("ing") and base != low:
+        return "N" if after_article or (previous is not None and previous.tag == "N" and not next_open) else "G"
+    if low.endswith("ed") or (base != low and base in verb_lemmas() and not low.endswith("s")):
+        return "N" if after_article and next_open else "V"
+    return _present(low, base, previous, following)
+
+
+def _present(low: str, base: str, previous: Token | None, following: str) -> str:
+    """Base and -s forms are verbs only where their neighbours say so."""
+    if previous is None or base not in verb_lemmas():
+        return "N"
+    if previous.text.lower() in MODALS or (previous.tag == "O" and previous.text.lower() != "one"):
+        return "V"
+    object_follows = following != "of" and (
+        function_words().get(following.lower()) in ("D", "O", "P") or following[:1].isdigit()
+    )
+    if previous.tag in ("N", "R") and object_follows:
+        return "V" if low != base or previous.text.endswith("s") or previous.tag == "R" else "N"
+    return "N"

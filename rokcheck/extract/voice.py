@@ -1,0 +1,70 @@
+"""How a claim is put: asserted, quoted, reported, denied, planned, hypothetical or corrected, and by whom."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rokcheck.extract.reading import Placed, Reading
+from rokcheck.lexicon import rows
+from rokcheck.models import Voice
+
+OPENING, CLOSING = "“«„", "”»"
+PLANNED = frozenset({"planned", "proposed"})
+# The strongest first: a withdrawn figure is no longer claimed, whoever reported it.
+ORDER: tuple[Voice, ...] = ("corrected", "denied", "hypothetical", "reported")
+
+
+@cache
+def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows("voices"):
+        lemmas = tuple(row["term"].split())
+        index.setdefault(lemmas[0], []).append((lemmas, row["voice"]))
+    return {first: tuple(entries) for first, entries in index.items()}
+
+
+def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
+    """Voice and speaker of the claim that `value` makes."""
+    cues = _cues(reading)
+    for wanted in ORDER:
+        if any(cue == wanted and _near(reading, at, value) for at, cue in cues):
+            return wanted, ""
+    if _in_quotes(reading, value):
+        return "quoted", _speaker(reading, cues)
+    if PLANNED & set(phase.split()):
+        return "planned", ""
+    return "asserted", ""
+
+
+def _cues(reading: Reading) -> list[tuple[int, str]]:
+    """(token index, voice) of the words that set the voice; "saying" marks verbs of saying."""
+    found = []
+    lemmas = [token.lemma for token in reading.tokens]
+    for n, lemma in enumerate(lemmas):
+        for term, cue in _terms().get(lemma, ()):
+            if tuple(lemmas[n : n + len(term)]) == term:
+                found.append((n, cue))
+    return found
+
+
+def _near(reading: Reading, at: int, value: Placed) -> bool:
+    """A cue reaches its own clause and the one that hangs on it."""
+    clause = reading.clause_of[value.first]
+    cue = reading.clause_of[at]
+    return cue == clause or (reading.clauses[clause].host == cue and reading.clauses[clause].joint == "relative")
+
+
+def _in_quotes(reading: Reading, value: Placed) -> bool:
+    marks = [token.text for token in reading.tokens[: value.first]]
+    opened = sum(mark in OPENING for mark in marks) - sum(mark in CLOSING for mark in marks)
+    return opened > 0 or marks.count('"') % 2 == 1
+
+
+def _speaker(reading: Reading, cues: list[tuple[int, str]]) -> str:
+    """The name next to a verb of saying."""
+    for at, cue in cues:
+        if cue == "saying":
+            near = [p for p in reading.names if abs(p.first - at) <= 6 or abs(p.last - at) <= 6]
+            if near:
+                return min(near, key=lambda p: min(abs(p.first - at), abs(p.last - at))).mention.value
+    return ""

@@ -1,0 +1,117 @@
+"""Group → Finding: do the values of one fact go together, and what is the editor told?
+
+relate every two claims ─▶ sort them into sides ─▶ verdict, rule, confidence, words
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import partial
+from itertools import combinations
+
+from rokcheck.judge.confidence import confidence, severity
+from rokcheck.judge.independence import origins
+from rokcheck.judge.relations import Times, relate, times
+from rokcheck.judge.rule import Rule
+from rokcheck.judge.rules import RULES
+from rokcheck.judge.sides import sides
+from rokcheck.judge.wording import explanation, label
+from rokcheck.models import Claim, Comparison, Document, Finding, Group, Severity, Side, Verdict
+
+__all__ = ["RULES", "Rule", "judge"]
+
+VARIANT_RULE = "RK310"
+CHANGED = frozenset({"succession", "other-phase", "other-scope"})
+
+
+def judge(groups: Sequence[Group], documents: Sequence[Document]) -> tuple[Finding, ...]:
+    """One finding for each group, the worst first; a disagreement told by two groups is shown once."""
+    when = times(tuple(documents))
+    found = [_finding(group, when) for group in groups]
+    ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
+    return _once(ranked)
+
+
+def _finding(group: Group, when: Times) -> Finding:
+    pairs = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
+    lookup = partial(_lookup, pairs)
+    made = sides(group.claims, lookup, origins)
+    across = [lookup(a, b) for x, y in combinations(made, 2) for a in x.claims for b in y.claims]
+    verdict, deciding = _verdict(across, list(pairs.values()))
+    if verdict == "conflict":
+        made = _in_conflict(made, lookup)
+    sure = confidence(group, made)
+    kind = group.claims[0].mention.kind
+    return Finding(
+        id=_id(made, group), rule=_rule(kind, verdict), verdict=verdict, severity=_severity(verdict, sure),
+        confidence=sure, kind=kind, label=label(group.claims), explanation=explanation(made, deciding), sides=made,
+        reasons=group.reasons,
+    )  # fmt: skip
+
+
+def _lookup(pairs: dict[tuple[str, str], Comparison], a: Claim, b: Claim) -> Comparison:
+    return pairs.get((a.id, b.id)) or pairs[b.id, a.id]
+
+
+def _verdict(across: Sequence[Comparison], every: Sequence[Comparison]) -> tuple[Verdict, list[Comparison]]:
+    """The verdict of the relations, and those that decided it."""
+    for relation, verdict in (("conflict", "conflict"), *((name, "changed") for name in sorted(CHANGED))):
+        deciding = [c for c in across if c.relation == relation]
+        if deciding:
+            return verdict, deciding  # type: ignore[return-value]
+    spelled = [c for c in every if "spelling" in c.reason]
+    if spelled:
+        return "variant", spelled
+    finer = [c for c in every if c.relation != "equal"]
+    return ("refine", finer) if finer else ("agree", list(every))
+
+
+def _in_conflict(made: Sequence[Side], lookup: partial[Comparison]) -> tuple[Side, ...]:
+    """Only the sides that conflict with another one; a value of another time is no part of the quarrel."""
+    return tuple(
+        side
+        for side in made
+        if any(
+            lookup(a, b).relation == "conflict"
+            for other in made
+            if other is not side
+            for a in side.claims
+            for b in other.claims
+        )
+    )
+
+
+def _rule(kind: str, verdict: Verdict) -> str:
+    if verdict == "variant":
+        return VARIANT_RULE
+    return next((rule.code for rule in RULES if kind in rule.kinds), RULES[0].code)
+
+
+def _severity(verdict: Verdict, sure: float) -> Severity:
+    return severity(sure) if verdict == "conflict" else "note"
+
+
+def _id(made: Sequence[Side], group: Group) -> str:
+    """Content only: the claims with their values; it changes when a passage does."""
+    content = sorted(claim.id for side in made for claim in side.claims) + sorted(side.value for side in made)
+    return hashlib.sha256("\x1f".join([group.claims[0].mention.kind, *content]).encode()).hexdigest()[:12]
+
+
+def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Leave out a conflict whose passages a better one shows already, value for value."""
+    shown: list[set[tuple[str, int]]] = []
+    kept = []
+    for finding in findings:
+        places = {(claim.document, claim.start) for claim in finding.claims}
+        if finding.verdict == "conflict":
+            if any(len(places & other) >= 2 and _two_sides(finding, other) for other in shown):
+                continue
+            shown.append(places)
+        kept.append(finding)
+    return tuple(kept)
+
+
+def _two_sides(finding: Finding, places: set[tuple[str, int]]) -> bool:
+    """Whether the places hold a claim of at least two sides."""
+    return sum(any((c.document, c.start) in places for c in side.claims) for side in finding.sides) >= 2

@@ -1,0 +1,105 @@
+"""How two claims of one group stand to each other: eight relations, never just equal or not.
+
+What a claim is about decides whether time matters. An event or a fixed property has one value for ever; a state, a
+running total or a yearly figure is compared at one time only, and where the times are not known nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from rokcheck.lexicon import rows
+from rokcheck.models import Claim, Comparison, Document
+from rokcheck.values import compare, edtf
+
+LASTING = frozenset({"event", "permanent"})
+# Phases that a text may leave unsaid; any two others that differ are different acts.
+PASSIVE_PHASES = frozenset({""})
+SAME_TIME_DAYS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When each document speaks: name → date, None where it does not say."""
+
+    published: Mapping[str, date | None]
+
+
+def times(documents: tuple[Document, ...]) -> Times:
+    """The dates of the documents by name."""
+    return Times({document.name: document.published for document in documents})
+
+
+def relate(a: Claim, b: Claim, when: Times) -> Comparison:
+    """The relation of two aligned claims, with its reason in words."""
+    values = compare(a.mention, b.mention)
+    if values.relation != "conflict":
+        return values
+    for test in TESTS:
+        found = test(a, b, when)
+        if found:
+            return found
+    return values
+
+
+def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
+    left, right = set(a.topic.phase.split()), set(b.topic.phase.split())
+    if left == right or (left & right and "planned" not in left ^ right):
+        return None
+    strong = (left ^ right) & STRONG_PHASES
+    if not strong:
+        return None
+    return Comparison("other-phase", f"{_words(left)} against {_words(right)}")
+
+
+# A phase said on one side only separates the claims; what concepts imply by themselves does not.
+STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "renewed", "cancelled", "announced"})
+
+
+def _words(phases: set[str]) -> str:
+    return " ".join(sorted(phases)) or "stated as done"
+
+
+def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
+    if lasting(a) and lasting(b):
+        return None
+    same = same_time(a, b, when)
+    if same is None:
+        return Comparison("undecidable", "a value that changes with time, and no time is given")
+    return None if same else Comparison("succession", "a value that changes with time, at different times")
+
+
+def same_time(a: Claim, b: Claim, when: Times) -> bool | None:
+    """Whether two claims speak of one time; None where that is not known."""
+    left, right = _as_of(a, when), _as_of(b, when)
+    if left is None or right is None:
+        return True if a.document == b.document and not a.topic.as_of and not b.topic.as_of else None
+    gap = max((left[0] - right[1]).days, (right[0] - left[1]).days)
+    both_said = bool(a.topic.as_of and b.topic.as_of)
+    return gap <= (0 if both_said else SAME_TIME_DAYS)
+
+
+def _as_of(claim: Claim, when: Times) -> tuple[date, date] | None:
+    if claim.topic.as_of:
+        return edtf.bounds(claim.topic.as_of)
+    published = when.published.get(claim.document)
+    return (published, published) if published else None
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {row["concept"]: row["time"] for row in rows("concepts")}
+
+
+def lasting(claim: Claim) -> bool:
+    """Whether the claim's value stays true whenever it is told."""
+    if claim.mention.kind in ("date", "interval"):
+        return True
+    kinds = {_classes().get(name, "") for name in claim.topic.concepts}
+    return bool(kinds) and kinds <= LASTING and "provisional" not in claim.topic.phase
+
+
+TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time)

@@ -1,0 +1,17 @@
+"""Two documents give different numbers for one thing.
+
+What: the claims count or measure the same thing of the same subject, and the numbers differ by more than rounding,
+hedges ("some", "nearly", "more than") and units allow. Numbers that change with time are compared at one time only.
+
+Why it matters: swapped digits and figures of another year are the commonest slips in reports.
+
+True case: "Forty-three people were hurt" and "34 people were injured in the same fire".
+
+False alarm: a part and the whole, or an early and a final count, where no word says so.
+
+To accept: rokcheck decide FINDING both-ok --because "with and without the annexe".
+"""
+
+from rokcheck.judge.rule import rule
+
+RULE = rule("RK201", "quantity-conflict", ("quantity", "count", "number"), __doc__)

@@ -1,0 +1,16 @@
+"""One document says that something is so, another that it is not.
+
+What: one claim denies what the other states of the same subject: has and lacks, did and did not, was and was never.
+
+Why it matters: a missing "not" turns the story round.
+
+True case: "The factory had no sprinklers" and "sprinklers had been fitted in the factory years before".
+
+False alarm: states of different times, where no word gives the time.
+
+To accept: rokcheck decide FINDING superseded --because "fitted afterwards".
+"""
+
+from rokcheck.judge.rule import rule
+
+RULE = rule("RK401", "polarity-conflict", ("polarity",), __doc__)

@@ -1,0 +1,20 @@
+"""Reads the word lists in `rokcheck/data/`: CSV with a header, one entry a line, a `note` column for its source or reason."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """All entries of `data/<name>.csv` as dicts, in file order."""
+    with (files("rokcheck") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(stream))
+
+
+@cache
+def words(name: str, column: str = "word") -> frozenset[str]:
+    """One column of `data/<name>.csv` as a set."""
+    return frozenset(row[column] for row in rows(name))

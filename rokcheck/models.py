@@ -1,0 +1,211 @@
+"""The values that travel between the stages: frozen, slotted, made of tuples.
+
+    Document ──extract──▶ Claim ──align──▶ Group ──check──▶ Finding
+
+Spans are half-open and count code points of `Document.text` (the text read, not the file).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal[
+    "date", "interval", "duration", "quantity", "count", "money", "percent", "ordinal", "number",
+    "name", "role", "place", "polarity",
+]  # fmt: skip
+Relation = Literal[
+    "equal", "refines", "overlaps", "succession", "other-phase", "other-scope", "conflict", "undecidable"
+]
+Voice = Literal["asserted", "quoted", "reported", "denied", "planned", "hypothetical", "corrected"]
+Verdict = Literal["conflict", "changed", "refine", "agree", "variant"]
+Severity = Literal["error", "warning", "note"]
+BlockKind = Literal["title", "heading", "paragraph", "item", "row", "cell", "caption", "furniture"]
+Bound = Literal["", "at-least", "at-most", "over", "under"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that the layout sets apart.
+
+    A "row" (table row or `Label: value` line) spans all of its cells; each value cell is a "cell" block inside it
+    whose `context` holds the row label and the column heading, joined by " · ". "furniture" (bylines, "last
+    updated", navigation, running heads) is kept in the text so that spans stay true, and never becomes a claim.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: its text, its layout and what it says about itself.
+
+    `published_from` says where the date was found ("last updated line", "dateline", "file name", …).
+    `segments` are (offset in text, line, column), ascending, one-based lines and columns of the original file; inside
+    a segment columns run on by one a code point.
+    """
+
+    name: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: date | None = None
+    published_from: str = ""
+    format: str = "text"
+    segments: tuple[tuple[int, int, int], ...] = ((0, 1, 1),)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, in the original file."""
+        start, line, column = self.segments[bisect_right(self.segments, (offset, 1 << 60, 0)) - 1]
+        return line, column + offset - start
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDocument:
+    """A file that was not read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value as a text states it.
+
+    `value` is the normal form (EDTF, ISO 8601 duration, "470 people", "500000000 USD", "25 %", a canonical name).
+    `lower` and `upper` bound what the words allow (dates: first and last day; None where open or unresolved).
+    `precision` is the step of the last stated digit ("1.2 million" → 100000). `unit` is the counted noun, the unit
+    in which `amount` is given, the currency, or for kind "role" the title. `dimension` is "length", "mass", …
+    `noun` is the head of what is counted, or for roles what the post belongs to.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: str
+    amount: Decimal | None = None
+    lower: date | Decimal | None = None
+    upper: date | Decimal | None = None
+    unit: str = ""
+    approximate: bool = False
+    bound: Bound = ""
+    precision: Decimal | None = None
+    dimension: str = ""
+    noun: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two values or claims stand to each other, and why, in words."""
+
+    relation: Relation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a claim talks of, without its value; all that `align` may look at.
+
+    `concepts` are the attribute or event concepts that govern the value, nearest first (data/concepts.csv). `words`
+    are (lemma, weight 0..1 by nearness to the value). `names` are the canonical names in the clause, `subject` the
+    one that the clause is about. `marks` are contrasting qualifiers as "group:side" (data/contrasts.csv). `slot` is
+    the grammatical place of a name or place ("agent of design", "president of …"). `as_of` is EDTF or "".
+    """
+
+    subject: str = ""
+    attribute: str = ""
+    scope: str = ""
+    as_of: str = ""
+    concepts: tuple[str, ...] = ()
+    words: tuple[tuple[str, float], ...] = ()
+    names: tuple[str, ...] = ()
+    noun: str = ""
+    dimension: str = ""
+    marks: tuple[str, ...] = ()
+    phase: str = ""
+    slot: str = ""
+    heads: tuple[tuple[str, str], ...] = ()
+    trigger: str = ""
+    own_clause: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One document's one value for one topic. `id` is a hash of content only, the same on every machine.
+
+    `start` and `end` span the value in the text read; `line` and `column` are those of the original file.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    line: int
+    column: int
+    sentence: str
+    mention: Mention
+    topic: Topic
+    polarity: bool = True
+    voice: Voice = "asserted"
+    speaker: str = ""
+    confidence: float = 1.0
+    sentence_start: int = 0
+    text_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that speak of one fact; `reasons` say in words why they were brought together."""
+
+    id: str
+    claims: tuple[Claim, ...]
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values of a finding, with the claims that state it; `independent` counts passages not copied."""
+
+    value: str
+    claims: tuple[Claim, ...]
+    independent: int = 1
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Names of the documents on this side, sorted, each once."""
+        return tuple(sorted({claim.document for claim in self.claims}))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is told about one fact: the values side by side, the verdict and the reasons."""
+
+    id: str
+    rule: str
+    verdict: Verdict
+    severity: Severity
+    confidence: float
+    kind: Kind
+    label: str
+    explanation: str
+    sides: tuple[Side, ...]
+    reasons: tuple[str, ...] = ()
+    related: tuple[str, ...] = field(default=())
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all sides, in the order of the sides."""
+        return tuple(claim for side in self.sides for claim in side.claims)

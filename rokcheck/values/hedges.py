@@ -1,0 +1,77 @@
+"""Words before or behind a number that loosen it: "some", "nearly", "up to", "or more"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rokcheck import lexicon
+
+
+class Hedge(NamedTuple):
+    """`effect` is near, just-under, just-over, over, under, at-least or at-most; `percent` how far it reaches."""
+
+    words: str
+    effect: str
+    percent: int
+
+
+@cache
+def _left() -> dict[str, tuple[Hedge, ...]]:
+    return _by_word("left", -1)
+
+
+@cache
+def _right() -> dict[str, tuple[Hedge, ...]]:
+    return _by_word("right", 0)
+
+
+def _by_word(side: str, key: int) -> dict[str, tuple[Hedge, ...]]:
+    table: dict[str, list[Hedge]] = {}
+    for row in lexicon.rows("hedges"):
+        if row["side"] == side:
+            hedge = Hedge(row["words"], row["effect"], int(row["percent"]))
+            table.setdefault(hedge.words.split()[key], []).append(hedge)
+    return {word: tuple(sorted(found, key=lambda h: -len(h.words))) for word, found in table.items()}
+
+
+def before(text: str, start: int) -> Hedge | None:
+    """The hedge that ends where an amount begins."""
+    left = text[max(0, start - 30) : start].lower()
+    words = left.split()
+    if not words:
+        return None
+    last = words[-1].lstrip("(“\"'‘")
+    if last not in _left():
+        sign = last[-2:] if last[-2:] in _left() else last[-1:]
+        return _left()[sign][0] if not sign.isalnum() and sign in _left() else None
+    if left[-1].isalnum():
+        return None
+    joined = " ".join(words)
+    for hedge in _left()[last]:
+        if joined.endswith(hedge.words) and not joined[: -len(hedge.words)][-1:].isalnum():
+            return hedge
+    return None
+
+
+def behind(text: str, end: int) -> Hedge | None:
+    """The hedge that follows an amount: "or so", "or more"."""
+    words = text[end : end + 24].lower().split()
+    if not words or text[end : end + 1] not in (" ", "\n", "\u00a0"):
+        return None
+    joined = " ".join(words)
+    for hedge in _right().get(words[0], ()):
+        if joined.startswith(hedge.words) and not joined[len(hedge.words) : len(hedge.words) + 1].isalnum():
+            return hedge
+    return None
+
+
+def glued(text: str, end: int) -> tuple[Hedge, int] | None:
+    """The hedge written onto a number, and where it ends: "500+", "100-plus", "twenty-odd"."""
+    if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
+        return Hedge("+", "at-least", 0), end + 1
+    for word, effect, percent in (("plus", "over", 0), ("odd", "near", 10)):
+        if text.startswith(word, end + 1) and text[end] in "- " and not text[end + 1 + len(word) : end + 2 + len(word)].isalnum():
+            if text[end] == "-" or word == "odd":
+                return Hedge(word, effect, percent), end + 1 + len(word)
+    return None

@@ -1,0 +1,163 @@
+"""Currencies before or behind an amount; which dollar a bare "$" is, as far as the document says."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from rokcheck import lexicon
+
+
+class Currency(NamedTuple):
+    """A currency as written: ISO code (or shared name), factor for cents and the like, and the written sign."""
+
+    code: str
+    factor: Decimal
+    sign: str
+
+
+_WHOLE = Decimal(1)
+_SCALE = {"m": 10**6, "M": 10**6, "mm": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "t": 10**12, "T": 10**12, "k": 1000}
+_AMBIGUOUS = frozenset(("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev"))
+
+
+@cache
+def _table() -> tuple[dict[str, Currency], dict[str, tuple[tuple[str, Currency], ...]]]:
+    """Signs and codes as written, and names by their first word."""
+    signs: dict[str, Currency] = {}
+    names: dict[str, dict[str, Currency]] = {}
+    for row in lexicon.rows("currencies"):
+        code = row["code"]
+        whole = Currency(code, _WHOLE, "")
+        if len(code) == 3 and code.isupper():
+            signs[code] = whole
+        for sign in filter(None, row["symbols"].split("|")):
+            signs[sign] = Currency(code, _WHOLE, sign)
+        for name in filter(None, row["names"].split("|")):
+            first, _, rest = name.lower().partition(" ")
+            names.setdefault(first, {})[rest] = whole
+            names.setdefault(first if rest else f"{first}s", {})[f"{rest}s" if rest else ""] = whole
+        for minor in filter(None, row["minor"].split("|")):
+            name, _, factor = minor.partition(":")
+            part = Currency(code, Decimal(factor), name)
+            (signs if name[0] == "+" or not name.isalpha() else names.setdefault(name, {}))[  # type: ignore[index]
+                name if name[0] == "+" or not name.isalpha() else ""
+            ] = part
+            if name.isalpha():
+                names.setdefault(f"{name}s", {})[""] = part
+    return signs, {first: tuple(sorted(rests.items(), key=lambda item: -len(item[0]))) for first, rests in names.items()}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<![A-Za-z])((?:U\.S\.|[A-Z][A-Za-z]{0,2})?[$£¥])|([€₹₱₴₽₺₪₩₫฿₦₿৳])|(?<![A-Za-z])([A-Z]{3}\$?|\$US"
+        r"|Rs\.?|Rp|RM|DM|R\$|GH₵|K?T?U?Sh|Ksh|Dhs?|S?Fr\.|IR£))[ \u00a0\u2009\u202f]{0,2}$"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0\u202f-]?(?:(mm|MM|[mMbBtTk])[ \u00a0]?)?((?:[A-Z]{1,2})?[$£€¥₹₽₺₩₫₴₱]|[A-Z]{3}\b|zł|Kč|¢)")
+
+
+@cache
+def _scale_behind() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0\u202f-]?(mm|MM|[mMbBtTk])(?![\w])")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0\n-]{1,2}((?:[A-Z]\.){2}|[A-Za-zí-]{2,20})")
+
+
+def before(text: str, start: int) -> tuple[Currency, int] | None:
+    """The currency in front of an amount, and where it begins."""
+    if not start or not (text[start - 1] in "$£€¥₹₱₴₽₺₪₩₫฿₦₿৳.₵ \u00a0\u2009\u202f" or text[start - 1].isalpha()):
+        return None
+    left = text[max(0, start - 8) : start]
+    match = _before().search(left)
+    if match is None:
+        return None
+    written = next(group for group in match.groups() if group)
+    signs = _table()[0]
+    at = start - len(left) + match.start() 
+    if written in signs:
+        return signs[written], at
+    bare = written[-1]
+    if bare in "$£¥€":
+        return signs[bare], start - len(left) + match.end() - len(left[match.start() :].lstrip()) + len(written) - 1
+    return None
+
+
+def scale_behind(text: str, end: int) -> tuple[Decimal, int] | None:
+    """The short scale that only money has: "$5m", "£3b"."""
+    match = _scale_behind().match(text, end)
+    return (Decimal(_SCALE[match.group(1)]), match.end()) if match else None
+
+
+def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
+    """The currency behind an amount, a scale between them, and where the currency ends."""
+    match = _behind().match(text, end)
+    if match and (currency := _table()[0].get(match.group(2))) and not _before_another(text, match.end(), match.group(2)):
+        return currency, Decimal(_SCALE[match.group(1)]) if match.group(1) else _WHOLE, match.end()
+    if text[end : end + 1] == "p" and not text[end + 1 : end + 2].isalnum():
+        return Currency("GBP", Decimal("0.01"), "p"), _WHOLE, end + 1
+    word = _word().match(text, end)
+    if word is None:
+        return None
+    found = _named(text, word.start(1), word.group(1).lower())
+    return (found[0], _WHOLE, found[1]) if found else None
+
+
+def _before_another(text: str, end: int, sign: str) -> bool:
+    """ "2005 $5": a sign that belongs to the number behind it."""
+    return not sign.isalpha() and text[end : end + 1].isdigit()
+
+
+def _named(text: str, at: int, word: str) -> tuple[Currency, int] | None:
+    names = _table()[1]
+    while word:
+        for rest, currency in names.get(word, ()):
+            end = at + len(word) + (1 + len(rest) if rest else 0)
+            written = text[at + len(word) : end].replace("\n", " ").lower()
+            if written in ("", f" {rest}", f"-{rest}") and not text[end : end + 1].isalnum():
+                return Currency(currency.code, currency.factor, currency.sign or text[at:end].lower()), end
+        word = word[: word.rfind("-")] if "-" in word else ""
+    return None
+
+
+def is_ambiguous(currency: Currency) -> bool:
+    """Whether the name is also an everyday word or a weight ("won", "pounds")."""
+    return currency.sign in _AMBIGUOUS
+
+
+def dollar(text: str) -> tuple[str, str]:
+    """What a bare "$" or "dollar" is in this text, and a note when that is not certain."""
+    if "$" not in text and "dollar" not in text:
+        return "USD", ""
+    codes = {_table()[0][m].code for m in set(_dollars().findall(text)) if m in _table()[0]}
+    codes |= {code for name, code in _dollar_names().items() if f"{name} dollar" in text}
+    others = codes - {"USD"}
+    if not others:
+        return "USD", ""
+    if "USD" in codes:
+        return "USD", "the document also names other dollars"
+    return (others.pop(), "the document's only dollar") if len(others) == 1 else ("$", "which dollar is not said")
+
+
+@cache
+def _dollars() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]{0,2}\$|\$US|USD|AUD|CAD|NZD|HKD|SGD|TWD)")
+
+
+@cache
+def _dollar_names() -> dict[str, str]:
+    return {
+        name.removesuffix(" dollar"): row["code"]
+        for row in lexicon.rows("currencies")
+        for name in row["names"].split("|")
+        if name.endswith(" dollar")
+    }
