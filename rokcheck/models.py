@@ -137,6 +137,7 @@ class Topic:
     phase: str = ""
     slot: str = ""
     heads: tuple[tuple[str, str], ...] = ()
+    actors: tuple[str, ...] = ()
     trigger: str = ""
     own_clause: bool = True
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
-from rokcheck.align.features import Pair, score
+from rokcheck.align.features import Pair, same_subject, score
 from rokcheck.align.gates import rejected
 from rokcheck.models import Claim, Group
 
@@ -34,7 +34,11 @@ def align(claims: Sequence[Claim], ledger: Counter[str] | None = None) -> tuple[
         if reason:
             counts[reason] += 1
             continue
-        edges[a, b], reasons[a, b] = score(Pair(claims[a], claims[b], context))
+        pair = Pair(claims[a], claims[b], context)
+        if not same_subject(pair):
+            counts["no common subject"] += 1
+            continue
+        edges[a, b], reasons[a, b] = score(pair)
     links = {pair: value for pair, value in mutual(edges, [c.document for c in claims]).items() if value >= LINK}
     counts["too little in common"] += len(edges) - len(links)
     groups = [_group(members, claims, links, reasons) for members in cluster(edges, links, FLOOR)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rokcheck.align.corpus import Corpus, likeness
+from rokcheck.align.gates import family
 from rokcheck.align.heads import HeadMatch, head_matches
 from rokcheck.models import Claim
 
@@ -31,6 +32,17 @@ class Pair:
         return {word: (left[word] * right[word]) ** 0.5 for word in left.keys() & right.keys()}
 
 
+# How much of a noun phrase must be shared before two claims can be of one fact, by kind of value.
+SUBJECT = {"count": 0.15, "polarity": 0.45}
+SUBJECT_ELSE = 0.22
+
+
+def same_subject(pair: Pair) -> bool:
+    """Whether the claims share what they speak of: no subject, no alignment."""
+    needed = SUBJECT.get(family(pair.a), SUBJECT_ELSE)
+    return bool(pair.heads) and pair.heads[0].score >= needed
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One line of the table: `score` gives 0..1 and the words for it."""
@@ -46,7 +58,9 @@ def _concept(pair: Pair) -> tuple[float, str]:
         return 0.0, ""
     known = [name for name in shared if not name.startswith("~")]
     name = (known or shared)[0]
-    return (1.0 if known else 0.8), f"both about {name.removeprefix('~').lower().replace('-', ' ')}"
+    # A word of several concepts ("talk", "launch") says less than a word of one.
+    sure = len(shared) / (len(pair.a.topic.concepts) * len(pair.b.topic.concepts)) ** 0.5
+    return (sure if known else 0.8), f"both about {name.removeprefix('~').lower().replace('-', ' ')}"
 
 
 def _trigger(pair: Pair) -> tuple[float, str]:
@@ -91,6 +105,11 @@ def _noun(pair: Pair) -> tuple[float, str]:
     return (likeness(a, b) if a and b else 0.0), f"count “{a}”"
 
 
+def _one_document(pair: Pair) -> tuple[float, str]:
+    """Two places of one document seldom tell one fact twice: what looks alike there is usually two facts."""
+    return (1.0 if pair.a.document == pair.b.document else 0.0), ""
+
+
 FEATURES: tuple[Feature, ...] = (
     Feature("concept", 1.0, _concept),
     Feature("trigger", 0.3, _trigger),
@@ -99,6 +118,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("words", 1.5, _words),
     Feature("rare words", 1.0, _rare),
     Feature("counted noun", 0.5, _noun),
+    Feature("one document", -1.0, _one_document),
 )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from rokcheck.align.corpus import groups, likeness
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim
+from rokcheck.values.names import same
 
 FAMILY = {"date": "time", "interval": "time", "number": "count", "count": "count", "ordinal": "ordinal"}
 SILENT_VOICES = frozenset({"corrected", "hypothetical", "denied"})
@@ -42,6 +43,13 @@ def _one_passage(a: Claim, b: Claim) -> str:
     return "one sentence" if same else ""
 
 
+def _yes_or_no(a: Claim, b: Claim) -> str:
+    """A denial is set against other documents only: one text that says "had not yet" and "has" tells a story."""
+    if family(a) != "polarity" or family(b) != "polarity":
+        return ""
+    return "yes and no in one document" if a.document == b.document else ""
+
+
 def _kind(a: Claim, b: Claim) -> str:
     if family(a) != family(b):
         return "other kind of value"
@@ -53,10 +61,13 @@ def _voice(a: Claim, b: Claim) -> str:
 
 
 def _concept(a: Claim, b: Claim) -> str:
-    left, right = set(a.topic.concepts), set(b.topic.concepts)
-    if left & right or not left or not right:
-        return ""
-    return "other attribute or event"
+    left, right = known(a), known(b)
+    return "other attribute or event" if left and right and not left & right else ""
+
+
+def known(claim: Claim) -> set[str]:
+    """The concepts of a claim that the lexicon knows; a verb that only stands for itself decides nothing."""
+    return {name for name in claim.topic.concepts if not name.startswith("~")}
 
 
 def _counted(a: Claim, b: Claim) -> str:
@@ -79,10 +90,19 @@ def _contrast(a: Claim, b: Claim) -> str:
     return ""
 
 
+def _people(a: Claim, b: Claim) -> str:
+    """Each clause names its people, and none of them is one of the other's: another visit, another speech."""
+    left, right = a.topic.actors, b.topic.actors
+    if not left or not right:
+        return ""
+    met = any(same(x[1:], y[1:])[0] != "conflict" for x in left for y in right)
+    return "" if met else "other people"
+
+
 def _slot(a: Claim, b: Claim) -> str:
     return "other slot" if a.topic.slot != b.topic.slot else ""
 
 
 GATES: tuple[Callable[[Claim, Claim], str], ...] = (
-    _one_passage, _kind, _voice, _concept, _counted, _contrast, _slot,
+    _one_passage, _yes_or_no, _kind, _voice, _concept, _counted, _contrast, _people, _slot,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rokcheck.align.corpus import Corpus, likeness, overlap
 from rokcheck.models import Claim
@@ -48,14 +49,17 @@ def _options(a: Claim, b: Claim, corpus: Corpus) -> Iterator[HeadMatch]:
 
 
 def _rarity(phrase: str, corpus: Corpus) -> float:
-    return corpus.rarity(phrase if phrase.startswith("@") else phrase.split()[-1])
+    if phrase.startswith("@"):
+        return corpus.rarity(phrase)
+    return max(corpus.rarity(word) for word in phrase.split())
 
 
+@cache
 def phrase_likeness(a: str, b: str) -> float:
     """1 for one phrase; heads must agree, modifiers of one's own on both sides count against."""
     if a == b:
         return 1.0
-    left, right = a.removeprefix("@").split(), b.removeprefix("@").split()
+    left, right = head_last(a), head_last(b)
     if not left or not right:
         return 0.0
     if a.startswith("@") and b.startswith("@") and (len(left) == 1 or len(right) == 1):
@@ -65,5 +69,13 @@ def phrase_likeness(a: str, b: str) -> float:
         return 0.0
     if len(left) == 1 or len(right) == 1:
         return BARE_HEAD * head
-    shared = overlap(left[:-1], right[:-1])
-    return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * shared)
+    return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * overlap(left[:-1], right[:-1]))
+
+
+def head_last(phrase: str) -> tuple[str, ...]:
+    """Words with the head at the end: "treaty of x" and "x treaty" are one phrase."""
+    words = phrase.removeprefix("@").split()
+    if "of" in words[1:]:
+        at = words.index("of", 1)
+        words = [*words[at + 1 :], *words[:at]]
+    return tuple(word for word in words if word not in ("the", "and", "of", "for", "-"))

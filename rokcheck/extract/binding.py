@@ -7,9 +7,9 @@ the date of its host ("in 1995, when he visited …"). Amounts never leave their
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rokcheck.extract.concepts import Trigger, concepts
+from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.reading import Placed, Reading
 
 TIMES = frozenset({"date", "interval"})
@@ -17,6 +17,10 @@ TIMES = frozenset({"date", "interval"})
 PLAIN_VERB = TIMES | {"duration", "count", "percent", "money", "quantity"}
 HOSTED = frozenset({"relative", "coordinate", "resume"})
 MOST_TRIGGERS = 3
+# Words up to this far from an amount (binding distance) may tell what it measures.
+NEAR = 6.0
+# What a preposition before a date says by itself (Mention.note).
+LIMITS = {"since": "BEGIN", "until": "END"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +40,54 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     kept: list[Binding] = []
     for value in reading.values:
         mine = sorted((b for b in found if b.value is value), key=lambda b: (not b.own, b.distance))
-        kept += _pruned(mine, value) or [Binding(value, None, (), own=True, distance=0.0)]
+        limits = [_limit(value)] if value.mention.note in LIMITS else []
+        kept += [*limits, *_pruned(mine, value)] or [Binding(value, None, (), own=True, distance=0.0)]
     return tuple(kept)
 
 
+def _limit(value: Placed) -> Binding:
+    """ "since 2005" says when something began, whatever verb it has; "until" when it ended."""
+    concept = LIMITS[value.mention.note]
+    at = max(value.first - 1, 0)
+    trigger = Trigger(at, at + 1, (concept,), value.mention.note, verb=True)
+    return Binding(value, trigger, (concept,), own=True, distance=0.0)
+
+
 def _pruned(mine: list[Binding], value: Placed) -> list[Binding]:
-    """An event has one date but a date several events; an amount has one attribute."""
+    """An event has one date but a date several events; an amount has one attribute.
+
+    Where a verb says that something began, was signed or ended, the date is of that, not of the noun it happened to.
+    """
     known = [b for b in mine if not b.concepts[0].startswith("~")]
-    if value.mention.kind in TIMES:
-        return (known + [b for b in mine if b not in known])[:MOST_TRIGGERS]
-    return (known or mine)[:1]
+    if value.mention.kind not in TIMES:
+        return _joined(known or mine)
+    decided = any(b.own and b.trigger and b.trigger.verb and _phase(b) for b in known)
+    if decided:
+        known = [b for b in known if b.trigger and b.trigger.verb]
+    return (known + [b for b in mine if b.concepts[0].startswith("~")])[:MOST_TRIGGERS]
+
+
+def _joined(mine: list[Binding]) -> list[Binding]:
+    """One binding of an amount to its nearest word, with the concepts of the others that are about as near."""
+    if not mine:
+        return []
+    near = [b for b in mine if b.own == mine[0].own and b.distance <= max(NEAR, mine[0].distance + 2)]
+    names = dict.fromkeys(name for b in near[:MOST_TRIGGERS] for name in b.concepts)
+    return [replace(mine[0], concepts=tuple(names))]
+
+
+def _phase(binding: Binding) -> str:
+    table = concepts()
+    return next((table[name].phase for name in binding.concepts if name in table), "")
 
 
 def allowed(trigger: Trigger, kind: str) -> tuple[str, ...]:
-    """The concepts of the trigger that can govern a value of this kind."""
+    """The concepts of the trigger that can govern a value of this kind; a verb can always stand for itself."""
     table = concepts()
-    return tuple(
-        name
-        for name in trigger.concepts
-        if (name.startswith("~") and kind in PLAIN_VERB) or (name in table and kind in table[name].kinds)
-    )
+    names = tuple(name for name in trigger.concepts if name in table and kind in table[name].kinds)
+    if names or not trigger.verb or kind not in PLAIN_VERB:
+        return names
+    return ("~" + trigger.lemma,) if trigger.lemma not in LIGHT_VERBS else ()
 
 
 def _of_trigger(reading: Reading, trigger: Trigger) -> Iterator[Binding]:

@@ -38,11 +38,13 @@ class Phrase:
         return self.end - 1
 
 
-def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
-    """Clauses in order; each token belongs to exactly one."""
+def clauses(tokens: Sequence[Token], *, row: bool = False) -> tuple[Clause, ...]:
+    """Clauses in order; each token belongs to exactly one. A table row is one clause: label and values together."""
+    if row:
+        return (Clause(0, len(tokens), "", -1),)
     cuts = [(0, "", "")]
-    for n, token in enumerate(tokens):
-        cut = _cut(tokens, n, token)
+    for n in range(len(tokens)):
+        cut = _cut(tokens, n, cuts[-1][0])
         if cut and n > cuts[-1][0]:
             cuts.append((n, *cut))
     bounds = [*(cut[0] for cut in cuts[1:]), len(tokens)]
@@ -53,23 +55,30 @@ def clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _cut(tokens: Sequence[Token], n: int, token: Token) -> tuple[str, str] | None:
-    """The joint of a clause that begins at token n, or None."""
+def _cut(tokens: Sequence[Token], n: int, begun: int) -> tuple[str, str] | None:
+    """The joint of a clause that begins at token n, or None; the current clause began at token `begun`."""
+    token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if token.text in BREAKS:
         return ("aside", token.text) if token.text in "([" else ("resume" if token.text in ")]" else "", token.text)
     if token.tag == "R":
         return "relative", token.lemma
-    if token.tag == "C" and following and (following.tag == "V" or _verb_soon(tokens, n + 1)):
-        return "coordinate", token.lemma
-    if token.text == "," and following:
-        if following.tag == "V":
-            return "resume", ","
-        if following.tag == "G":
-            return "relative", following.lemma
-        if _verb_soon(tokens, n + 1) and following.tag != "C":
-            return "coordinate", ","
-    return None
+    if following is None or token.text not in (",", "and", "or", "but", "then", "yet", "so"):
+        return None
+    if not any(t.tag in ("V", "A") for t in tokens[begun:n]):
+        return None  # still before its verb: an apposition or a list, not a new clause
+    return _joined(tokens, n, following)
+
+
+def _joined(tokens: Sequence[Token], n: int, following: Token) -> tuple[str, str] | None:
+    token = tokens[n]
+    if token.tag == "C":
+        return ("coordinate", token.lemma) if following.tag == "V" or _verb_soon(tokens, n + 1) else None
+    if following.tag == "V":
+        return "resume", ","
+    if following.tag == "G":
+        return "relative", following.lemma
+    return ("coordinate", ",") if following.tag != "C" and _verb_soon(tokens, n + 1) else None
 
 
 def _verb_soon(tokens: Sequence[Token], n: int) -> bool:

@@ -85,7 +85,8 @@ def _denied_act(reading: Reading, n: int) -> Iterator[Statement]:
 
 
 def _act_keys(trigger: Trigger) -> tuple[str, ...]:
-    return tuple(f"did {name}" for name in trigger.concepts if trigger.lemma not in LIGHT_VERBS)
+    """A verb without a concept of its own is too vague to be denied: "look", "need", "miss"."""
+    return tuple(f"did {name}" for name in trigger.concepts if name[0] != "~" and trigger.lemma not in LIGHT_VERBS)
 
 
 def statements(reading: Reading, denied: frozenset[str]) -> tuple[Statement, ...]:

@@ -36,6 +36,7 @@ class Reading:
     values: tuple[Placed, ...]
     names: tuple[Placed, ...]
     name_at: Mapping[int, str]
+    people: frozenset[str]
     marks: tuple[tuple[int, str], ...]
     phases: tuple[tuple[int, str], ...]
 
@@ -48,7 +49,7 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
     starts = [token.start for token in tokens]
     ends = [token.end for token in tokens]
     placed = [Placed(m, bisect_right(ends, m.start), bisect_left(starts, m.end)) for m in inside]
-    parts = clauses(tokens)
+    parts = clauses(tokens, row=sentence.block.kind == "row")
     clause_of = tuple(n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end))
     names = tuple(p for p in placed if p.mention.kind in NAME_KINDS and p.last > p.first)
     return Reading(
@@ -56,10 +57,11 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
         tokens=tokens,
         clauses=parts,
         clause_of=clause_of,
-        triggers=_outside_values(triggers(tokens), names),
+        triggers=_free(triggers(tokens), names, tokens),
         values=tuple(p for p in placed if p.mention.kind not in NAME_KINDS and p.last > p.first),
         names=names,
         name_at={n: "@" + p.mention.value.lower() for p in names for n in range(p.first, p.last)},
+        people=frozenset("@" + p.mention.value.lower() for p in names if p.mention.dimension == "person"),
         marks=tuple(marks(tokens)),
         phases=tuple(phases(tokens)),
     )
@@ -76,10 +78,11 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return found
 
 
-def _outside_values(found: Sequence[Trigger], names: Sequence[Placed]) -> tuple[Trigger, ...]:
-    """A word inside a name triggers nothing: "Signature Bank", "Opening Ceremony Ltd"."""
+def _free(found: Sequence[Trigger], names: Sequence[Placed], tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+    """A word inside a value or a longer name triggers nothing: "40 workers", "Signature Bank"."""
     return tuple(
         trigger
         for trigger in found
-        if trigger.verb or not any(p.first <= trigger.start < p.last and p.last - p.first > 1 for p in names)
+        if tokens[trigger.start].tag != "#"
+        and (trigger.verb or not any(p.first <= trigger.start < p.last and p.last - p.first > 1 for p in names))
     )

@@ -105,16 +105,17 @@ def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
 
 
 def looks_back(reading: Reading, clause: Clause) -> bool:
-    """Whether the clause has a pronoun or a bare definite description that may mean something named before."""
+    """Whether the subject is a pronoun, missing, or a bare definite description of something named before."""
     tokens = reading.tokens
     for n in range(clause.start, clause.end):
-        if tokens[n].tag == "O" and tokens[n].lemma not in ("there", "one", "i", "we", "you"):
-            return True
-        if tokens[n].text.lower() in DEFINITE and n + 2 <= clause.end:
-            noun = tokens[n + 1 : n + 3]
-            if noun[0].tag == "N" and (len(noun) < 2 or noun[1].tag != "N") and n + 1 not in reading.name_at:
-                return True
-    return not any(token.tag == "N" for token in tokens[clause.start : clause.end])
+        if tokens[n].tag == "O":
+            return tokens[n].lemma not in ("there", "one", "i", "you")
+        if tokens[n].tag == "N":
+            bare = n + 1 >= clause.end or tokens[n + 1].tag != "N"
+            return bare and n > 0 and tokens[n - 1].text.lower() in DEFINITE and n not in reading.name_at
+        if tokens[n].tag in ("V", "A"):
+            return clause.connector not in ANTECEDENT
+    return True
 
 
 def opens_new(phrase: Sequence[str]) -> bool:

@@ -38,6 +38,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         marks=_marks(reading, at),
         phase=_phase(reading, binding, at),
         heads=own + borrowed,
+        actors=tuple(dict.fromkeys(phrase for _, phrase in own if phrase in reading.people)),
         trigger=binding.trigger.lemma if binding.trigger else "",
         own_clause=binding.own,
     )

@@ -66,12 +66,21 @@ def behind(text: str, end: int) -> Hedge | None:
     return None
 
 
+def between(text: str, end: int) -> tuple[Hedge, int] | None:
+    """The hedge between a number and what it counts, and where it ends: "500 or more | people"."""
+    hedge = behind(text, end)
+    if hedge is None or not text.startswith(hedge.words, end + 1):
+        return None
+    return hedge, end + 1 + len(hedge.words)
+
+
 def glued(text: str, end: int) -> tuple[Hedge, int] | None:
     """The hedge written onto a number, and where it ends: "500+", "100-plus", "twenty-odd"."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return Hedge("+", "at-least", 0), end + 1
     for word, effect, percent in (("plus", "over", 0), ("odd", "near", 10)):
-        if text.startswith(word, end + 1) and text[end] in "- " and not text[end + 1 + len(word) : end + 2 + len(word)].isalnum():
-            if text[end] == "-" or word == "odd":
-                return Hedge(word, effect, percent), end + 1 + len(word)
+        after = end + 1 + len(word)
+        joined = text[end : end + 1] == "-" or (text[end : end + 1] == " " and word == "odd")
+        if joined and text.startswith(word, end + 1) and not text[after : after + 1].isalnum():
+            return Hedge(word, effect, percent), after
     return None

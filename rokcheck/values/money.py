@@ -20,6 +20,10 @@ class Currency(NamedTuple):
 
 _WHOLE = Decimal(1)
 _SCALE = {"m": 10**6, "M": 10**6, "mm": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "t": 10**12, "T": 10**12, "k": 1000}
+_WORDS = {
+    "thousand": Decimal(1000), "million": Decimal(10**6), "mn": Decimal(10**6), "billion": Decimal(10**9),
+    "bn": Decimal(10**9), "trillion": Decimal(10**12),
+}  # fmt: skip
 _AMBIGUOUS = frozenset(("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev"))
 
 
@@ -47,7 +51,9 @@ def _table() -> tuple[dict[str, Currency], dict[str, tuple[tuple[str, Currency],
             ] = part
             if name.isalpha():
                 names.setdefault(f"{name}s", {})[""] = part
-    return signs, {first: tuple(sorted(rests.items(), key=lambda item: -len(item[0]))) for first, rests in names.items()}
+    return signs, {
+        first: tuple(sorted(rests.items(), key=lambda item: -len(item[0]))) for first, rests in names.items()
+    }
 
 
 @cache
@@ -60,7 +66,14 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0\u202f-]?(?:(mm|MM|[mMbBtTk])[ \u00a0]?)?((?:[A-Z]{1,2})?[$£€¥₹₽₺₩₫₴₱]|[A-Z]{3}\b|zł|Kč|¢)")
+    return re.compile(
+        r"[ \u00a0\u202f-]?(?:(mm|MM|[mMbBtTk])[ \u00a0]?)?((?:[A-Z]{1,2})?[$£€¥₹₽₺₩₫₴₱]|[A-Z]{3}\b|zł|Kč|¢)"
+    )
+
+
+@cache
+def _scale_word() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0](thousand|million|billion|trillion|bn|mn)\b")
 
 
 @cache
@@ -83,7 +96,7 @@ def before(text: str, start: int) -> tuple[Currency, int] | None:
         return None
     written = next(group for group in match.groups() if group)
     signs = _table()[0]
-    at = start - len(left) + match.start() 
+    at = start - len(left) + match.start()
     if written in signs:
         return signs[written], at
     bare = written[-1]
@@ -101,15 +114,22 @@ def scale_behind(text: str, end: int) -> tuple[Decimal, int] | None:
 def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
     """The currency behind an amount, a scale between them, and where the currency ends."""
     match = _behind().match(text, end)
-    if match and (currency := _table()[0].get(match.group(2))) and not _before_another(text, match.end(), match.group(2)):
-        return currency, Decimal(_SCALE[match.group(1)]) if match.group(1) else _WHOLE, match.end()
+    if (
+        match
+        and (currency := _table()[0].get(match.group(2)))
+        and not _before_another(text, match.end(), match.group(2))
+    ):
+        scale = Decimal(_SCALE[match.group(1)]) if match.group(1) else _WHOLE
+        word = _scale_word().match(text, match.end()) if scale == 1 else None
+        return (currency, _WORDS[word.group(1)], word.end()) if word else (currency, scale, match.end())
     if text[end : end + 1] == "p" and not text[end + 1 : end + 2].isalnum():
         return Currency("GBP", Decimal("0.01"), "p"), _WHOLE, end + 1
-    word = _word().match(text, end)
+    scale = _scale_behind().match(text, end) if text[end : end + 1] in "mbk" else None
+    word = _word().match(text, scale.end() if scale else end)
     if word is None:
         return None
     found = _named(text, word.start(1), word.group(1).lower())
-    return (found[0], _WHOLE, found[1]) if found else None
+    return (found[0], Decimal(_SCALE[scale.group(1)]) if scale else _WHOLE, found[1]) if found else None
 
 
 def _before_another(text: str, end: int, sign: str) -> bool:
@@ -123,7 +143,7 @@ def _named(text: str, at: int, word: str) -> tuple[Currency, int] | None:
         for rest, currency in names.get(word, ()):
             end = at + len(word) + (1 + len(rest) if rest else 0)
             written = text[at + len(word) : end].replace("\n", " ").lower()
-            if written in ("", f" {rest}", f"-{rest}") and not text[end : end + 1].isalnum():
+            if written in ((f" {rest}", f"-{rest}") if rest else ("",)) and not text[end : end + 1].isalnum():
                 return Currency(currency.code, currency.factor, currency.sign or text[at:end].lower()), end
         word = word[: word.rfind("-")] if "-" in word else ""
     return None

@@ -1,5 +1,7 @@
-"""Finds the runs of capitalised words that may hold names, and says where each stands: in a sentence, at its
-beginning, in a heading."""
+"""Finds the runs of capitalised words that may hold names, and says where each stands.
+
+In a sentence, at its beginning, or in a heading: only the first proves that a capital is a name's.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,7 @@ def chunks(text: str) -> Iterator[Chunk]:
         if text[start - 3 : start] in ("al-", "el-"):
             start, run = start - 3, text[start - 3 : start] + run
         at = bisect_right(starts, start) - 1
-        heading = at >= 0 and start < headings[at][1]
+        heading = (at >= 0 and start < headings[at][1]) or _shouts(run)
         for offset, part in _lines(text, start, run):
             yield Chunk(offset, part, opens_sentence(text, offset), heading)
 
@@ -80,12 +82,17 @@ def opens_sentence(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and start - at < 6 and text[at] in " \u00a0\"'“‘([*•–—-":
         at -= 1
-    if at < 0 or text[at] in ".!?:;|…”\"":
+    if at < 0 or text[at] in '.!?:;|…”"':
         return True
     if text[at] != "\n":
         return False
     line_start = text.rfind("\n", max(0, at - 200), at) + 1
     return at - line_start < 35 or text[at - 1] in ".!?:;"
+
+
+def _shouts(run: str) -> bool:
+    """Two long words in capitals: a headline, not an acronym."""
+    return run.isupper() and sum(len(word) > 3 for word in run.split()) > 1
 
 
 def _headings(text: str) -> list[tuple[int, int]]:

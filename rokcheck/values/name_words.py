@@ -18,6 +18,7 @@ class Role(NamedTuple):
     lemma: str
     weak: bool
     note: str
+    royal: bool = False
 
 
 class Place(NamedTuple):
@@ -69,9 +70,15 @@ def places() -> dict[str, Place]:
     return found
 
 
+def is_country(name: str) -> bool:
+    """Whether this is the name or an alias of a country."""
+    known = places().get(name)
+    return known is not None and known.type == "country"
+
+
 @cache
 def demonyms() -> dict[str, str]:
-    """"French" → "France"."""
+    """ "French" → "France"."""
     return {word: row["name"] for row in rows("countries") for word in row["demonyms"].split("|") if word}
 
 
@@ -88,8 +95,13 @@ def given_names() -> dict[str, str]:
 
 
 @cache
-def _role_heads() -> dict[str, tuple[str, bool]]:
-    return {row["role"]: (row["lemma"], row["use"] == "weak") for row in rows("roles")}
+def _role_heads() -> dict[str, tuple[str, str]]:
+    return {row["role"]: (row["lemma"], row["use"]) for row in rows("roles")}
+
+
+def explicit(phrase: str) -> bool:
+    """Whether the list of posts has exactly these words."""
+    return phrase in _role_heads()
 
 
 @cache
@@ -109,14 +121,39 @@ def _openers() -> frozenset[str]:
 
 
 @cache
-def time_words() -> frozenset[str]:
-    """Modifiers that say when a post was held."""
-    return frozenset(word for word, (kind, _) in _modifiers().items() if kind == "time")
+def bodies() -> frozenset[str]:
+    """Modifiers that only say what kind of body the post belongs to ("club captain"): a captain."""
+    return frozenset(word for word, (kind, _) in _modifiers().items() if kind == "body")
+
+
+def modifier(word: str) -> tuple[str, str]:
+    """Kind and lemma of one modifier; two empty strings when it is none."""
+    return _modifiers().get(word, ("", ""))
+
+
+@cache
+def _closers() -> frozenset[str]:
+    return frozenset(part for phrase in (*_role_heads(), *_modifiers()) for part in phrase.split()[-1:])
+
+
+def closes(word: str) -> bool:
+    """Whether a post in small letters can end with this word ("minister", "minister of defence")."""
+    return word in _closers() or ("-" in word and word[word.rindex("-") + 1 :] in _closers())
+
+
+@cache
+def thrones() -> frozenset[str]:
+    """Posts that name their holder when what they belong to is said: "the Prince of Wales"."""
+    return frozenset(lemma for lemma, use in _role_heads().values() if use == "royal")
+
+
+def _opens(token: str) -> bool:
+    return token in _openers() or ("-" in token and token[: token.index("-")] in _openers())
 
 
 def role_at(tokens: tuple[str, ...], at: int) -> tuple[int, Role] | None:
     """The longest post in lower-case `tokens` that begins at `at`: its end, and the post."""
-    if at >= len(tokens) or tokens[at] not in _openers():
+    if at >= len(tokens) or not _opens(tokens[at]):
         return None
     for end in range(min(len(tokens), at + 6), at, -1):
         if role := role_of(tokens[at:end]):
@@ -127,26 +164,34 @@ def role_at(tokens: tuple[str, ...], at: int) -> tuple[int, Role] | None:
 def role_ending(tokens: tuple[str, ...]) -> tuple[int, Role] | None:
     """The longest post that ends with the last of `tokens`: where it begins, and the post."""
     for start in range(max(0, len(tokens) - 6), len(tokens)):
-        if tokens[start] in _openers() and (role := role_of(tokens[start:])):
+        if _opens(tokens[start]) and (role := role_of(tokens[start:])):
             return start, role
     return None
 
 
 @lru_cache(maxsize=20_000)
 def role_of(tokens: tuple[str, ...]) -> Role | None:
-    """The post that exactly these lower-case words name, or None."""
-    note, kept = "", []
+    """The post that exactly these lower-case words name, or None; a hyphen may stand for a space."""
+    if role := _role_of(tokens):
+        return role
+    split = tuple(part for token in tokens for part in token.split("-") if part)
+    return _role_of(split) if len(split) > len(tokens) else None
+
+
+def _role_of(tokens: tuple[str, ...]) -> Role | None:
+    note = ""
+    kept: list[str] = []
     rest = tokens
     while rest:
         if head := _role_heads().get(" ".join(rest)):
-            return Role(" ".join((*kept, head[0])), head[1], note)
+            return Role(" ".join((*kept, head[0])), head[1] != "title", note, head[1] == "royal")
         size = next((n for n in (3, 2, 1) if n < len(rest) and " ".join(rest[:n]) in _modifiers()), 0)
         if not size:
             return None
         kind, lemma = _modifiers()[" ".join(rest[:size])]
         if kind == "time":
             note = lemma
-        else:
+        elif kind != "body":
             kept.append(lemma)
         rest = rest[size:]
     return None

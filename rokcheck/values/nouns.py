@@ -1,6 +1,6 @@
 """What a number counts: the head noun a few words to its right, in the singular.
 
-    "9,400 homeless people" → people    "30 international organizations" → organization    "470-member team" → member
+"9,400 homeless people" → people    "30 international organizations" → organization    "470-member team" → member
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Counted(NamedTuple):
 
 _REACH = 4  # words to the right that may hold the noun: "27 European Union member states"
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s", "ics")
+_ADJECTIVAL = ("est", "al", "ive", "ous", "ic", "ary", "ful", "less", "ible", "able")
+_NO_NOUNS = frozenset(("plus", "odd", "strong"))
 _ADJECTIVES = frozenset(("more", "other", "such", "many", "most", "few", "own", "same"))
 
 
@@ -31,12 +33,14 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _hyphenated() -> re.Pattern[str]:
-    return re.compile(r"[-‐‑]([a-z]{2,20})\b")
+    return re.compile(r"(?:[-‐‑]| - )([a-z]{2,20})\b")
 
 
 @cache
 def _of_the() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0\n]of(?:[ \u00a0\n](?:the|its|their|his|her|our|these|those|all))?(?:[ \u00a0\n][0-9]{1,3}(?:,[0-9]{3})?)?(?=[ \u00a0\n])")
+    space = "[ \u00a0\n]"
+    owner = f"(?:{space}(?:the|its|their|his|her|our|these|those|all))?"
+    return re.compile(f"{space}of{owner}(?:{space}[0-9]{{1,3}}(?:,[0-9]{{3}})?)?(?={space})")
 
 
 @cache
@@ -45,24 +49,52 @@ def _roles() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _stops() -> frozenset[str]:
+def stops() -> frozenset[str]:
+    """Words that end the search for a noun."""
     return frozenset(lexicon.words("function_words")) - _ADJECTIVES
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0\n][0-9][0-9,.]{0,9}(?:st|nd|rd|th)?-[a-z]{1,12}(?:-[a-z]{1,12}){0,2}(?=[ \u00a0\n])")
+
+
+def is_name_word(word: str) -> bool:
+    """Whether the word behind an ordinal makes it a name: "5th Avenue", "25th Amendment"."""
+    return word[0].isupper() and word.lower() in _name_words()
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("number_labels") if row["strength"] == "behind")
 
 
 def after(text: str, end: int, one: bool) -> Counted | None:
     """What the number ending at `end` counts; for "one" only a noun known to be counted."""
-    if text[end : end + 1] in ("-", "‐", "‑"):
+    if text[end : end + 1] in ("-", "‐", "‑") or text[end : end + 3] == " - ":
         match = _hyphenated().match(text, end)
+        if match and match.group(1) in _NO_NOUNS:
+            return _strong(text, match.end()) if match.group(1) == "strong" else None
         return Counted(singular(match.group(1)), match.end()) if match else None
     if match := _of_the().match(text, end):
         head = _head(text, match.end(), False)
         return Counted(head.noun, 0) if head else None
+    if match := _measured().match(text, end):  # "three 20-minute sessions"
+        end = match.end()
+        head = _head(text, end, one)
+        return Counted(head.noun, 0) if head else None
     return _head(text, end, one)
+
+
+def _strong(text: str, end: int) -> Counted | None:
+    """ "a 500-strong crowd": the group stands behind."""
+    match = _word().match(text, end)
+    return Counted(singular(match.group(1).rstrip(".'’-")), 0) if match else None
 
 
 def _head(text: str, end: int, one: bool) -> Counted | None:
     """The first plural among the next words; a plural that often stands before another noun gives way to that."""
-    roles, stops = _roles(), _stops()
+    roles, ending = _roles(), stops()
     fallback: Counted | None = None
     start = end
     for place in range(_REACH):
@@ -72,7 +104,7 @@ def _head(text: str, end: int, one: bool) -> Counted | None:
         word = match.group(1).rstrip(".'’-")
         lower = word.lower()
         role, noun = roles.get(lower, ("", ""))
-        if role == "stop" or lower in stops or lower.endswith(("'s", "’s")):
+        if role == "stop" or lower in ending or lower.endswith(("'s", "’s")):
             break
         adjacent = match.start(1) + len(word) if place == 0 else 0
         if role == "head" or (one and role == "single"):
@@ -105,6 +137,32 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def is_known(word: str) -> bool:
-    """Whether a word is in the list of nouns that are counted."""
-    return _roles().get(word.lower(), ("", ""))[0] in ("head", "single")
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(r"([a-z]{4,14}) of(?: [a-z]{3,13}){0,2}[ \n]$")
+
+
+def group_before(text: str, start: int) -> str:
+    """The group whose size a number gives: "a crew of 12", "an audience of some 300"."""
+    match = _group().search(text, max(0, start - 45), start) if text[start - 4 : start].strip() else None
+    return match.group(1) if match and match.group(1) in lexicon.words("group_nouns") else ""
+
+
+@cache
+def _ordinal_word() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0\n-]([A-Za-z][A-Za-z'’]{1,30})")
+
+
+def ranked(text: str, end: int) -> str | None:
+    """What an ordinal puts in a row: "fifth round" → round, "21st annual meeting" → meeting; None for a name."""
+    first = None
+    for _ in range(3):
+        match = _ordinal_word().match(text, end)
+        word = match.group(1) if match else ""
+        if match is None or word.lower() in stops() or (first is None and is_name_word(word)):
+            break
+        first = first or singular(word.lower())
+        if not word.lower().endswith(_ADJECTIVAL):
+            return singular(word.lower())
+        end = match.end()
+    return first

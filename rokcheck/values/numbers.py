@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from rokcheck import lexicon
-from rokcheck.values import numerals
+from rokcheck.values import cardinals, hedges, numerals
+from rokcheck.values.cardinals import Token
 
 Form = Literal["digits", "words", "share", "ordinal", "plural", "span"]
 
@@ -35,48 +35,32 @@ class Number:
     scaled: bool = False
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    role: str
-    value: Decimal
-
-
-class _State(NamedTuple):
-    """What a run of number words has come to: closed groups, the open group, and the smallest scale so far."""
-
-    closed: Decimal
-    group: Decimal
-    step: Decimal
-    scale: Decimal | None
-    role: str
-    end: int
-
-
 _ONE = Decimal(1)
-_TEN = Decimal(10)
-_HALF_STEP = Decimal("0.2")  # "half a million" is said of anything nearer to it than to .4 or .6
-_TIGHT = frozenset((" ", "-", "\u2010", "\u2011", "\n", "\u00a0", "  "))
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625"}
-
-
-@cache
-def _lexicon() -> dict[str, tuple[str, Decimal]]:
-    return {row["word"]: (row["role"], Decimal(row["value"])) for row in lexicon.rows("number_words")}
+_PLACES = 15  # significant digits kept of a fraction
+_PART_STEP = 5  # "half a million" is said of what is nearer to it than to .4 or .6: a step of a fifth of .5
+_VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
+}  # fmt: skip
+_SIGNS = "".join(_VULGAR)
+_BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64))  # denominators written with a stroke: 24/7 is none
 
 
 @cache
 def _anchors() -> re.Pattern[str]:
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(_lexicon(), key=lambda word: (-len(word), word)):
+    for word in sorted(cardinals.lexicon(), key=lambda word: (-len(word), word)):
         by_letter.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(tails)})" for c, tails in sorted(by_letter.items()))
-    return re.compile(rf"[0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+|[½¼¾⅓⅔⅛⅜⅝]|\b(?:{words})\b")
+    one = r"\b[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b)"
+    return re.compile(rf"[0-9]+(?:(?:[.,]|['’](?=[0-9]{{3}}))[0-9]+)*|\.[0-9]+|[{_SIGNS}]|\b(?:{words})\b|{one}")
 
 
 @cache
-def _fraction_after() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \u00a0]{0,2}([½¼¾⅓⅔⅛⅜⅝])|(?:[ \u00a0-]{1,2}([0-9]{1,2}))?[/⁄]([0-9]{1,2}))(?![0-9/⁄])")
+def _fraction_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[ \u00a0]{{0,2}}([{_SIGNS}])|(?:[ \u00a0-]{{1,2}}([0-9]{{1,2}}))?(?:[/⁄]| / )([0-9]{{1,2}}))(?![0-9/⁄])"
+    )
 
 
 def scan(text: str) -> list[Number]:
@@ -96,223 +80,149 @@ def scan(text: str) -> list[Number]:
     return found
 
 
-def _token(text: str, match: re.Match[str], comma: bool) -> _Token | None:
+def _token(text: str, match: re.Match[str], comma: bool) -> Token | None:
     """A digit run or number word with its value; None for digits that are a version, an address or too long."""
     word = match.group()
     start, end = match.span()
     if word[0] in _VULGAR:
-        return _Token(start, end, "vulgar", _vulgar(word))
+        return Token(start, end, "vulgar", _vulgar(word))
+    if word in ("a", "an", "A", "An"):
+        return Token(start, end, "article", _ONE)
     if word[0].isalpha():
-        role, value = _lexicon()[word.lower()]
-        return _Token(start, end, role, value)
+        role, value = cardinals.lexicon()[word.lower()]
+        return Token(start, end, role, value)
     read = numerals.read(text, start, end, comma)
-    return None if read is None else _Token(start, read[1], "digits", read[0])
+    return None if read is None else Token(start, read[1], "digits", read[0])
 
 
 def _vulgar(sign: str) -> Decimal:
     top, _, bottom = _VULGAR[sign].partition("/")
-    return Decimal(top) / Decimal(bottom or 1)
+    return Decimal(top) / Decimal(bottom)
 
 
-def _number(text: str, tokens: list[_Token], index: int) -> tuple[Number | None, int]:
+def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
     """The number that starts at a token, and the index of the first token after it."""
     first = tokens[index]
-    if first.role in ("ordinal", "denominator", "denominators", "plural", "span", "vulgar", "half"):
-        return _single(text, tokens, index)
-    if first.role == "digits" and (number := _written_out(text, first)):
-        return number, index + 1
-    state = _opening(first)
-    index += 1
-    while index < len(tokens) and (after := _extend(text, state, tokens[index])):
-        state = after
-        index += 1
+    if first.role in ("unit", "ten", "hundred", "scale", "dozen"):
+        return _cardinal(text, tokens, index)
+    if first.role == "digits":
+        written = _written_on(text, first)
+        return (written, index + 1) if written else _cardinal(text, tokens, index)
+    if first.role == "article":  # "more than a year", but not "a year ago"
+        hedged = hedges.before(text, first.start) is not None
+        return (Number(first.start, first.end, _ONE, _ONE, "words") if hedged else None), index + 1
+    if first.role == "plural":
+        return _many(text, tokens, index)
+    if first.role == "ordinal" and (first.value < 3 or _article(text, first.start) == first.start):
+        return Number(first.start, first.end, first.value, _ONE, "ordinal"), index + 1
+    if first.role == "span":
+        start = _article(text, first.start)
+        return (Number(start, first.end, _ONE, _ONE, "span") if start < first.start else None), index + 1
+    return _fraction(text, tokens, index)
+
+
+def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
+    """ "twenty-eight", "two and a half thousand", "two thirds", "one hundred and fifth", "five point two"."""
+    first = tokens[index]
+    state, index = cardinals.run(text, tokens, index)
+    if first.role in ("hundred", "scale", "dozen") and _several().search(text, max(0, first.start - 16), first.start):
+        return Number(first.start, state.end, state.amount * 2, state.amount, "plural"), index
     start = _article(text, first.start) if first.role in ("hundred", "scale", "dozen") else first.start
-    if index < len(tokens):
-        ending = _ending(text, state, tokens, index)
-        if ending is not None:
-            number, index = ending
-            return _moved(number, start), index
     form: Form = "digits" if first.role == "digits" else "words"
     scaled = state.scale is not None
-    return Number(start, state.end, state.closed + state.group, state.step, form, scaled), index
+    if index < len(tokens) and (ending := cardinals.ending(text, state, tokens, index)):
+        role, amount, step, end, index = ending
+        if role == "share":
+            return _of_scale(text, tokens, index, Number(start, end, rounded(amount), step, "share"))
+        return Number(start, end, amount, step, "ordinal" if role == "ordinal" else form, role == "scaled"), index
+    return Number(start, state.end, rounded(state.amount), state.step, form, scaled), index
 
 
-def _moved(number: Number, start: int) -> Number:
-    return Number(start, number.end, number.amount, number.step, number.form, number.scaled)
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(r"(?:\b[Ff]ew|\b[Ss]everal|\b[Mm]any|[Cc]ouple of)[ \n]$")
 
 
-def _opening(token: _Token) -> _State:
-    value = token.value
-    if token.role in ("hundred", "scale", "dozen"):
-        step = {"hundred": _TEN, "dozen": _ONE}.get(token.role, value if value > 1000 else Decimal(100))
-        closed, group = (value, Decimal(0)) if token.role == "scale" else (Decimal(0), value)
-        return _State(closed, group, step, value if closed else None, token.role, token.end)
-    return _State(Decimal(0), value, numerals.step(value), None, token.role, token.end)
-
-
-def _extend(text: str, state: _State, token: _Token) -> _State | None:
-    """The state after one more word, or None when the word does not go on with the number."""
-    if token.start - state.end > 12 or token.start < state.end:
-        return None
-    gap = text[state.end : token.start]
-    tight = gap in _TIGHT
-    if not tight and " ".join(gap.split()) != "and":
-        return _half_more(state, token, " ".join(gap.split()))
-    if tight and token.role in ("hundred", "scale", "dozen"):
-        return _scaled(state, token)
-    if token.role in ("unit", "ten", "digits"):
-        return _added(state, token, tight)
-    return _half_more(state, token, "and") if not tight else None
-
-
-def _half_more(state: _State, token: _Token, gap: str) -> _State | None:
-    """ "two and a half", "3 million and a half"."""
-    if token.role != "half" or gap not in ("and a", "and"):
-        return None
-    base = state.scale if state.scale and state.role == "scale" else _ONE
-    half = base / 2
-    return _State(state.closed, state.group + half, base / 2, state.scale, "half", token.end)
-
-
-def _scaled(state: _State, token: _Token) -> _State | None:
-    value = token.value
-    if token.role != "scale":
-        if state.group == 0 or state.role in ("hundred", "dozen") or (state.role == "scale"):
-            return None
-        step = state.step * value if state.step < 1 or state.role == "half" else (_TEN if value == 100 else _ONE)
-        return _State(state.closed, state.group * value, step, state.scale, token.role, token.end)
-    if state.scale is not None and state.role == "scale" and state.group == 0:
-        total = state.closed * value  # "lakh crore", "thousand billion"
-        return _State(total, Decimal(0), state.step * value, value, "scale", token.end)
-    if state.closed and state.scale is not None and value >= state.scale:
-        return None
-    step = _ONE if state.role in ("unit", "ten") else state.step
-    return _State(state.closed + state.group * value, Decimal(0), step * value, value, "scale", token.end)
-
-
-def _added(state: _State, token: _Token, tight: bool) -> _State | None:
-    if token.role == "digits" and not (state.role == "scale" and tight and token.value < (state.scale or 0)):
-        return None
-    if not tight and state.role not in ("hundred", "scale"):
-        return None
-    group = state.group
-    after_ten = state.role == "ten" and token.role == "unit" and 0 < token.value < 10
-    fits = after_ten or (state.role == "hundred" and token.value) or (state.role == "scale" and group == 0)
-    if not fits or (state.role == "dozen"):
-        return None
-    return _State(state.closed, group + token.value, numerals.step(token.value), state.scale, token.role, token.end)
-
-
-def _ending(text: str, state: _State, tokens: list[_Token], index: int) -> tuple[Number, int] | None:
-    """A denominator, an ordinal or decimal words that close the number."""
-    token = tokens[index]
-    amount = state.closed + state.group
-    gap = text[state.end : token.start] if token.start - state.end < 12 else "…"
-    if gap.strip() == "point" and token.role in ("unit", "ten"):
-        return _pointed(text, state, tokens, index)
-    if gap not in _TIGHT:
-        return _mixed(text, state, tokens, index) if gap.split() == ["and"] else None
-    singular = token.role in ("ordinal", "denominator")
-    if token.role == "denominators" and not (state.role == "digits" and token.value == 4):
-        return Number(0, token.end, amount / token.value, amount / token.value / _TEN, "share"), index + 1
-    if singular and amount == 1 and token.value > 2:
-        return Number(0, token.end, amount / token.value, _ONE / token.value / _TEN, "share"), index + 1
-    if token.role == "ordinal" and state.role in ("ten", "hundred", "scale"):
-        return Number(0, token.end, amount + token.value, _ONE, "ordinal"), index + 1
-    return None
-
-
-def _pointed(text: str, state: _State, tokens: list[_Token], index: int) -> tuple[Number, int]:
-    """ "five point two five": the words after the point are digits."""
-    digits, end = "", state.end
-    while index < len(tokens) and tokens[index].role in ("unit", "ten"):
-        token = tokens[index]
-        if digits and text[end : token.start] != " ":
-            break
-        digits += str(token.value)
-        end = token.end
-        index += 1
-    amount = state.closed + state.group + Decimal(f"0.{digits}")
-    step = Decimal(1).scaleb(-len(digits))
-    if index < len(tokens) and tokens[index].role == "scale" and text[end : tokens[index].start] == " ":
-        scale = tokens[index]
-        return Number(0, scale.end, amount * scale.value, step * scale.value, "words", True), index + 1
-    return Number(0, end, amount, step, "words"), index
-
-
-def _mixed(text: str, state: _State, tokens: list[_Token], index: int) -> tuple[Number, int] | None:
-    """ "three and one fourth", "twenty and three fifths"."""
-    if tokens[index].role != "unit" or index + 1 >= len(tokens):
-        return None
-    top, bottom = tokens[index], tokens[index + 1]
-    plural = bottom.role == "denominators" or (bottom.role in ("ordinal", "denominator") and top.value == 1)
-    if not plural or bottom.value < 3 or text[top.end : bottom.start] not in _TIGHT:
-        return None
-    amount = state.closed + state.group + top.value / bottom.value
-    return Number(0, bottom.end, amount, _ONE / bottom.value, "words"), index + 2
+def rounded(value: Decimal) -> Decimal:
+    """A value whose digits never end, kept to fifteen of them."""
+    places = value.as_tuple()
+    if len(places.digits) <= _PLACES or not isinstance(places.exponent, int) or places.exponent >= 0:
+        return value
+    return round(value, _PLACES - 1 - value.adjusted())
 
 
 def _article(text: str, start: int) -> int:
-    """Take "a" or "an" before a scale word into the number."""
-    for article in ("a ", "A "):
-        if text.endswith(article, 0, start) and (start == 2 or not text[start - 3].isalnum()):
-            return start - 2
+    """Take "a" or "an" in front into the number."""
+    for article in ("a ", "A ", "an ", "An "):
+        at = start - len(article)
+        if at >= 0 and text.startswith(article, at) and not text[at - 1 : at].isalnum():
+            return at
     return start
 
 
-def _single(text: str, tokens: list[_Token], index: int) -> tuple[Number | None, int]:
-    """A number that starts with a word that is not a cardinal: "half a million", "a third", "dozens", "fifth"."""
+def _many(text: str, tokens: list[Token], index: int) -> tuple[Number, int]:
+    """ "dozens", "hundreds of thousands": at least two of them."""
+    token = tokens[index]
+    value, end = token.value, token.end
+    index += 1
+    while index < len(tokens) and tokens[index].role == "plural" and text[end : tokens[index].start] == " of ":
+        value, end = value * tokens[index].value, tokens[index].end
+        index += 1
+    return Number(token.start, end, value * 2, value, "plural"), index
+
+
+def _fraction(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
+    """ "half a million", "a third of", "a quarter", "½"; an ordinal when nothing is shared."""
     token = tokens[index]
     start = _article(text, token.start)
-    if token.role == "ordinal" and start == token.start or (token.role == "ordinal" and token.value < 3):
-        return Number(token.start, token.end, token.value, _ONE, "ordinal"), index + 1
-    if token.role == "plural":
-        return Number(token.start, token.end, token.value * 2, token.value, "plural"), index + 1
-    if token.role == "span":
-        return (Number(start, token.end, _ONE, _ONE, "span") if start < token.start else None), index + 1
-    if token.role == "denominators" or (token.role == "denominator" and start == token.start):
+    if token.role == "denominators":
         return None, index + 1
     share = token.value if token.role in ("half", "vulgar") else _ONE / token.value
-    return _share(text, tokens, index, Number(start, token.end, share, share / 5, "share"))
+    number, after = _of_scale(text, tokens, index + 1, Number(start, token.end, rounded(share), share / 5, "share"))
+    if number.form != "share" or token.role in ("half", "vulgar"):
+        return number, after
+    if token.role == "denominator":
+        return (number if start < token.start else None), after
+    following = text[token.end : token.end + 3]
+    if following in (" of", "\nof") or not following[:1].strip(" -\n"):
+        return (number if following[:1] != "-" and following.strip() in ("of", "") else None), after
+    return Number(token.start, token.end, token.value, _ONE, "ordinal"), after
 
 
-def _share(text: str, tokens: list[_Token], index: int, share: Number) -> tuple[Number | None, int]:
-    """ "half a million" is a number; "a third of" stays a share (an ordinal when nothing is shared)."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after and after.role in ("hundred", "scale", "dozen", "span") and after.start - share.end <= 8:
-        gap = " ".join(text[share.end : after.start].replace("-", " ").split())
-        if gap in ("", "a", "of a", "of an"):
-            form: Form = "span" if after.role == "span" else "words"
-            step = (_HALF_STEP * after.value).normalize() + 0
-            return Number(share.start, after.end, share.amount * after.value, step, form, True), index + 2
-    if tokens[index].role == "ordinal" and not text.startswith((" of ", " of\n"), share.end):
-        return Number(tokens[index].start, share.end, tokens[index].value, _ONE, "ordinal"), index + 1
-    return share, index + 1
+def _of_scale(text: str, tokens: list[Token], index: int, share: Number) -> tuple[Number, int]:
+    """ "half a million", "three quarters of a century": a share of a scale word is a number of its own."""
+    after = tokens[index] if index < len(tokens) else None
+    if after is None or after.role not in ("hundred", "scale", "dozen", "span") or after.start - share.end > 8:
+        return share, index
+    if " ".join(text[share.end : after.start].replace("-", " ").split()) not in ("", "a", "of a", "of an"):
+        return share, index
+    form: Form = "span" if after.role == "span" else "words"
+    return Number(share.start, after.end, share.amount * after.value, after.value / _PART_STEP, form, True), index + 1
 
 
-def _written_out(text: str, token: _Token) -> Number | None:
+def _written_on(text: str, token: Token) -> Number | None:
     """Digits with an ordinal ending, a fraction, a power of ten or an abbreviated scale behind them."""
     suffix = numerals.suffix(text, token.end)
-    if suffix is not None:
-        end, role, factor = suffix
-        if role == "ordinal":
-            whole = token.value == token.value.to_integral_value()
-            return Number(token.start, end, token.value, _ONE, "ordinal") if whole else None
-        step = numerals.step(token.value) * factor
-        return Number(token.start, end, token.value * factor, step, "digits", True)
-    match = _fraction_after().match(text, token.end)
-    return _fraction(match, token) if match else None
+    if suffix is None:
+        match = _fraction_behind().match(text, token.end)
+        return _stroked(match, token) if match else None
+    end, role, factor = suffix
+    if role == "ordinal":
+        return Number(token.start, end, token.value, _ONE, "ordinal")
+    step = numerals.step(token.value) * factor
+    return Number(token.start, end, token.value * factor, step, "digits", True)
 
 
-def _fraction(match: re.Match[str], token: _Token) -> Number | None:
+def _stroked(match: re.Match[str], token: Token) -> Number | None:
+    """ "2½", "10 1/2", "3/4"."""
     sign, top, bottom = match.groups()
     if sign:
         part = _vulgar(sign)
         return Number(token.start, match.end(), token.value + part, part / 5, "digits")
     numerator = Decimal(top) if top else token.value
-    if int(bottom) not in (2, 3, 4, 5, 6, 8, 10, 16, 32, 64) or numerator >= int(bottom):
+    if int(bottom) not in _BOTTOMS or numerator >= int(bottom):
         return None
     part = numerator / Decimal(bottom)
     if top:
-        return Number(token.start, match.end(), token.value + part, _ONE / Decimal(bottom), "digits")
-    return Number(token.start, match.end(), part, part / 5, "share")
+        return Number(token.start, match.end(), rounded(token.value + part), _ONE / Decimal(bottom), "digits")
+    return Number(token.start, match.end(), rounded(part), part / 5, "share")

@@ -10,22 +10,37 @@ _LONGEST = 30  # more digits than this are a key or noise, not an amount
 _SCALES = {
     "bn": 10**9, "Bn": 10**9, "BN": 10**9, "mn": 10**6, "mln": 10**6, "Mn": 10**6, "mio": 10**6, "tn": 10**12,
     "trn": 10**12, "k": 1000, "K": 1000, "M": 10**6, "mil": 10**6,
+    "bln": 10**9, "b": 10**9, "tln": 10**12,
 }  # fmt: skip
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    lone, end = r"(?<![0-9.,])", r"(?![0-9]|[.,][0-9])"
+    wide = r"[ \u00a0\u2009\u202f]"
     return {
-        "english": re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,6}\.[0-9]|(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2}"
-                              r"|(?<![0-9.,])[0-9]{1,3}\.[0-9]{1,2}(?![0-9.,])"),
-        "comma": re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){1,6},[0-9]|(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2}(?!\.?[0-9])"
-                            r"|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2}(?![0-9.,])"),
-        "spaced": re.compile(r"[0-9]{1,3}(?:([ \u00a0\u2009\u202f])[0-9]{3})(?:\1[0-9]{3}){0,4}(?![0-9])(?:[.,][0-9]{1,6}(?![0-9.,]))?"),
-        "power": re.compile(r"[ \u00a0]?[×x·][ \u00a0]?10(?:\^|\*\*)?([-−–]?[0-9]{1,3}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![0-9])"),
+        "english": re.compile(
+            rf"{lone}[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}\.[0-9]|{lone}[0-9]{{1,3}}(?:,[0-9]{{3}}){{2}}"
+            rf"|{lone}[0-9]{{1,3}}\.[0-9]{{1,2}}{end}"
+        ),
+        "comma": re.compile(
+            rf"{lone}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,6}},[0-9]|{lone}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2}}(?!\.?[0-9])"
+            rf"|{lone}[0-9]{{1,3}},[0-9]{{1,2}}{end}"
+        ),
+        "spaced": re.compile(
+            rf"[0-9]{{1,3}}({wide})[0-9]{{3}}(?:\1[0-9]{{3}}){{0,4}}(?![0-9])(?:[.,][0-9]{{1,6}}(?![0-9.,]))?"
+        ),
+        "apart": re.compile(  # text taken apart into words and put together again: "6 . 2 %", "80 , 000"
+            r"[0-9]{1,3} \. [0-9]{1,3}(?= ?(?:%|(?:per ?cent|million|billion|trillion|bn)\b))|[0-9]{1,3} , 000\b"
+        ),
+        "power": re.compile(r"[ \u00a0]?[×x·][ \u00a0]?10(?:\^|\*\*)?([-−–]?[0-9]{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![0-9])"),
         "ordinal": re.compile(r"(?:st|nd|rd|th)\b"),
-        "scale": re.compile(r"(?:[ \u00a0]?(?:bn|Bn|BN|mn|Mn|mln|mio|tn|trn)|[kKM]|mil)(?![\w])"),
-    }  # fmt: skip
+        "scale": re.compile(
+            r"(?:[ \u00a0]?(?:bn|Bn|BN|bln|mn|Mn|mln|mio|tn|tln|trn|k)|[KM]|mil|(?<=[0-9][.,][0-9])b)(?![\w/])"
+        ),
+        "exponent": re.compile(r"[eE]([+-]?[0-9]{1,3})(?![\w.])"),
+    }
 
 
 def decimal_comma(text: str) -> bool:
@@ -40,8 +55,11 @@ def read(text: str, start: int, end: int, comma: bool) -> tuple[Decimal, int] | 
     written = text[start:end]
     if written.isdigit():
         if len(written) <= 3 and end < len(text) and text[end] in " \u00a0\u2009\u202f":
+            apart = _patterns()["apart"].match(text, start)
+            if apart:
+                return Decimal(apart.group().replace(" ", "").replace(",", "")), apart.end()
             spaced = _patterns()["spaced"].match(text, start)
-            if spaced and not (start and text[start - 1] in " " and start > 1 and text[start - 2].isdigit()):
+            if spaced and not (start and text[start - 1] == " " and start > 1 and text[start - 2].isdigit()):
                 return _spaced(spaced, comma)
         return (Decimal(written), end) if len(written) <= _LONGEST else None
     if len(written) > _LONGEST:
@@ -52,7 +70,9 @@ def read(text: str, start: int, end: int, comma: bool) -> tuple[Decimal, int] | 
 
 def _spaced(match: re.Match[str], comma: bool) -> tuple[Decimal, int]:
     written = match.group().replace(match.group(1), "")
-    return Decimal(written.replace(",", ".")) if "." in written or comma or "," in written else Decimal(written), match.end()
+    return Decimal(written.replace(",", ".")) if "." in written or comma or "," in written else Decimal(
+        written
+    ), match.end()
 
 
 def _grouped(written: str, comma: bool) -> Decimal | None:
@@ -96,6 +116,8 @@ def suffix(text: str, end: int) -> tuple[int, str, Decimal] | None:
         return match.end(), "ordinal", Decimal(1)
     if following and following.strip()[:1] in "bBmMtkK" and (match := patterns["scale"].match(text, end)):
         return match.end(), "scale", Decimal(_SCALES[match.group().strip()])
+    if following[:1] in ("e", "E") and (match := patterns["exponent"].match(text, end)):
+        return match.end(), "scale", Decimal(10) ** int(match.group(1))
     if following and following.strip()[:1] in ("×", "x", "·") and (match := patterns["power"].match(text, end)):
         return match.end(), "scale", Decimal(10) ** int(match.group(1).translate(_SUPERSCRIPTS))
     return None

@@ -38,8 +38,8 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, tuple[tuple[st
             for symbol in filter(None, row["symbols"].split("|")):
                 if symbol[0] == "+":
                     glued.setdefault(symbol[1:], unit)
-                elif prefix or symbol != "N":
-                    symbols.setdefault(prefix + symbol, unit)
+                elif prefix or symbol[0] != "-":  # "-N": only with a prefix
+                    symbols.setdefault(prefix + symbol.lstrip("-"), unit)
             for name in filter(None, row["names"].split("|")):
                 for form in _forms(long + name.lower()):
                     first, _, rest = form.partition(" ")
@@ -51,8 +51,7 @@ def _table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, tuple[tuple[st
 def _prefixed(base: Unit, prefix: str, prefixes: dict[str, dict[str, str]]) -> Unit:
     if not prefix:
         return base
-    symbol = prefix if base.dimension in ("data", "data rate") and prefix == "K" else prefix
-    return Unit(symbol.replace("K", "k") + base.name, base.dimension, base.factor * Decimal(prefixes[prefix]["factor"]))
+    return Unit(prefix.replace("K", "k") + base.name, base.dimension, base.factor * Decimal(prefixes[prefix]["factor"]))
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -72,7 +71,7 @@ def _symbol() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0\n-]{0,2}([A-Za-zÅå.-]{2,24})")
+    return re.compile(r"(?: - |[ \u00a0\n-]{0,2})([A-Za-zÅå.-]{2,24})")
 
 
 def after(text: str, start: int) -> tuple[Unit, int] | None:
@@ -96,7 +95,7 @@ def _named(text: str, start: int) -> tuple[Unit, int] | None:
         for rest, unit in names.get(word, ()):
             end = at + len(word) + (1 + len(rest) if rest else 0)
             written = text[at + len(word) : end].replace("\n", " ").lower()
-            if written in ("", f" {rest}", f"-{rest}") and not text[end : end + 1].isalnum():
+            if written in ((f" {rest}", f"-{rest}") if rest else ("",)) and not text[end : end + 1].isalnum():
                 return unit, end
         cut = max(word.rfind("-"), word.rfind("."))
         word = word[:cut] if cut > 0 else ""
@@ -113,7 +112,7 @@ def _signed(text: str, start: int) -> tuple[Unit, int] | None:
     if written[0] in "°″′" and written not in symbols and (match.group(1) == "" or written[0] == "°"):
         sign = written[:2] if written[:2] in symbols else written[0]
         return (symbols[sign], at + len(sign)) if sign in symbols else None
-    for candidate in (written, written.rstrip(".)("), written.split("/")[0] + "." if "." in written else ""):
+    for candidate in (written.rstrip(".)("), written, written.split("/")[0] + "." if "." in written else ""):
         end = at + len(candidate)
         if candidate in symbols and not text[end : end + 1].isalnum() and not _initial(text, candidate, end):
             return symbols[candidate], end
@@ -124,7 +123,12 @@ def _signed(text: str, start: int) -> tuple[Unit, int] | None:
 
 def _initial(text: str, symbol: str, end: int) -> bool:
     """ "5 J. Smith", "3 A-levels": a single capital that begins something else."""
-    return len(symbol) == 1 and symbol.isupper() and text[end : end + 1] in (".", "-", "'") and not text.startswith((". ", ".\n"), end)
+    return (
+        len(symbol) == 1
+        and symbol.isupper()
+        and text[end : end + 1] in (".", "-", "'")
+        and not text.startswith((". ", ".\n"), end)
+    )
 
 
 def by_name(name: str) -> Unit | None:

@@ -1,0 +1,158 @@
+"""Lines of a plain text into paragraphs: folded lines joined, cut words and sentences rejoined, heads dropped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rokcheck.load.builder import Piece
+from rokcheck.load.lines import CELLS, ENDED, RULE, is_furniture, is_heading, is_item, is_numbered_heading, key_value
+
+HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
+LONG_LINE = 150
+# A line this much shorter than the widest of its paragraph ends the paragraph, if the next begins like a new one.
+FULL_LINE = 0.6
+REPEATED_HEAD = 3
+REACH_BACK = 4
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Pieces of the file that make one block; `open` while its last sentence has no end."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    kind: str = "paragraph"
+
+    @property
+    def open(self) -> bool:
+        """Whether the paragraph stops in the middle of a sentence."""
+        return self.kind == "paragraph" and not ENDED.search(self.pieces[-1].text)
+
+
+def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
+    """Paragraphs, rows, items and headings of a text in reading order."""
+    heads = _running_heads(lines)
+    wrapped = _is_wrapped(lines)
+    known = {word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)}
+    found: list[Paragraph] = []
+    for group in _groups(lines, heads):
+        for paragraph in _split(group, wrapped):
+            if paragraph.kind == "row" and all(earlier.kind == "furniture" for earlier in found):
+                paragraph.kind = "heading"  # "Korea: a way forward" at the top is a headline, not a form
+            host = _broken_off(found, paragraph)
+            if host is not None:
+                host.pieces += paragraph.pieces
+            else:
+                found.append(paragraph)
+    for paragraph in found:
+        paragraph.pieces = _dehyphenated(paragraph.pieces, known)
+    return found
+
+
+def _running_heads(lines: Iterable[str]) -> frozenset[str]:
+    """Short lines that come again and again, digits aside: page heads and feet."""
+    shapes = Counter(_shape(line) for line in lines if 3 < len(line.strip()) < 80)
+    return frozenset(shape for shape, count in shapes.items() if count >= REPEATED_HEAD and not CELLS.search(shape))
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", line.strip())
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines were folded at a width: few are long, and many go on in the next one."""
+    full = [line for line in lines if len(line.strip()) > 25]
+    if not full or sum(len(line) > LONG_LINE for line in full) > 0.1 * len(full):
+        return False
+    going_on = sum(not ENDED.search(a) and bool(b.strip()) for a, b in pairwise(lines) if a.strip())
+    return going_on >= 0.3 * len(full)
+
+
+def _groups(lines: Sequence[str], heads: frozenset[str]) -> list[list[Piece]]:
+    """Lines between blank ones, without running heads and rules."""
+    groups: list[list[Piece]] = [[]]
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or RULE.fullmatch(line):
+            groups.append([])
+        elif _shape(line) not in heads:
+            groups[-1].append(Piece(line, number))
+    return [group for group in groups if group]
+
+
+def _split(group: list[Piece], wrapped: bool) -> list[Paragraph]:
+    """Cut a group of lines where one is a row, an item, furniture, a heading or the edge of a box."""
+    found: list[Paragraph] = []
+    for n, piece in enumerate(group):
+        kind = _kind(piece.text, alone=len(group) == 1)
+        last = found[-1] if found else None
+        goes_on = last is not None and kind == "paragraph" and last.kind in ("paragraph", "item") and wrapped
+        if goes_on and last is not None and not _edge(last.pieces[-1].text, piece.text):
+            last.pieces.append(_trimmed(piece))
+        elif kind == "paragraph" and n == 0 and _is_title_line(piece, group, wrapped):
+            found.append(Paragraph([_trimmed(piece)], "heading"))
+        else:
+            found.append(Paragraph([_trimmed(piece)], kind))
+    return found
+
+
+def _kind(line: str, *, alone: bool) -> str:
+    if is_furniture(line):
+        return "furniture"
+    if "|" in line and line.count("|") >= 2:
+        return "row"
+    if is_item(line):
+        return "heading" if alone and is_numbered_heading(line) else "item"
+    if key_value(line) or len([cell for cell in CELLS.split(line.strip()) if cell]) >= 2:
+        return "row"
+    return "heading" if is_heading(line) and (alone or line.isupper()) else "paragraph"
+
+
+def _is_title_line(piece: Piece, group: Sequence[Piece], wrapped: bool) -> bool:
+    """The first line of a group of unfolded lines that looks like a headline over its text."""
+    return not wrapped and len(group) > 1 and is_heading(piece.text) and len(group[1].text) > len(piece.text)
+
+
+def _edge(before: str, after: str) -> bool:
+    """A box begins inside a sentence: an indented capital after a line without an end."""
+    return (
+        after.startswith(" ")
+        and not before.startswith(" ")
+        and after.strip()[:1].isupper()
+        and not ENDED.search(before)
+    )
+
+
+def _trimmed(piece: Piece) -> Piece:
+    left = len(piece.text) - len(piece.text.lstrip())
+    return Piece(piece.text.strip(), piece.line, piece.column + left)
+
+
+def _broken_off(found: Sequence[Paragraph], paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph that this one goes on with, over a box or a page break in between; None for most."""
+    first = paragraph.pieces[0].text
+    if paragraph.kind not in ("paragraph", "heading") or not first[:1].islower():
+        return None
+    for n, earlier in enumerate(reversed(found[-REACH_BACK:])):
+        if earlier.open or (n == 0 and earlier.kind == "heading"):
+            return earlier
+    return None
+
+
+def _dehyphenated(pieces: list[Piece], known: set[str]) -> list[Piece]:
+    """Cut words rejoined; a hyphen stays where the document writes the compound with one elsewhere."""
+    for before, after in pairwise(pieces):
+        cut = HYPHEN_END.search(before.text)
+        follows = re.match(r"[^\W\d_]+", after.text)
+        one_word = cut and follows and after.text[0].islower() and _is_one_word(cut.group(), follows.group(), known)
+        if one_word or before.text.endswith("\u00ad"):
+            before.text, after.tight = before.text[:-1], True
+    return pieces
+
+
+def _is_one_word(cut: str, follows: str, known: set[str]) -> bool:
+    if (cut + follows).lower() in known:
+        return False
+    return (cut[:-1] + follows).lower() in known or len(cut) <= 5 or cut[:-1].lower() not in known

@@ -1,0 +1,81 @@
+"""What a single line of a text is: furniture, a list item, a row, a heading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rokcheck.lexicon import rows
+
+ITEM = re.compile(r"\s*(?:[•▪◦‣·*–-]|\d{1,2}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)")
+KEY_VALUE = re.compile(r"\s*([A-Z][^:|]{1,48}):\s+(\S.{0,110})$")
+CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+RULE = re.compile(r"[\s|+=:_*~-]*$")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+DATE_ONLY = re.compile(
+    rf"[\s•|–-]*(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|{MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"(?:\s*[–-]\s*\d{{1,2}}\s+{MONTH}\s+\d{{4}})?(?:,?\s+\d{{1,2}}[:.]\d\d(?:\s*[A-Z]{{2,4}})?)?\s*$"
+)
+PAGE = re.compile(
+    r"\s*(?:-\s*\d{1,4}\s*-|page \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,3})\s*$", re.IGNORECASE
+)
+ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
+LONGEST_HEADING = 14
+
+
+@cache
+def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    begins: list[str] = []
+    whole: list[str] = []
+    for row in rows("load_furniture"):
+        (begins if row["where"] == "begins" else whole).append(re.escape(row["phrase"]))
+    return (
+        re.compile(rf"[\s•|*_>-]*(?:{'|'.join(begins)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[\s•|*_>-]*(?:{'|'.join(whole)})[\s.!:»>|]*$", re.IGNORECASE),
+    )
+
+
+def is_furniture(line: str) -> bool:
+    """Bylines, "last updated", page numbers, share lines: around the text, not of it."""
+    if not any(character.isalnum() for character in line):
+        return True
+    if len(line) > 160:
+        return False
+    begins, whole = _furniture()
+    return bool(begins.match(line) or whole.match(line) or PAGE.match(line) or DATE_ONLY.match(line) or is_byline(line))
+
+
+def is_byline(line: str) -> bool:
+    """ "By Ann Example", "By Ann Example and Bob Sample"."""
+    words = line.partition(",")[0].split()
+    if not 2 <= len(words) <= 8 or words[0].lower().rstrip(":") != "by" or len(line) > 80:
+        return False
+    return all(word[0].isupper() or word in ("and", "de", "van", "von") for word in words[1:])
+
+
+def is_item(line: str) -> re.Match[str] | None:
+    """The marker of a list item."""
+    return ITEM.match(line)
+
+
+def is_numbered_heading(line: str) -> bool:
+    """ "3. Costs": a number and a few words without an end."""
+    marker = ITEM.match(line)
+    return bool(marker) and line.strip()[0].isdigit() and len(line.split()) <= 7 and not ENDED.search(line)
+
+
+def key_value(line: str) -> re.Match[str] | None:
+    """A short `Label: value` line: a form, a fact box."""
+    match = KEY_VALUE.match(line)
+    if not match or len(match[1].split()) > 6 or match[1].split()[0].lower() in ("http", "https", "note"):
+        return None
+    return None if len(match[2].split()) > 14 and ENDED.search(match[2]) else match
+
+
+def is_heading(line: str) -> bool:
+    """A short line without an end: "Practical cooperation", "3. AFTERSHOCKS"."""
+    words = line.split()
+    if not words or len(words) > LONGEST_HEADING or ENDED.search(line) or line.rstrip().endswith(","):
+        return False
+    return line.strip()[0].isupper() or line.strip()[0].isdigit() or line.strip()[0] in "“\"'‘"

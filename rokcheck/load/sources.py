@@ -1,0 +1,55 @@
+"""`sources.csv` beside the documents: what the editor knows better than the documents say."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from rokcheck.errors import InputError
+from rokcheck.models import Document
+
+LISTING = "sources.csv"
+COLUMNS = ("document", "title", "publisher", "published", "url", "trust", "copy_of")
+
+
+def override(documents: Sequence[Document], listing: Path) -> list[Document]:
+    """The documents with the facts of the listing, if there is one. Raises InputError for a bad line."""
+    rows = {row["document"]: row for row in _read(listing)} if listing.is_file() else {}
+    return [_with(document, rows[document.name]) if document.name in rows else document for document in documents]
+
+
+def _read(listing: Path) -> list[dict[str, str]]:
+    with listing.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        unknown = [name for name in reader.fieldnames or () if name not in COLUMNS]
+        if "document" not in (reader.fieldnames or ()) or unknown:
+            wrong = f"unknown column {unknown[0]!r}" if unknown else "no column 'document'"
+            raise InputError(f"{listing}: {wrong}; the columns are {', '.join(COLUMNS)}")
+        rows = []
+        for row in reader:
+            _check(row, f"{listing}:{reader.line_num}")
+            rows.append({name: value or "" for name, value in row.items()})
+        return rows
+
+
+def _check(row: dict[str, str], place: str) -> None:
+    if None in row or None in row.values():
+        raise InputError(f"{place}: the line has too many or too few columns")
+    try:
+        date.fromisoformat(row.get("published") or "2000-01-01")
+    except ValueError as error:
+        raise InputError(f"{place}: published must be a date like 2024-05-31, not {row['published']!r}") from error
+
+
+def _with(document: Document, row: dict[str, str]) -> Document:
+    stated = row.get("published")
+    return replace(
+        document,
+        title=row.get("title") or document.title,
+        publisher=row.get("publisher") or document.publisher,
+        published=date.fromisoformat(stated) if stated else document.published,
+        published_from=LISTING if stated else document.published_from,
+    )

@@ -1,0 +1,68 @@
+"""One amount: a number in its unit, before ranges and hedges are settled; and what a document settles for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rokcheck.models import Kind
+from rokcheck.values import money
+from rokcheck.values.numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in its unit. `factor` turns it into the whole currency ("cent" → 0.01); `scaled`: "1.2 million".
+
+    `bare` tells that nothing was found that it measures or counts.
+    """
+
+    start: int
+    end: int
+    amount: Decimal
+    step: Decimal
+    kind: Kind
+    unit: str = ""
+    dimension: str = ""
+    noun: str = ""
+    note: str = ""
+    form: str = ""
+    scaled: bool = False
+    sign: str = ""
+    factor: Decimal = Decimal(1)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says what the number measures or counts."""
+        return self.kind == "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document settles for all of its amounts: its dollar, and whether a pound is money."""
+
+    dollar: str
+    dollar_note: str
+    pounds_are_money: bool
+    cent: str
+
+
+def setting(text: str) -> Setting:
+    """Read a document's currency habits."""
+    dollar, note = money.dollar(text)
+    cent = "EUR" if "€" in text and "$" not in text else dollar
+    return Setting(dollar, note, "£" in text or "GBP" in text or "sterling" in text or "pence" in text, cent)
+
+
+def based(number: Number, **fields: object) -> Amount:
+    """An amount from a number, bare but for what `fields` say."""
+    known: dict[str, object] = {
+        "start": number.start,
+        "end": number.end,
+        "amount": number.amount,
+        "step": number.step,
+        "kind": "number",
+        "form": number.form,
+        "scaled": number.scaled,
+    }
+    return Amount(**(known | fields))  # type: ignore[arg-type]

@@ -1,0 +1,185 @@
+"""One number with what it measures or counts: unit, currency, percent sign or noun on either side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rokcheck.values import cash, measured, not_amounts, nouns
+from rokcheck.values.amount import Amount, Setting, based
+from rokcheck.values.numbers import Number
+
+_BEFORE_YEARS = frozenset(["in", "since", "by", "until", "of", "the", "from", "before", "after", "during", "and"]) | {
+    ""
+}
+
+
+def measure(text: str, number: Number, world: Setting, joined: bool = False) -> Amount | None:
+    """The number with its unit or noun; None where it is a name, a code or part of a date.
+
+    `joined` tells that another number stands in front, so that a dash before this one is neither minus nor code.
+    """
+    if number.form == "ordinal":
+        return _ordinal(text, number)
+    if number.form == "digits" and not_amounts.is_decade(text, number):
+        return None
+    if number.form == "digits" and not_amounts.is_code(text, number, joined) and not cash.is_glued(text, number):
+        return None
+    number = number if joined or _hyphened(text, number.start) else _signed(text, number)
+    found = cash.read(text, number, world) or measured.percentage(text, number) or measured.quantity(text, number)
+    return found or _counted(text, number)
+
+
+def _hyphened(text: str, start: int) -> bool:
+    """ "magnitude-7.1": a hyphen, no minus."""
+    return text[start - 1 : start] in ("-", "–") and text[start - 2 : start - 1].isalnum()
+
+
+def _signed(text: str, number: Number) -> Number:
+    """Take a minus sign or "minus" into the number."""
+    left = text[max(0, number.start - 9) : number.start]
+    for sign in ("-", "−", "–", "minus ", "Minus ", "negative "):
+        if (
+            left.endswith(sign)
+            and not (left[-2:-1] == " " and left[-3:-2].isdigit())
+            and not left[: -len(sign)][-1:].isalnum()
+            and not (len(sign) == 1 and left[-2:-1] in ("-", "–", ")"))
+        ):
+            if sign == "–" and left[:-1].strip():
+                return number
+            return replace(number, start=number.start - len(sign), amount=-number.amount)
+    return number
+
+
+def _ordinal(text: str, number: Number) -> Amount | None:
+    if not_amounts.beside_month(text, number) or _is_capital_name(text, number):
+        return None
+    if not not_amounts.is_plain_ordinal(text, number) and not not_amounts.is_rank(text, number.start):
+        return None
+    if (
+        text[number.start].isdigit()
+        and number.start
+        and (text[number.start - 1].isalnum() or text[number.start - 1] in "/-")
+    ):
+        return None
+    noun = nouns.ranked(text, number.end)
+    if noun is None and not not_amounts.is_rank(text, number.start):
+        return None
+    return based(number, kind="ordinal", dimension="ordinal", noun=noun or "place")
+
+
+def _counted(text: str, number: Number) -> Amount | None:
+    """A count of things, a share of a whole, or a bare number."""
+    if number.form == "share":
+        return _share(text, number)
+    if _is_name(text, number):
+        return None
+    label = not_amounts.label(text, number.start)
+    if label == "always" or not_amounts.is_phrase(text, number):
+        return None
+    one = number.amount == 1
+    counted = nouns.after(text, number.end, one)
+    if one and text.startswith((" of ", " of\n"), number.end):
+        return None
+    if counted is None:
+        group = nouns.group_before(text, number.start)
+        return _count(number, group, number.end) if group else _bare(text, number, label)
+    if not_amounts.is_year(text, number) and (not counted.end or label or _dated(text, number)):
+        return None
+    if (label == "bare" and not counted.end) or (counted.noun == "time" and _frequency(text, counted.end)):
+        return None
+    return _count(number, counted.noun, counted.end or number.end)
+
+
+def _count(number: Number, noun: str, end: int) -> Amount:
+    return based(number, end=end, kind="count", unit=noun, dimension="count", noun=noun)
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """Whether the digits are part of a code, a time, a list or a date, or the word part of a name."""
+    if number.form == "words":
+        return _is_capital_name(text, number)
+    if number.form != "digits":
+        return False
+    return (
+        not_amounts.is_glued(text, number)
+        or not_amounts.is_clock(text, number)
+        or not_amounts.at_line_start(text, number)
+        or not_amounts.beside_month(text, number)
+    )
+
+
+def _frequency(text: str, end: int) -> bool:
+    """ "three times a week" is how often, not how many."""
+    return end > 0 and text.startswith((" a ", " an ", " per ", " each ", " every ", " daily", " weekly"), end)
+
+
+def _in_the_many(text: str, number: Number) -> bool:
+    """ "in the thousands" says less than "thousands"."""
+    return number.form == "plural" and text[max(0, number.start - 4) : number.start].lower().endswith(
+        ("the ", "by ", "his ")
+    )
+
+
+def _bare(text: str, number: Number, label: str) -> Amount | None:
+    one = number.amount == 1
+    if (
+        label
+        or (one and number.form == "words")
+        or not_amounts.is_key(text, number)
+        or not_amounts.is_year(text, number)
+        or _in_the_many(text, number)
+    ):
+        return None
+    return based(number)
+
+
+def _dated(text: str, number: Number) -> bool:
+    """Whether a preposition of time stands before what may be a year."""
+    left = text[max(0, number.start - 10) : number.start].lower().split()
+    if number.amount % 50 and 1900 <= number.amount <= 2099:
+        return True
+    return not left or left[-1].strip("(,") in _BEFORE_YEARS
+
+
+def _is_capital_name(text: str, number: Number) -> bool:
+    """ "Chapter Two", "the Big Five": a capital inside a sentence."""
+    if not text[number.start].isupper() or number.start < 2:
+        return False
+    left = text[max(0, number.start - 3) : number.start].rstrip("\"“‘' ")
+    return left[-1:].isalnum() or left[-1:] in (",", "-")
+
+
+def _share(text: str, number: Number) -> Amount | None:
+    """ "two thirds of", "by a quarter"; a half, third or quarter that is only an adjective is left alone."""
+    left = text[max(0, number.start - 10) : number.start].lower().split()
+    word = left[-1] if left else ""
+    after = text[number.end : number.end + 5].lower()
+    several = number.amount not in (Decimal("0.5"), Decimal("0.25")) and "-" not in text[number.start : number.end][1:3]
+    clear = (
+        text[number.start : number.start + 3].lower() in ("one", "1/2")
+        or not text[number.end - 1].isalpha()
+        or after.startswith((" of ", "-of-", " of\n"))
+        or word in ("than", "by", "about", "nearly", "almost", "to", "over", "roughly", "around")
+    )
+    halved = text[number.start : number.end].lower().endswith("half")
+    if halved and word in (
+        "first",
+        "second",
+        "latter",
+        "other",
+        "better",
+        "each",
+        "last",
+        "final",
+        "the",
+        "that",
+        "this",
+    ):
+        return None
+    if halved and not (clear or after.startswith((" the ", " its ", " his ", " her ", " all "))):
+        return None
+    if not (clear or halved or several):
+        return None
+    counted = nouns.after(text, number.end, False)
+    return based(number, kind="percent", unit="share", dimension="percent", noun=counted.noun if counted else "")

@@ -1,0 +1,100 @@
+"""Amounts of money: a currency on either side, cents, pounds that are no weight, ends of a range that share a sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rokcheck import lexicon
+from rokcheck.values import money, not_amounts
+from rokcheck.values.amount import Amount, Setting, based
+from rokcheck.values.numbers import Number
+
+
+def is_glued(text: str, number: Number) -> bool:
+    """Whether what touches the digits is a currency or a measure ("USD50", "magnitude-7.1") and no code."""
+    if text.endswith(("agnitude-", "ategory-"), max(0, number.start - 12), number.start):
+        return True
+    return (text[number.start - 1].isalpha() or text[number.start - 1] == ".") and money.before(
+        text, number.start
+    ) is not None
+
+
+def read(text: str, number: Number, world: Setting) -> Amount | None:
+    """The number as money, with the currency in front of it or behind it."""
+    ahead = money.before(text, number.start)
+    if ahead is not None:
+        amount, step, end, scaled = number.amount, number.step, number.end, number.scaled
+        scale = None if number.scaled else money.scale_behind(text, end)
+        if scale is not None:
+            amount, step, end, scaled = amount * scale[0], step * scale[0], scale[1], True
+        code = text[end : end + 5]
+        if (
+            code[:1] == " "
+            and len(code) >= 4
+            and code[1:4].isupper()
+            and (named := money.behind(text, end))
+            and named[0].code == code[1:4]
+        ):
+            return _cash(
+                replace(number, start=ahead[1], end=named[2], amount=amount, step=step, scaled=scaled), named[0], world
+            )
+        return _cash(replace(number, start=ahead[1], end=end, amount=amount, step=step, scaled=scaled), ahead[0], world)
+    if number.form in ("ordinal", "span") or (not_amounts.is_glued(text, number) and not _sign_behind(text, number)):
+        return None
+    found = money.behind(text, number.end)
+    if found is None:
+        return None
+    currency, scale_factor, end = found
+    if money.is_ambiguous(currency) and not _is_cash(text, number, end, currency, world):
+        return None
+    scaled = number.scaled or scale_factor > 1
+    return _cash(
+        replace(number, end=end, amount=number.amount * scale_factor, step=number.step * scale_factor, scaled=scaled),
+        currency,
+        world,
+    )
+
+
+def shared(text: str, number: Number, high: Number, world: Setting) -> Amount | None:
+    """The upper end of a range takes the currency sign in front of the lower end: "$10–15 million"."""
+    ahead = money.before(text, number.start)
+    if ahead is None:
+        return None
+    scale = None if high.scaled else money.scale_behind(text, high.end)
+    factor, end = scale or (Decimal(1), high.end)
+    scaled = high.scaled or factor > 1
+    plain = replace(high, end=end, amount=high.amount * factor, step=high.step * factor, scaled=scaled)
+    return _cash(plain, ahead[0], world)
+
+
+def _sign_behind(text: str, number: Number) -> bool:
+    return text[number.end : number.end + 1] in "mbkKMBtTpA$€£zUECGJ"
+
+
+def _is_cash(text: str, number: Number, end: int, currency: money.Currency, world: Setting) -> bool:
+    """Whether "pounds" or "won" behind a number are money: large, or in a document that uses the currency."""
+    if currency.sign in ("pound", "pounds"):
+        if text.startswith((" of ", " per square"), end) or (
+            text[number.end : number.end + 1] == "-" and not world.pounds_are_money
+        ):
+            return False
+        around = set(text[max(0, number.start - 40) : end + 16].lower().replace(".", " ").replace(",", " ").split())
+        if around & lexicon.words("pound_weight_words"):
+            return False
+        return number.scaled or world.pounds_are_money or bool(around & lexicon.words("pound_money_words"))
+    return number.scaled or number.amount >= 100
+
+
+def _cash(number: Number, currency: money.Currency, world: Setting) -> Amount:
+    code, note = currency.code, ""
+    if currency.sign in ("$", "dollar", "dollars", "buck", "bucks"):
+        code, note = world.dollar, world.dollar_note
+    elif currency.factor != 1 and code == "USD":
+        code = world.cent
+    unit = (
+        code
+        if currency.factor == 1
+        else {"pence": "penny", "p": "penny"}.get(currency.sign, currency.sign.removesuffix("s"))
+    )
+    return based(number, kind="money", unit=unit, dimension="money", note=note, sign=code, factor=currency.factor)

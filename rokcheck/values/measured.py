@@ -1,0 +1,149 @@
+"""Amounts with a unit or percent sign, lengths of time, ages, and what a word in front measures ("magnitude 6.8")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from rokcheck import lexicon
+from rokcheck.values import units
+from rokcheck.values.amount import Amount, based
+from rokcheck.values.numbers import Number
+
+_LONG = frozenset(("decade", "century", "millennium"))
+_LONG_STEP = Decimal("0.2")  # "a decade" is said of nine to eleven years, not of five to fifteen
+
+
+@cache
+def _percent() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u00a0\u2009\u202f-]?(?:"
+        r"(?P<points>percentage[ -]points?|per ?cent(?:age)?[ -]points?|%[ -]points?|pps?\b|ppts?\b)"
+        r"|(?P<basis>basis[ -]points?|bps?\b(?=[ ,.;)]))"
+        r"|(?P<percent>%|per[ \n]?cent\b|percent\b|pct\b\.?|pc\b)"
+        r"|(?P<mille>‰|per[ \n]mille?\b))"
+    )
+
+
+def percentage(text: str, number: Number) -> Amount | None:
+    """The number as percent, percentage points ("pp"), basis points ("bp") or per mille."""
+    if text[number.end : number.end + 3].strip(" \u00a0\u2009\u202f\n-")[:1] not in ("%", "p", "‰", "b"):
+        return None
+    match = _percent().match(text, number.end)
+    if match is None or number.form in ("ordinal", "span"):
+        return None
+    unit = {"points": "pp", "basis": "bp", "percent": "%", "mille": "‰"}[match.lastgroup or ""]
+    return based(number, end=match.end(), kind="percent", unit=unit, dimension="percent")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:[ -]| - )(?:years?|months?|weeks?|days?|hours?|minutes?)(?:[ -]| - )olds?\b"
+        r"|[ ](?:years?|months?|weeks?|days?) of age\b)"
+    )
+
+
+@cache
+def _of_a() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \n](?:of[ \n])?(?:an?|one)(?=[ \n])|(?=-))")
+
+
+def quantity(text: str, number: Number) -> Amount | None:
+    """The number with a unit behind it, as an age, or as what a word in front measures."""
+    if number.form == "span":
+        name = text[number.start : number.end].replace("-", " ").split()[-1].lower()
+        return based(number, kind="duration", unit=name, dimension="duration", step=number.step * _LONG_STEP)
+    at = number.end
+    if number.form == "share":
+        match = _of_a().match(text, at)
+        found = units.named(text, match.end()) if match else None
+        if found is None and not text[number.end - 1].isalpha():
+            found = units.after(text, at)
+        if found is None:
+            return None
+    else:
+        if text[at : at + 1] in "'’′" and (feet := _feet(text, number)):
+            return feet
+        found = units.after(text, at)
+    if found is None:
+        return _measured(text, number)
+    unit, end = found
+    if text[number.start : end].lower() == "one day":
+        return None
+    if unit.dimension != "duration":
+        return based(number, end=end, kind="quantity", unit=unit.name, dimension=unit.dimension)
+    age = _age().match(text, number.end)
+    noun = "age" if age or _aged(text, number.start) else ""
+    step = number.step * _LONG_STEP if unit.name in _LONG else number.step
+    end = age.end() if age else end
+    return based(number, end=end, kind="duration", unit=unit.name, dimension="duration", noun=noun, step=step)
+
+
+@cache
+def _inches() -> re.Pattern[str]:
+    return re.compile(r"['’′] ?([0-9]{1,2}) ?(?:\"|”|″|''|’’|′′)")
+
+
+def _feet(text: str, number: Number) -> Amount | None:
+    """Feet and inches written with primes or quotation marks: 6'2"."""
+    match = _inches().match(text, number.end)
+    if match is None or int(match.group(1)) > 11:
+        return None
+    inch = Decimal(1) / 12
+    feet = Decimal(str(float(number.amount + int(match.group(1)) * inch)))
+    return based(number, end=match.end(), amount=feet, step=inch, kind="quantity", unit="ft", dimension="length")
+
+
+def _aged(text: str, start: int) -> bool:
+    return text[max(0, start - 12) : start].lower().rstrip().endswith((" aged", " age of", "(aged", " age"))
+
+
+@cache
+def _measure_left() -> re.Pattern[str]:
+    words = "|".join(sorted((row["word"] for row in lexicon.rows("measures")), key=len, reverse=True))
+    return re.compile(
+        rf"(?i)\b({words})(?: (?:score|scale|rating|value|level|base))?(?: (?:of|at|is|was|:|=)|:)? ?(?:a |-)?$"
+    )
+
+
+@cache
+def _measures() -> dict[str, str]:
+    return {row["word"]: row["measure"] for row in lexicon.rows("measures")}
+
+
+def _measured(text: str, number: Number) -> Amount | None:
+    """ "magnitude 6.8", "CVSS score of 9.8", "aged 71": the word in front says what is measured."""
+    left = text[max(0, number.start - 30) : number.start]
+    if number.form != "digits":
+        return _years_old(number) if _aged(text, number.start) and number.form == "words" else None
+    if _aged(text, number.start) or (10 < number.amount < 120 and _in_apposition(text, number)):
+        return _years_old(number)
+    match = _measure_left().search(left)
+    if match is None and text[number.end : number.end + 11].lower() == "-magnitude ":
+        return based(number, end=number.end + 10, kind="quantity", unit="magnitude", dimension="magnitude")
+    if match is None or number.amount >= 1000:
+        return None
+    name = _measures()[match.group(1).lower()]
+    return based(number, kind="quantity", unit=name, dimension=name)
+
+
+def _years_old(number: Number) -> Amount | None:
+    if not 0 <= number.amount < 130:
+        return None
+    return based(number, kind="duration", unit="year", dimension="duration", noun="age")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    return re.compile(r"[a-z] [A-Z][\w'’-]{1,20}, $|[A-Z][\w.]{0,14} [A-Z][\w'’-]{1,20}, $")
+
+
+def _in_apposition(text: str, number: Number) -> bool:
+    """ "Ann Smith, 71, said": the way newspapers give an age."""
+    if text[number.end : number.end + 2] != ", " or number.end - number.start != 2:
+        return False
+    return text[number.end + 2 : number.end + 3].islower() and bool(
+        _apposition().search(text, max(0, number.start - 40), number.start)
+    )

@@ -1,0 +1,72 @@
+"""Folds names to keys: without accents, case, hyphens, titles; aliases and countries resolved."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rokcheck.values import name_words as lexicon
+from rokcheck.values.name_acronyms import SMALL
+
+LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "þ": "th",
+    }
+)
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name without accents, case, hyphens, possessives, honorifics, articles and ranks."""
+    plain = unicodedata.normalize("NFKD", name.translate(LETTERS))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    plain = re.sub(r"['’]s\b", "", plain).replace("'", "").replace("’", "")
+    tokens = [token for token in re.split(r"[\s\-‑–,/]+", plain) if token]
+    tokens = _without_titles(tokens)
+    return tuple(part for token in tokens for part in _undotted(token)) or (plain.strip(),)
+
+
+def _undotted(token: str) -> list[str]:
+    if re.fullmatch(r"(?:\w\.){2,}", token):
+        letters = token.replace(".", "")
+        return [letters] if len(letters) > 1 else list(letters)
+    return [bare] if (bare := token.strip('."“”()')) else []
+
+
+def _without_titles(tokens: list[str]) -> list[str]:
+    places = lexicon.table("honorifics", "place")
+    if tokens and tokens[0] == "the":
+        tokens = tokens[1:]
+    while len(tokens) > 1 and places.get(tokens[0]) == "before":
+        tokens = tokens[1:]
+    while len(tokens) > 2 and places.get(tokens[-1]) == "suffix":
+        tokens = tokens[:-1]
+    found = lexicon.role_at(tuple(tokens), 0)
+    if found and not found[1].weak and 0 < len(tokens) - found[0] <= 4 and tokens[found[0]] not in SMALL:
+        tokens = tokens[found[0] :]
+    return tokens
+
+
+def canonical(name: str, aliases: Mapping[str, str]) -> str:
+    """A key for one thing under all its names: aliases and countries resolved, accents, case, titles folded."""
+    name = " ".join(name.split())
+    for _ in range(3):
+        if name not in aliases or aliases[name] == name:
+            break
+        name = aliases[name]
+    name = lexicon.known_acronyms().get(name, name)
+    known = lexicon.places().get(name.removeprefix("the ").removeprefix("The "))
+    return " ".join(fold(known.name if known else name))

@@ -1,0 +1,245 @@
+"""What the whole document knows of its names.
+
+Who bears a family name, what a short form stands for, which capitals are only those of a heading or a first word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rokcheck.lexicon import words
+from rokcheck.values import name_roles, name_scan
+from rokcheck.values import name_words as lexicon
+from rokcheck.values.name_fold import fold
+from rokcheck.values.name_kinds import classify
+from rokcheck.values.name_known import Known, known_of
+from rokcheck.values.name_parse import Piece, canonical_body, parse
+
+
+def pieces(text: str) -> list[Piece]:
+    """The names, posts and places of a text, resolved, in order, without overlaps."""
+    small = frozenset(re.findall(r"\b[a-z]{3,20}\b", text))
+    raw = list(_without_plain_words(_whole(text, _raw(text)), small))
+    joined = _with_posts(text, raw)
+    known = known_of(text, [piece for piece, weak in (*raw, *joined) if not weak])
+    confirmed = _in_headings(text, raw, known)
+    candidates = joined if confirmed == raw else _with_posts(text, confirmed)
+    return list(_emit(text, candidates, known))
+
+
+def _whole(text: str, raw: Iterator[tuple[Piece, bool]]) -> Iterator[tuple[Piece, bool]]:
+    """Joins names that go on after a possessive: "St Mary's Hospital", "King's College"."""
+    held: tuple[Piece, bool] | None = None
+    for piece, weak in raw:
+        if held and _goes_on(text, held[0], piece):
+            name = " ".join(text[held[0].start : piece.end].split())
+            piece = Piece(held[0].start, piece.end, "name", name, piece.dimension, proof=2)
+        elif held:
+            yield held
+        held = piece, weak
+    if held:
+        yield held
+
+
+def _goes_on(text: str, owner: Piece, piece: Piece) -> bool:
+    if text[owner.end : piece.start] not in {"'s ", "’s "} or piece.kind != "name":
+        return False
+    if piece.name.split()[0].lower() not in words("possessive_heads"):
+        return False
+    return owner.dimension in {"", "other", "person"} or owner.name.startswith("St")
+
+
+def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: frozenset[str]) -> Iterator[tuple[Piece, bool]]:
+    """Leaves out first words that are no names, also as what a post belongs to ("Sick President Roe")."""
+    dropped = ""
+    for piece, weak in raw:
+        if _is_plain_word(piece, small):
+            dropped = piece.name
+            continue
+        yield (piece._replace(noun="") if dropped and piece.noun == dropped else piece), weak
+        dropped = ""
+
+
+def _is_plain_word(piece: Piece, small: frozenset[str]) -> bool:
+    """The first word of a sentence that the text also writes small."""
+    if piece.kind != "name" or piece.proof == 2:
+        return False
+    low = piece.name.lower()
+    return (piece.opens and low in small) or (low.endswith("s") and lexicon.explicit(low.removesuffix("s")))
+
+
+def _raw(text: str) -> Iterator[tuple[Piece, bool]]:
+    """Every piece with whether its capitals prove nothing (first word of a sentence, heading)."""
+    for chunk in name_scan.chunks(text):
+        found = parse(chunk.text, chunk.opens)
+        for piece in found:
+            first = piece.opens and piece.kind == "name" and " " not in piece.name and piece.proof < 2
+            yield piece.moved(chunk.start), chunk.heading or (first and not _capital_proves(piece.name))
+
+
+def _capital_proves(name: str) -> bool:
+    return sum(char.isupper() for char in name) > 1
+
+
+def _with_posts(text: str, raw: list[tuple[Piece, bool]]) -> list[tuple[Piece, bool]]:
+    """Joins names with the posts told beside them."""
+    done: list[tuple[Piece, bool]] = []
+    blocked = 0
+    for piece, weak in raw:
+        if piece.start < blocked:
+            continue
+        if piece.kind == "post" or not _may_hold(piece):
+            done.append((piece, weak))
+            continue
+        previous = done[-1][0] if done else None
+        merged, extra = _hold(text, piece, previous)
+        if (
+            previous
+            and previous.kind == "name"
+            and text[previous.end : merged.start] in {" ", "'s ", "’s "}
+            and merged.noun
+        ):
+            done[-1] = previous, False
+        while done and done[-1][0].end > merged.start:
+            done.pop()
+        done.append((merged, weak and merged.kind == piece.kind))
+        if extra:
+            done.append((extra, False))
+        blocked = (extra or merged).end
+    return done
+
+
+def _may_hold(piece: Piece) -> bool:
+    if piece.kind == "role" or piece.dimension == "person":
+        return True
+    return piece.dimension == "other" and piece.note != "acronym" and len(piece.name.split()) < 4
+
+
+def _hold(text: str, piece: Piece, previous: Piece | None) -> tuple[Piece, Piece | None]:
+    """The piece with its post; a second post, told after a title before the name, stands on its own."""
+    person = piece.dimension == "person"
+    if piece.kind == "role":
+        piece = _owned(text, name_roles.held(text, piece), previous)
+    elif (post := name_roles.before(text, piece, previous)) and (person or not post.weak or " " in piece.name):
+        piece = _role(piece, post, post.start, piece.end)
+    post = name_roles.after(text, piece)
+    if post and piece.kind == "role" and (post.lemma, post.noun) == (piece.lemma, ""):
+        post = None
+    if not post or (post.weak and not (person or piece.kind == "role")):
+        return piece, None
+    if piece.kind == "role":
+        return piece, _role(piece, post, post.start, post.end)
+    return _role(piece, post, piece.start, post.end), None
+
+
+def _owned(text: str, piece: Piece, previous: Piece | None) -> Piece:
+    """ "Ruritania's President Jane Roe": the president of Ruritania."""
+    if piece.noun and previous is not None and previous.end + 1 == piece.start:
+        return piece._replace(note=piece.note or name_roles.said_before(text, previous.start))
+    if piece.noun or not previous or previous.kind != "name" or previous.dimension == "person":
+        return piece
+    if re.fullmatch(r"['’]s?[ \n](?:then |former |current |acting )?", text[previous.end : piece.start]):
+        return piece._replace(noun=canonical_body(previous.name))
+    return piece
+
+
+def _role(piece: Piece, post: name_roles.Post, start: int, end: int) -> Piece:
+    return Piece(start, end, "role", piece.name, "person", post.lemma, post.noun, post.note, 2)
+
+
+def _in_headings(text: str, raw: list[tuple[Piece, bool]], known: Known) -> list[tuple[Piece, bool]]:
+    """In headings only what sentences confirm stands, also as a part of a longer run of capitals."""
+    done: list[tuple[Piece, bool]] = []
+    for piece, weak in raw:
+        if not weak or piece.kind != "name" or piece.name in known.names or piece.name in known.persons:
+            done.append((piece, weak))
+            continue
+        parts = [(part, weak) for part in _parts(text, piece, known)]
+        done.extend(parts or [(piece, weak)])
+    return done
+
+
+def _parts(text: str, piece: Piece, known: Known) -> Iterator[Piece]:
+    tokens = [(match.start(), match.end()) for match in re.finditer(r"\S+", text[piece.start : piece.end])]
+    at = 0
+    while at < len(tokens):
+        for end in range(min(len(tokens), at + 6), at, -1):
+            low, high = piece.start + tokens[at][0], piece.start + tokens[end - 1][1]
+            name = text[low:high]
+            if name in known.names or name in known.persons or name in lexicon.places():
+                yield from (part.moved(low) for part in parse(name, False))
+                at = end - 1
+                break
+        at += 1
+
+
+def _emit(text: str, found: list[tuple[Piece, bool]], known: Known) -> Iterator[Piece]:
+    for piece, weak in found:
+        if piece.kind == "post" and _names_holder(piece, known):
+            piece = piece._replace(kind="name", lemma="", noun="", note="", dimension="person")
+        if piece.kind == "post" or not piece.name or (weak and not _confirmed(piece, known)):
+            continue
+        if piece.note == "demonym" and _is_language(text, piece):
+            continue
+        yield _resolved(text, piece, known)
+
+
+def _names_holder(piece: Piece, known: Known) -> bool:
+    """A title that stands for a person: a family name ("King" after "Mary King"), or "the Prince of Wales"."""
+    return (piece.lemma in lexicon.thrones() and " of " in piece.name) if piece.noun else piece.name in known.persons
+
+
+def _confirmed(piece: Piece, known: Known) -> bool:
+    """Whether a name in a heading or at the beginning of a sentence is one by what stands elsewhere."""
+    if piece.name in known.names or piece.name in known.persons:
+        return True
+    return piece.note == "demonym" or piece.name in lexicon.places()
+
+
+def _resolved(text: str, piece: Piece, known: Known) -> Piece:
+    holder = known.persons.get(piece.name)
+    if (piece.dimension in {"person", "other"} and holder and piece.proof < 2) or (piece.kind == "role" and holder):
+        return piece._replace(name=holder or piece.name, dimension="person")
+    if piece.name in known.persons and piece.dimension == "other":
+        return piece._replace(dimension="person")
+    short = piece.name if piece.name in known.short else piece.name.removesuffix("s")
+    if piece.note == "acronym" or short in known.short:
+        piece = piece._replace(name=short)
+        long = known.short.get(piece.name, piece.name)
+        if fold(lexicon.known_acronyms().get(piece.name, "")) == fold(long):
+            long = piece.name
+        return piece._replace(
+            name=long, dimension=piece.dimension if piece.proof else classify(long)[0], note="acronym"
+        )
+    if piece.dimension == "person" and holder:
+        return piece._replace(name=holder)
+    if piece.proof < 2 and (dimension := known.dimensions.get(piece.name)):
+        return piece._replace(dimension=dimension)
+    if piece.dimension == "other" and _whereabouts().search(text[max(0, piece.start - 18) : piece.start]):
+        return piece._replace(dimension="place")
+    return piece
+
+
+@cache
+def _whereabouts() -> re.Pattern[str]:
+    kinds = "town|city|village|island|port|province|region|district|capital|county|suburb|hamlet|municipality"
+    return re.compile(rf"\b(?:in|near|outside|around|(?:{kinds})[ \n]of)[ \n]$")
+
+
+def _is_language(text: str, piece: Piece) -> bool:
+    """ "in French", "speaks French and German": the language, not the country."""
+    left, right = text[max(0, piece.start - 40) : piece.start], text[piece.end : piece.end + 6]
+    return bool(_before_language().search(left) and _after_language().match(right))
+
+
+@cache
+def _before_language() -> re.Pattern[str]:
+    verbs = "in|into|from|speak|speaks|spoke|speaking|learn|learned|learnt|studied|taught"
+    return re.compile(rf"\b(?:{verbs})[ \n](?:[A-Z][a-z]{{2,12}}(?:,|[ \n]and|[ \n]or)[ \n]){{0,2}}$")
+
+
+@cache
+def _after_language() -> re.Pattern[str]:
+    return re.compile(r"[.,;:)]|$|[ \n](?:and|or|but|to|for|by|on|at|as|with)\b")

@@ -1,0 +1,202 @@
+"""Numbers that measure nothing: years, clock times, scores, versions, telephone, section and page numbers, names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rokcheck import lexicon
+from rokcheck.values.numbers import Number
+
+_DIGITS = frozenset("0123456789")
+_MONTHS = frozenset((
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+))  # fmt: skip
+_IDIOMS = frozenset((" of all", " and foremost", " hand", " aid", " name", " lady", " time", " thing", " thought"))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row["word"]: row["strength"] for row in lexicon.rows("number_labels")}
+
+
+@cache
+def _left_word() -> re.Pattern[str]:
+    return re.compile(r"([A-Za-z§¶#.№]{1,20})[ \u00a0\n]{0,2}$")
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u00a0]?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|[BC]?CET|hours? (?:local|GMT)|hrs (?:local|GMT)"
+        r"|in the (?:morning|afternoon|evening)\b)"
+    )
+
+
+def is_code(text: str, number: Number, joined: bool) -> bool:
+    """Whether digits are glued to something that makes them a name, date, time, score or address."""
+    before = text[number.start - 1] if number.start else " "
+    after = text[number.end : number.end + 2]
+    if (before in "/:_@&=#+^\\" and not (joined and before == ":")) or (before.isalnum() and before not in "²³"):
+        return True
+    if before in "-–." and not joined and number.start > 1 and text[number.start - 2].isalnum():
+        return True
+    if after[:1] in ("/", ":", "_", "@", "^", "\\") and after[1:] and (after[1] in _DIGITS or after[0] in "_@"):
+        return True
+    if after[:1] in ("-", "–") and after[1:].isdigit() and _chained(text, number.end):
+        return True
+    if before in "([" and after[:1] in (")", "]"):
+        return True
+    return text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()
+
+
+def _chained(text: str, end: int) -> bool:
+    """ "555-0199-22", "2016-05-12": a second dash behind the next digits."""
+    at = end + 1
+    while at < len(text) and at < end + 8 and text[at] in _DIGITS:
+        at += 1
+    return text[at : at + 1] in ("-", "–", "/") and text[at + 1 : at + 2].isdigit()
+
+
+def is_clock(text: str, number: Number) -> bool:
+    """Whether a number is the time of day."""
+    return (
+        number.amount < 2500
+        and text[number.end : number.end + 1] in " ap\u00a0'’:i"
+        and bool(_clock().match(text, number.end))
+    )
+
+
+def is_glued(text: str, number: Number) -> bool:
+    """Whether letters go on where the digits end: "747s", "12A", "1990s"."""
+    after = text[number.end : number.end + 1]
+    return after.isalpha() or (after in ("'", "’") and text[number.end + 1 : number.end + 2] == "s")
+
+
+def label(text: str, start: int) -> str:
+    """How strongly the word on the left makes the number a name.
+
+    "always"; "bare": unless what is counted stands right behind; "opening": a sentence starts so, unless it counts; "".
+    """
+    match = _left_word().search(text, max(0, start - 22), start)
+    if match is None:
+        return ""
+    word = match.group(1)
+    lower = word.lower()
+    strength = _labels().get(lower, "")
+    if lower == "no":
+        return "always" if word[0] == "N" else ""
+    if strength in ("always", "bare") or lower in ("per", "top"):
+        return strength or "always"
+    return _name_before(text, match.start(1), lower) if word[0].isupper() else ""
+
+
+def _name_before(text: str, start: int, lower: str) -> str:
+    """How much a capitalised word in front makes the number a name: "Apollo 11", but not "In 12" or "In Oslo 12"."""
+    if lower in _function_words() or lower in _MONTHS or lower.endswith("day"):
+        return ""
+    left = text[max(0, start - 12) : start].rstrip("\"“‘' ").split(" ")
+    if not left[-1] or left[-1][-1] in ".!?:;\n":
+        return "opening"
+    return "" if left[-1].lower() in ("in", "on", "at", "from", "near") else "bare"
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    hedges = {word for row in lexicon.rows("hedges") for word in row["words"].split()}
+    return frozenset(lexicon.words("function_words")) | hedges
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Whether digits are written as a year is: four of them, without a comma."""
+    return (
+        number.form == "digits"
+        and number.end - number.start == 4
+        and text[number.start : number.end].isdigit()
+        and (1000 <= number.amount <= 2199)
+    )
+
+
+def beside_month(text: str, number: Number) -> bool:
+    """Whether a month stands on either side, so that the number is a day or a year."""
+    if number.form not in ("digits", "ordinal") or number.amount > 2199:
+        return False
+    right = text[number.end : number.end + 14].split(None, 2)
+    if right[:1] == ["of"]:
+        right = right[1:]
+    if right and right[0].strip(".,;").lower() in _MONTHS and right[0][0].isupper():
+        return True
+    left = text[max(0, number.start - 11) : number.start].split()
+    return (
+        bool(left)
+        and number.amount <= 31
+        and left[-1].strip(".,(").lower() in _MONTHS
+        and left[-1].strip("(")[:1].isupper()
+    )
+
+
+def is_rank(text: str, start: int) -> bool:
+    """Whether a verb of placing stands before: "finished third"."""
+    left = text[max(0, start - 14) : start].split()
+    return bool(left) and left[-1].lower() in lexicon.words("rank_verbs")
+
+
+def is_decade(text: str, number: Number) -> bool:
+    """ "the 1990s", "in her 30s"."""
+    return (
+        text[number.end : number.end + 1] == "s"
+        and not text[number.end + 1 : number.end + 2].isalnum()
+        and (number.amount % 10 == 0)
+    )
+
+
+def is_phrase(text: str, number: Number) -> bool:
+    """ "2-for-1", "one-on-one": joined by a hyphen to a function word; "10 Downing Street"."""
+    if text[number.end : number.end + 1] == "-":
+        word = text[number.end + 1 : number.end + 14].split("-", 1)[0].split(" ", 1)[0]
+        return word in lexicon.words("function_words") and word != "plus"
+    return text[number.end + 1 : number.end + 2].isupper() and bool(_street().match(text, number.end))
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u00a0](?:[A-Z][\w.'’-]{1,20} ){1,3}"
+        r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Court|Place|Terrace|Crescent)\b"
+    )
+
+
+def is_key(text: str, number: Number) -> bool:
+    """Whether bare digits stand among other digits, as telephone numbers and keys do."""
+    left, right = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
+    before = len(left) == 2 and left[1] in " -\u00a0" and (left[0].isdigit() or left[0] == ")")
+    return number.form == "digits" and (before or (len(right) == 2 and right[0] in " -" and right[1].isdigit()))
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Number words: "the first eight months" is a stretch of time, not a place in a row."""
+    return lexicon.words("number_words")
+
+
+def is_plain_ordinal(text: str, number: Number) -> bool:
+    """Whether an ordinal says a place in a row: "the fifth round", not "first of all" or "at first"."""
+    after = text[number.end : number.end + 13].lower()
+    if number.amount == 1 and any(after.startswith(idiom) for idiom in _IDIOMS):
+        return False
+    if after.startswith((" century", " centuries", "-century", " millennium")):
+        return False
+    word = after[1:].split(" ", 1)[0].strip(".,;-")
+    return after[:1] in (" ", "-", "\n", "\u00a0") and after[1:2].isalpha() and word not in _counting()
+
+
+def at_line_start(text: str, number: Number) -> bool:
+    """Whether a number counts the items of a list: "1. …", "2) …"."""
+    before = text.rfind("\n", max(0, number.start - 8), number.start)
+    opening = text[before + 1 : number.start] if before >= 0 or number.start < 8 else "x"
+    return (
+        not opening.strip(" \t#(*-")
+        and text[number.end : number.end + 1] in (".", ")")
+        and text[number.end + 1 : number.end + 2] in (" ", "\t", "\n")
+    )
