@@ -84,7 +84,8 @@ def test_a_list_is_sorted_and_without_doubles(name: str) -> None:
 def test_a_list_has_a_note_column_and_no_stray_spaces(name: str) -> None:
     for row in rows(name):
         assert "note" in row
-        assert all(value is not None and value == " ".join(value.split()) for value in row.values()), row
+        assert None not in row, row
+        assert all(value == " ".join(value.split()) for value in row.values()), row
 
 
 def test_there_are_enough_concepts_and_terms_to_cover_all_fields() -> None:
@@ -141,20 +142,18 @@ def test_steps_of_one_course_differ_in_phase(left: str, right: str) -> None:
     assert concept_rows()[left]["phase"] != concept_rows()[right]["phase"]
 
 
+def base(word: str) -> str:
+    corrected = {row["word"]: row["lemma"] for row in rows("concept_lemmas")}
+    return corrected.get(word) or (lemmatize(word, lang="en").lower() if word.isalpha() else word)
+
+
 def named(words: str, kind: str) -> frozenset[str]:
     """Concepts of the longest run of lemmas in `words` that the lexicon knows, for values of this kind."""
-    skipped = {"the", "a", "an", "their"}
-    lemmas = [lemmatize(w, lang="en").lower() if w.isalpha() else w for w in words.split() if w not in skipped]
-    corrected = {row["word"]: row["lemma"] for row in rows("concept_lemmas")}
-    lemmas = (
-        [corrected.get(w, lemma) for w, lemma in zip(words.split(), lemmas, strict=False)]
-        if len(lemmas) == 1
-        else lemmas
-    )
-    runs = [" ".join(lemmas[i:j]) for i in range(len(lemmas)) for j in range(i + 1, len(lemmas) + 1)]
-    known = [run for run in runs if concepts_for(run, kind)]
-    longest = max((len(run.split()) for run in known), default=0)
-    return frozenset().union(*(concepts_for(run, kind) for run in known if len(run.split()) == longest))
+    lemmas = [base(word) for word in words.split() if word not in {"the", "a", "an", "their"}]
+    runs = [lemmas[i:j] for i in range(len(lemmas)) for j in range(i + 1, len(lemmas) + 1)]
+    known = [run for run in runs if concepts_for(" ".join(run), kind)]
+    longest = max((len(run) for run in known), default=0)
+    return frozenset().union(*(concepts_for(" ".join(run), kind) for run in known if len(run) == longest))
 
 
 def concepts_for(term: str, kind: str) -> frozenset[str]:

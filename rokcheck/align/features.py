@@ -33,7 +33,7 @@ class Pair:
 
 
 # How much of a noun phrase must be shared before two claims can be of one fact, by kind of value.
-SUBJECT = {"count": 0.15, "polarity": 0.45}
+SUBJECT = {"count": 0.15, "polarity": 0.45, "name": 0.4, "place": 0.45}
 SUBJECT_ELSE = 0.22
 
 

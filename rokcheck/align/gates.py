@@ -100,7 +100,13 @@ def _people(a: Claim, b: Claim) -> str:
 
 
 def _slot(a: Claim, b: Claim) -> str:
-    return "other slot" if a.topic.slot != b.topic.slot else ""
+    """Posts must agree in title and, where both name it, in the body; other names by their concept (see _concept)."""
+    if family(a) != "role":
+        return ""
+    left, right = a.topic.slot.partition(" of "), b.topic.slot.partition(" of ")
+    if left[0] != right[0]:
+        return "other post"
+    return "post of another body" if left[2] and right[2] and left[2] != right[2] else ""
 
 
 GATES: tuple[Callable[[Claim, Claim], str], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from rokcheck.extract.polarity import denials, statements
 from rokcheck.extract.reading import Placed, Reading, read
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.extract.sentences import split
+from rokcheck.extract.slots import slots
 from rokcheck.extract.topics import topic
 from rokcheck.extract.voice import voice
 from rokcheck.models import Claim, Document, Mention
@@ -30,8 +32,8 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, vocabulary):
-        told = (*bindings(reading), *_yes_or_no(document.text, reading, vocabulary))
-        drafts = [_draft(reading, binding, earlier, vocabulary) for binding in told]
+        told = ((reading, b) for b in (*bindings(reading), *_yes_or_no(document.text, reading, vocabulary)))
+        drafts = [_draft(seen, binding, earlier, vocabulary) for seen, binding in itertools.chain(told, slots(reading))]
         found += [_claim(document, digest, reading, draft) for draft in drafts]
     return _numbered(found)
 

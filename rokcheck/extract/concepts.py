@@ -80,7 +80,7 @@ def _terms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """First lemma → (lemmas, pos, concept), longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in rows("concept_terms"):
-        lemmas = tuple(row["term"].replace("-", " - ").split())
+        lemmas = tuple(row["term"].split())
         index.setdefault(lemmas[0], []).append((lemmas, row["pos"], row["concept"]))
     for entries in index.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[2]))
@@ -142,7 +142,7 @@ def _fits(token: Token, pos: str, length: int) -> bool:
 def _marks() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows("contrasts"):
-        lemmas = tuple(row["term"].replace("-", " - ").split())
+        lemmas = tuple(row["term"].split())
         index.setdefault(lemmas[0], []).append((lemmas, f"{row['group']}:{row['side']}"))
     return index
 
@@ -150,16 +150,17 @@ def _marks() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """(token index, "group:side") of every contrasting qualifier."""
     for n, token in enumerate(tokens):
-        for lemmas, mark in _marks().get(token.lemma, ()):
-            if _match(tokens, n, lemmas):
-                yield n, mark
+        if token.tag != "#":
+            # As it stands or as its lemma: the lemma of "highest" is "high".
+            for word in dict.fromkeys((token.text.lower(), token.lemma)):
+                yield from ((n, mark) for lemmas, mark in _marks().get(word, ()) if _match(tokens, n, lemmas))
 
 
 @cache
 def _phases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows("phases"):
-        lemmas = tuple(row["term"].replace("-", " - ").split())
+        lemmas = tuple(row["term"].split())
         index.setdefault(lemmas[0], []).append((lemmas, row["phase"]))
     return index
 
@@ -167,9 +168,8 @@ def _phases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def phases(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """(token index, phase) of every word that puts its clause in a phase or modality."""
     for n, token in enumerate(tokens):
-        for lemmas, phase in _phases().get(token.lemma, ()):
-            if _match(tokens, n, lemmas):
-                yield n, phase
+        if token.tag != "#":
+            yield from ((n, phase) for lemmas, phase in _phases().get(token.lemma, ()) if _match(tokens, n, lemmas))
 
 
 @cache

@@ -62,7 +62,7 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
         names=names,
         name_at={n: "@" + p.mention.value.lower() for p in names for n in range(p.first, p.last)},
         people=frozenset("@" + p.mention.value.lower() for p in names if p.mention.dimension == "person"),
-        marks=tuple(marks(tokens)),
+        marks=tuple((n, mark) for n, mark in marks(tokens) if not any(p.first <= n < p.last for p in names)),
         phases=tuple(phases(tokens)),
     )
 

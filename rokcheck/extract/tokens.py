@@ -62,7 +62,13 @@ def function_words() -> dict[str, str]:
 @cache
 def verb_lemmas() -> frozenset[str]:
     """Lemmas that the concept lexicon knows as verbs."""
-    return frozenset(row["term"].split()[0] for row in rows("concept_terms") if row["pos"] in ("v", "p"))
+    return frozenset(row["term"] for row in rows("concept_terms") if row["pos"] == "v")
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Words that the lemmatizer misreads."""
+    return {row["word"]: row["lemma"] for row in rows("concept_lemmas")}
 
 
 @lru_cache(maxsize=200_000)
@@ -71,6 +77,8 @@ def lemma(word: str) -> str:
     from simplemma import lemmatize  # loads its tables on first use
 
     low = POSSESSIVE.sub("", word.lower())
+    if low in _irregular():
+        return _irregular()[low]
     return str(lemmatize(low, lang="en")).lower() if low.isalpha() else low
 
 
@@ -138,6 +146,8 @@ def _present(low: str, base: str, previous: Token | None, following: str) -> str
     object_follows = following != "of" and (
         function_words().get(following.lower()) in ("D", "O", "P") or following[:1].isdigit()
     )
+    if previous.tag == "C" and object_follows and low != base:
+        return "V"
     if previous.tag in ("N", "R") and object_follows:
         return "V" if low != base or previous.text.endswith("s") or previous.tag == "R" else "N"
     return "N"

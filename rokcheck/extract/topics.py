@@ -14,6 +14,7 @@ from rokcheck.models import Topic
 
 # Weight halves about every six words; the factors for what lies between are those of the nearness study.
 REACH = 6.0
+NAMES = frozenset({"name", "place", "role"})
 OVER_COMMA, OVER_VALUE, OVER_CLAUSE = 0.7, 0.6, 0.6
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 
@@ -33,10 +34,11 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         concepts=binding.concepts,
         words=tuple(sorted(_words(reading, binding, vocabulary, borrowed).items())),
         names=tuple(sorted({"@" + vocabulary.key(key[1:]) for key in reading.name_at.values()})),
-        noun=mention.noun,
-        dimension=mention.dimension,
+        noun="" if mention.kind in NAMES else mention.noun,
+        dimension="" if mention.kind in NAMES else mention.dimension,
         marks=_marks(reading, at),
         phase=_phase(reading, binding, at),
+        slot=_slot(binding, vocabulary),
         heads=own + borrowed,
         actors=tuple(dict.fromkeys(phrase for _, phrase in own if phrase in reading.people)),
         trigger=binding.trigger.lemma if binding.trigger else "",
@@ -60,6 +62,14 @@ def _subject(found: tuple[Head, ...]) -> str:
             if role == wanted:
                 return phrase.removeprefix("@")
     return ""
+
+
+def _slot(binding: Binding, vocabulary: Vocabulary) -> str:
+    """What a name is the value of: the post and its body, or the part taken in a work."""
+    mention = binding.value.mention
+    if mention.kind == "role":
+        return f"{mention.unit} of {vocabulary.key(mention.noun)}" if mention.noun else mention.unit
+    return f"{mention.kind} of {binding.concepts[0].lower()}" if mention.kind in NAMES else ""
 
 
 def _attribute(binding: Binding) -> str:

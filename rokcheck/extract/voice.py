@@ -41,6 +41,8 @@ def _cues(reading: Reading) -> list[tuple[int, str]]:
     found = []
     lemmas = [token.lemma for token in reading.tokens]
     for n, lemma in enumerate(lemmas):
+        if reading.tokens[n].tag == "#":
+            continue
         for term, cue in _terms().get(lemma, ()):
             if tuple(lemmas[n : n + len(term)]) == term:
                 found.append((n, cue))

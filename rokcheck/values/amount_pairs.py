@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rokcheck import lexicon
-from rokcheck.values import amounts, cash, money, numbers
+from rokcheck.values import amounts, cash, money, not_amounts, numbers
 from rokcheck.values.amount import Amount, Setting
 from rokcheck.values.numbers import Number
 from rokcheck.values.span import Span
@@ -79,6 +79,8 @@ def _range(text: str, number: Number, following: Number, world: Setting) -> Span
     """ "40–50 km", "between $5 and $6 million", "two or three people"."""
     if number.form not in ("words", "digits") or following.form not in ("words", "digits"):
         return None
+    if not_amounts.is_era(text, following):
+        return ()
     high = amounts.measure(text, following, world, joined=True)
     if high is not None and (high.bare or (high.unit == "m" and text[high.end - 1] == "m")):
         high = cash.shared(text, number, following, world) or high

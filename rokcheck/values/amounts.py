@@ -25,6 +25,8 @@ def measure(text: str, number: Number, world: Setting, joined: bool = False) -> 
         return None
     if number.form == "digits" and not_amounts.is_code(text, number, joined) and not cash.is_glued(text, number):
         return None
+    if number.form == "words" and (_is_capital_name(text, number) or not_amounts.beside_month(text, number)):
+        return None
     number = number if joined or _hyphened(text, number.start) else _signed(text, number)
     found = cash.read(text, number, world) or measured.percentage(text, number) or measured.quantity(text, number)
     return found or _counted(text, number)
@@ -54,7 +56,8 @@ def _signed(text: str, number: Number) -> Number:
 def _ordinal(text: str, number: Number) -> Amount | None:
     if not_amounts.beside_month(text, number) or _is_capital_name(text, number):
         return None
-    if not not_amounts.is_plain_ordinal(text, number) and not not_amounts.is_rank(text, number.start):
+    ranked = not_amounts.is_rank(text, number.start)
+    if not ranked and not (not_amounts.is_plain_ordinal(text, number) and _is_determined(text, number)):
         return None
     if (
         text[number.start].isdigit()
@@ -63,9 +66,19 @@ def _ordinal(text: str, number: Number) -> Amount | None:
     ):
         return None
     noun = nouns.ranked(text, number.end)
-    if noun is None and not not_amounts.is_rank(text, number.start):
+    if noun is None and not ranked:
         return None
     return based(number, kind="ordinal", dimension="ordinal", noun=noun or "place")
+
+
+def _is_determined(text: str, number: Number) -> bool:
+    """ "the first round", "its third", but not "first heard of". Digits ("21st") speak for themselves."""
+    if text[number.start].isdigit():
+        return True
+    left = text[max(0, number.start - 16) : number.start].lower().split()
+    if number.amount > 1 and (not left or left[-1][-1] in ".:;·|"):
+        return True
+    return bool(left) and (left[-1] in nouns.determiners() or left[-1].endswith(("'s", "’s", "s'", "s’")))
 
 
 def _counted(text: str, number: Number) -> Amount | None:
@@ -96,9 +109,7 @@ def _count(number: Number, noun: str, end: int) -> Amount:
 
 
 def _is_name(text: str, number: Number) -> bool:
-    """Whether the digits are part of a code, a time, a list or a date, or the word part of a name."""
-    if number.form == "words":
-        return _is_capital_name(text, number)
+    """Whether the digits are part of a code, a time, a list or a date."""
     if number.form != "digits":
         return False
     return (
@@ -106,12 +117,24 @@ def _is_name(text: str, number: Number) -> bool:
         or not_amounts.is_clock(text, number)
         or not_amounts.at_line_start(text, number)
         or not_amounts.beside_month(text, number)
+        or not_amounts.is_era(text, number)
     )
 
 
 def _frequency(text: str, end: int) -> bool:
     """ "three times a week" is how often, not how many."""
     return end > 0 and text.startswith((" a ", " an ", " per ", " each ", " every ", " daily", " weekly"), end)
+
+
+def _is_title(text: str, number: Number) -> bool:
+    """ "30 Rock", "the 747", "class of '71", "[5, 6]": bare numbers that name something."""
+    if number.form == "plural":
+        return number.step in (10, 20)
+    if text[number.end + 1 : number.end + 2].isupper() and text[number.end : number.end + 1] in " -":
+        return True
+    left = text[max(0, number.start - 4) : number.start].lower()
+    named = number.form == "digits" and (left.endswith((" the ", "'", "’", "‘")) or left == "the ")
+    return named or text[number.end : number.end + 1] == "]"
 
 
 def _in_the_many(text: str, number: Number) -> bool:
@@ -127,6 +150,7 @@ def _bare(text: str, number: Number, label: str) -> Amount | None:
         label
         or (one and number.form == "words")
         or not_amounts.is_key(text, number)
+        or _is_title(text, number)
         or not_amounts.is_year(text, number)
         or _in_the_many(text, number)
     ):

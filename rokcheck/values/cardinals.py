@@ -68,6 +68,13 @@ def run(text: str, tokens: list[Token], index: int) -> tuple[State, int]:
     return state, index
 
 
+def is_year(text: str, first: Token, state: State, following: list[Token]) -> bool:
+    """ "nineteen eighty-six": a teen and a ten that do not make one number."""
+    if not following or following[0].role != "ten" or not 12 < first.value < 20 or state.end != first.end:
+        return False
+    return text[state.end : following[0].start] in _TIGHT
+
+
 def _opening(token: Token) -> State:
     value = token.value
     if token.role == "scale":

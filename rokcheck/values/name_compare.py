@@ -24,6 +24,8 @@ def same(a: str, b: str) -> Verdict:
 @lru_cache(maxsize=50_000)
 def _same(a: str, b: str) -> Verdict:
     left, right = fold(a), fold(b)
+    if "" in {*left, *right}:
+        return "undecidable", "no name to compare"
     if left == right or "".join(left) == "".join(right):
         return "equal", "the same name"
     if verdict := _as_places(a, b):

@@ -147,6 +147,8 @@ def _portfolio(text: str, position: int, lemma: str) -> tuple[int, str] | None:
 def before(text: str, piece: Piece, previous: Piece | None) -> Post | None:
     """The post that stands before a name: directly ("president Roe") or set off by commas ("the captain, Roe,")."""
     gap = text[max(0, piece.start - 2) : piece.start]
+    if gap == ": ":
+        return _labelled(text, piece.start - 2)
     apart = gap in {", ", ",\n"}
     if not apart and (gap[-1:] not in {" ", "\n"} or not gap[:1].isalpha()):
         return None
@@ -163,6 +165,16 @@ def before(text: str, piece: Piece, previous: Piece | None) -> Post | None:
     if post and apart and not _definite(text, post.start):
         return None
     return post and _owned(text, post, previous)
+
+
+def _labelled(text: str, at: int) -> Post | None:
+    """A line that begins "Head coach: "."""
+    start = text.rfind("\n", max(0, at - 60), at) + 1
+    if not start and at > 60:
+        return None
+    start += len(text[start:at]) - len(text[start:at].lstrip(" *-•|"))
+    role = lexicon.role_of(tuple(text[start:at].lower().split()))
+    return Post(start, at, role.lemma, False, "", role.note) if role else None
 
 
 def _begun(text: str, post: Post, previous: Piece) -> Post | None:

@@ -44,6 +44,8 @@ def is_code(text: str, number: Number, joined: bool) -> bool:
         return True
     if after[:1] in ("/", ":", "_", "@", "^", "\\") and after[1:] and (after[1] in _DIGITS or after[0] in "_@"):
         return True
+    if after[:1] == "-" and after[1:].isupper() and not text[number.end + 2 : number.end + 3].islower():
+        return True  # "3-D"
     if after[:1] in ("-", "–") and after[1:].isdigit() and _chained(text, number.end):
         return True
     if before in "([" and after[:1] in (")", "]"):
@@ -118,9 +120,19 @@ def is_year(text: str, number: Number) -> bool:
     )
 
 
+@cache
+def _era() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0](?:BCE?|CE|AD|A\.D\.|B\.C\.|AH)(?![A-Za-z])")
+
+
+def is_era(text: str, number: Number) -> bool:
+    """Whether a number is a year because an era stands beside it: "44 BC", "AD 79"."""
+    return bool(_era().match(text, number.end)) or text.endswith(("AD ", "A.D. "), 0, number.start)
+
+
 def beside_month(text: str, number: Number) -> bool:
     """Whether a month stands on either side, so that the number is a day or a year."""
-    if number.form not in ("digits", "ordinal") or number.amount > 2199:
+    if number.form not in ("digits", "ordinal", "words") or number.amount > 2199:
         return False
     right = text[number.end : number.end + 14].split(None, 2)
     if right[:1] == ["of"]:
@@ -171,6 +183,8 @@ def is_key(text: str, number: Number) -> bool:
     """Whether bare digits stand among other digits, as telephone numbers and keys do."""
     left, right = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
     before = len(left) == 2 and left[1] in " -\u00a0" and (left[0].isdigit() or left[0] == ")")
+    if number.form == "digits" and number.end - number.start >= 8 and text[number.start : number.end].isdigit():
+        return True
     return number.form == "digits" and (before or (len(right) == 2 and right[0] in " -" and right[1].isdigit()))
 
 

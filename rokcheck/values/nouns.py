@@ -69,6 +69,12 @@ def _name_words() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("number_labels") if row["strength"] == "behind")
 
 
+@cache
+def determiners() -> frozenset[str]:
+    """Words that an ordinal may follow: articles, possessives, "very"."""
+    return frozenset(row["word"] for row in lexicon.rows("function_words") if row["tag"] == "D") | {"very", "&"}
+
+
 def after(text: str, end: int, one: bool) -> Counted | None:
     """What the number ending at `end` counts; for "one" only a noun known to be counted."""
     if text[end : end + 1] in ("-", "‐", "‑") or text[end : end + 3] == " - ":
@@ -112,7 +118,7 @@ def _head(text: str, end: int, one: bool) -> Counted | None:
         if role in ("adjective", "modifier"):
             fallback = fallback or Counted(noun, adjacent)
         elif role == "" and not one and _is_plural(lower):
-            return Counted(singular(word), adjacent)
+            return Counted(singular(lower if word.istitle() else word), adjacent)
         end = match.start(1) + len(word)
         if text[end : end + 1] not in (" ", "\n", "\u00a0") or end - start > 60:
             break

@@ -125,6 +125,8 @@ def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None
     """ "twenty-eight", "two and a half thousand", "two thirds", "one hundred and fifth", "five point two"."""
     first = tokens[index]
     state, index = cardinals.run(text, tokens, index)
+    if first.role == "unit" and cardinals.is_year(text, first, state, tokens[index : index + 1]):
+        return None, cardinals.run(text, tokens, index)[1]
     if first.role in ("hundred", "scale", "dozen") and _several().search(text, max(0, first.start - 16), first.start):
         return Number(first.start, state.end, state.amount * 2, state.amount, "plural"), index
     start = _article(text, first.start) if first.role in ("hundred", "scale", "dozen") else first.start
