@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from rokcheck.models import Claim, Document, Finding, Group, SkippedDocument
 
 if TYPE_CHECKING:
-    pass
+    from pandas import DataFrame
 
 CLAIM_COLUMNS = (
     "claim_id", "document", "line", "column", "char_start", "char_end", "sentence", "subject", "attribute", "scope",
     "as_of", "kind", "value_text", "value", "value_min", "value_max", "unit", "approximate", "polarity", "voice",
     "speaker", "confidence", "text_sha256",
 )  # fmt: skip
+FINDING_COLUMNS = (
+    "finding", "side", "value", "claim_id", "document", "line", "column", "verdict", "severity", "rule", "confidence",
+    "label", "sentence", "value_text",
+)  # fmt: skip
+Row = dict[str, str | int | float]
+VERDICT_ORDER = ("conflict", "changed", "variant", "refine", "agree")
+SEVERITY_ORDER = ("error", "warning", "note")
+
+
+class Frames(NamedTuple):
+    """A run as pandas frames: one row a claim; one row a claim of a finding; documents × findings with the values."""
+
+    claims: DataFrame
+    findings: DataFrame
+    matrix: DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +49,79 @@ class Report:
     @property
     def conflicts(self) -> tuple[Finding, ...]:
         """The findings that cannot all be true, errors first, then by confidence."""
-        return tuple(finding for finding in self.findings if finding.verdict == "conflict")
+        return tuple(finding for finding in ranked(self.findings) if finding.verdict == "conflict")
+
+    def to_frames(self) -> Frames:
+        """The run as pandas frames; see Frames."""
+        from pandas import DataFrame
+
+        claims = [claim_row(claim) for claim in self.claims]
+        findings = [row for finding in ranked(self.findings) for row in finding_rows(finding)]
+        return Frames(
+            DataFrame(claims, columns=list(CLAIM_COLUMNS)),
+            DataFrame(findings, columns=list(FINDING_COLUMNS)),
+            DataFrame.from_dict(matrix(self), orient="index", columns=[f.id for f in ranked(self.findings)]),
+        )
+
+
+def ranked(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings in the order of every report: by verdict, severity, confidence from the top, id."""
+
+    def place(finding: Finding) -> tuple[int, int, float, str]:
+        order = VERDICT_ORDER.index(finding.verdict), SEVERITY_ORDER.index(finding.severity)
+        return *order, -finding.confidence, finding.id
+
+    return tuple(sorted(findings, key=place))
+
+
+def claim_row(claim: Claim) -> Row:
+    """One line of a claims CSV, by CLAIM_COLUMNS."""
+    mention, topic = claim.mention, claim.topic
+    return {
+        "claim_id": claim.id, "document": claim.document, "line": claim.line, "column": claim.column,
+        "char_start": claim.start, "char_end": claim.end, "sentence": claim.sentence, "subject": topic.subject,
+        "attribute": topic.attribute, "scope": topic.scope, "as_of": topic.as_of, "kind": mention.kind,
+        "value_text": fold(mention.text), "value": mention.value, "value_min": _bound(mention.lower),
+        "value_max": _bound(mention.upper), "unit": mention.unit, "approximate": _yes_no(mention.approximate),
+        "polarity": _yes_no(claim.polarity), "voice": claim.voice, "speaker": claim.speaker,
+        "confidence": claim.confidence, "text_sha256": claim.text_sha256,
+    }  # fmt: skip
+
+
+def finding_rows(finding: Finding) -> Iterator[Row]:
+    """The lines of a finding in the long form, by FINDING_COLUMNS: one for each claim; sides count from 1."""
+    for number, side in enumerate(finding.sides, start=1):
+        for claim in side.claims:
+            yield {
+                "finding": finding.id, "side": number, "value": side.value, "claim_id": claim.id,
+                "document": claim.document, "line": claim.line, "column": claim.column, "verdict": finding.verdict,
+                "severity": finding.severity, "rule": finding.rule, "confidence": finding.confidence,
+                "label": finding.label, "sentence": claim.sentence, "value_text": fold(claim.mention.text),
+            }  # fmt: skip
+
+
+def matrix(report: Report) -> dict[str, list[str]]:
+    """Document name → its value for each finding, "" where it is silent; two values of one document by " | "."""
+    findings = ranked(report.findings)
+    cells: dict[str, list[str]] = {document.name: [""] * len(findings) for document in report.documents}
+    for column, finding in enumerate(findings):
+        for side in finding.sides:
+            for name in side.documents:
+                row = cells.setdefault(name, [""] * len(findings))
+                row[column] = f"{row[column]} | {side.value}" if row[column] else side.value
+    return cells
+
+
+def fold(text: str) -> str:
+    """Text on one line: every run of white space is one space."""
+    return " ".join(text.split())
+
+
+def _bound(value: date | Decimal | None) -> str:
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else value.isoformat()
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"

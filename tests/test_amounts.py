@@ -17,9 +17,10 @@ from rokcheck.models import Mention
 from rokcheck.values import quantities, units
 
 CASES = Path(__file__).parent / "cases" / "values"
-PIECES = tuple(  # one string: a list of sixty would fill a screen
-    "12|1,240|1.2|3/4|half|a|million|bn|two|twenty|-|–|to|and|between|about|more than|$|€|US$|dollars|%|percent|km|m|feet"
-    "|in|hours|people|of|the|first|21st|third|dozens|±|×|10^3|:|'|\"|.|,|(|)|\n|year-old|aged".split("|")
+PIECES = (
+    *("12", "1,240", "1.2", "3/4", "half", "a", "million", "bn", "two", "twenty", "dozens", "first", "21st", "third"),
+    *("-", "–", "to", "and", "between", "about", "more than", "of", "the", "±", "×", "10^3", ":", "'", '"', ".", ","),
+    *("$", "€", "US$", "dollars", "%", "percent", "km", "m", "feet", "in", "hours", "people", "(", ")", "year-old"),
 )
 DATA = ("number_words", "units", "unit_prefixes", "currencies", "hedges", "nouns_counted", "number_labels", "measures",
         "group_nouns", "rank_verbs", "change_words", "pound_weight_words", "pound_money_words")  # fmt: skip

@@ -33,14 +33,14 @@ class Pair:
 
 
 # How much of a noun phrase must be shared before two claims can be of one fact, by kind of value.
-SUBJECT = {"count": 0.15, "polarity": 0.45, "name": 0.4, "place": 0.45}
-SUBJECT_ELSE = 0.22
+SUBJECT = {"count": 0.3, "polarity": 0.7, "name": 0.6, "place": 0.6}
+SUBJECT_ELSE = 0.5
 
 
 def same_subject(pair: Pair) -> bool:
     """Whether the claims share what they speak of: no subject, no alignment."""
     needed = SUBJECT.get(family(pair.a), SUBJECT_ELSE)
-    return bool(pair.heads) and pair.heads[0].score >= needed
+    return max((match.plain for match in pair.heads), default=0.0) >= needed
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ BARE_HEAD, OWN_MODIFIERS = 0.85, 0.45
 
 @dataclass(frozen=True, slots=True)
 class HeadMatch:
-    """Likeness 0..1 (rarity and roles counted in), and the two phrases."""
+    """Likeness 0..1 of two phrases by words and roles (`plain`), the same with their rarity counted in (`score`)."""
 
     score: float
+    plain: float
     left: str
     right: str
 
@@ -45,7 +46,7 @@ def _options(a: Claim, b: Claim, corpus: Corpus) -> Iterator[HeadMatch]:
             if same:
                 weight = (ROLE_WEIGHT[role_a] * ROLE_WEIGHT[role_b]) ** 0.5
                 rare = max(_rarity(left, corpus), _rarity(right, corpus))
-                yield HeadMatch(same * weight * rare, left, right)
+                yield HeadMatch(same * weight * rare, same * weight, left, right)
 
 
 def _rarity(phrase: str, corpus: Corpus) -> float:

@@ -19,6 +19,7 @@ HOSTED = frozenset({"relative", "coordinate", "resume"})
 MOST_TRIGGERS = 3
 # Words up to this far from an amount (binding distance) may tell what it measures.
 NEAR = 6.0
+COUNT_REACH = 3
 # What a preposition before a date says by itself (Mention.note).
 LIMITS = {"since": "BEGIN", "until": "END"}
 
@@ -95,11 +96,20 @@ def _of_trigger(reading: Reading, trigger: Trigger) -> Iterator[Binding]:
     clause = reading.clause_of[trigger.start]
     for times in (True, False):
         reach = _reachable(reading, clause, times)
-        options = [(distance(reading, trigger, v), v) for v in reach if allowed(trigger, v.mention.kind)]
+        options = [(distance(reading, trigger, v), v) for v in reach if _governs(trigger, v)]
         options.sort(key=lambda option: (option[0], option[1].first))
         for away, value in options[:1] if times else options:
             own = reading.clause_of[value.first] == clause
             yield Binding(value, trigger, allowed(trigger, value.mention.kind), own, away)
+
+
+def _governs(trigger: Trigger, value: Placed) -> bool:
+    """Of things counted only a verb, or a noun right before the number ("a toll of 40"), tells what they are."""
+    if not allowed(trigger, value.mention.kind):
+        return False
+    if value.mention.kind != "count" or trigger.verb:
+        return True
+    return 0 <= value.first - trigger.end <= COUNT_REACH
 
 
 def _reachable(reading: Reading, clause: int, times: bool) -> list[Placed]:

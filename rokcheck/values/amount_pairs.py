@@ -94,7 +94,7 @@ def _range(text: str, number: Number, following: Number, world: Setting) -> Span
     if high is not None and (connector in _BY or (connector == "to" and _changes(text, number))):
         return _apart(text, number, high, world)
     if high is None or (high.bare and connector in ("-", "–", "—", "‒", "−") and not _between(text, number)):
-        return () if connector in ("-", "–", "‒") and gap == connector else None
+        return () if connector in ("-", "–", "‒") else None
     low = _lower(text, number, high)
     return (_spanned(low, high),) if low is not None and low.amount < high.amount else (() if high.bare else None)
 

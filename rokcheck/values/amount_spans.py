@@ -13,6 +13,7 @@ from rokcheck.values.span import Span
 _COMPOUND = frozenset(
     ("year", "month", "week", "day", "h", "min", "ft", "yd", "mi", "lb", "st", "degree", "m", "kg", "ton", "arcminute")
 )
+_MOST_PARTS = 5  # years, months, days, hours, minutes
 
 
 def read(text: str) -> list[Span]:
@@ -41,14 +42,14 @@ def _one(text: str, found: list[Number], index: int, world: Setting) -> tuple[tu
     amount = amounts.measure(text, number, world)
     if amount is None:
         return (), index + 1
-    span, index = _grown(text, amount, found, index + 1, world)
-    return (span,), index
+    span, used = _grown(text, amount, found[index + 1 : index + 1 + _MOST_PARTS], world)
+    return (span,), index + 1 + used
 
 
-def _grown(text: str, amount: Amount, found: list[Number], index: int, world: Setting) -> tuple[Span, int]:
-    """The amount with smaller units behind it, a tolerance, or a hedge written onto it."""
+def _grown(text: str, amount: Amount, found: list[Number], world: Setting) -> tuple[Span, int]:
+    """The amount with smaller units behind it, a tolerance, or a hedge written onto it; how many of `found` it took."""
     parts = [(amount.amount, amount.unit)]
-    whole = amount
+    whole, index = amount, 0
     while index < len(found) and found[index].start - whole.end <= 6:
         smaller = _smaller(text, whole, parts[-1][1], _rest(text, found[index], parts[-1][1], world))
         if smaller is None or (whole.kind == "money" and text.startswith("a ", found[index].start)):

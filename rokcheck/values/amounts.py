@@ -9,6 +9,9 @@ from rokcheck.values import cash, measured, not_amounts, nouns
 from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
 
+_QUARTER = Decimal("0.25")
+_BEFORE_SHARES = frozenset(("than", "by", "about", "nearly", "almost", "to", "over", "roughly", "around"))
+_NO_HALVES = frozenset(("first", "second", "latter", "other", "better", "each", "last", "final", "the", "that", "this"))
 _BEFORE_YEARS = frozenset(["in", "since", "by", "until", "of", "the", "from", "before", "after", "during", "and"]) | {
     ""
 }
@@ -47,7 +50,7 @@ def _signed(text: str, number: Number) -> Number:
             and not left[: -len(sign)][-1:].isalnum()
             and not (len(sign) == 1 and left[-2:-1] in ("-", "–", ")"))
         ):
-            if sign == "–" and left[:-1].strip():
+            if (sign == "–" and left[:-1].strip()) or left.endswith("or minus "):
                 return number
             return replace(number, start=number.start - len(sign), amount=-number.amount)
     return number
@@ -130,7 +133,14 @@ def _is_title(text: str, number: Number) -> bool:
     """ "30 Rock", "the 747", "class of '71", "[5, 6]": bare numbers that name something."""
     if number.form == "plural":
         return number.step in (10, 20)
-    if text[number.end + 1 : number.end + 2].isupper() and text[number.end : number.end + 1] in " -":
+    following = text[number.end + 1 : number.end + 12].split(" ")[0].rstrip(".,;")
+    small = number.end - number.start <= 3 or number.form == "words"
+    if (
+        small
+        and following[:1].isupper()
+        and text[number.end : number.end + 1] in " -"
+        and not following.endswith("day")
+    ):
         return True
     left = text[max(0, number.start - 4) : number.start].lower()
     named = number.form == "digits" and (left.endswith((" the ", "'", "’", "‘")) or left == "the ")
@@ -151,6 +161,7 @@ def _bare(text: str, number: Number, label: str) -> Amount | None:
         or (one and number.form == "words")
         or not_amounts.is_key(text, number)
         or _is_title(text, number)
+        or (number.form == "words" and not_amounts.is_spoken_year(text, number))
         or not_amounts.is_year(text, number)
         or _in_the_many(text, number)
     ):
@@ -179,31 +190,17 @@ def _share(text: str, number: Number) -> Amount | None:
     left = text[max(0, number.start - 10) : number.start].lower().split()
     word = left[-1] if left else ""
     after = text[number.end : number.end + 5].lower()
-    several = number.amount not in (Decimal("0.5"), Decimal("0.25")) and "-" not in text[number.start : number.end][1:3]
+    written = text[number.start : number.end].lower()
     clear = (
-        text[number.start : number.start + 3].lower() in ("one", "1/2")
-        or not text[number.end - 1].isalpha()
+        written.startswith(("one", "1/2"))
+        or not written[-1].isalpha()
         or after.startswith((" of ", "-of-", " of\n"))
-        or word in ("than", "by", "about", "nearly", "almost", "to", "over", "roughly", "around")
+        or word in _BEFORE_SHARES
     )
-    halved = text[number.start : number.end].lower().endswith("half")
-    if halved and word in (
-        "first",
-        "second",
-        "latter",
-        "other",
-        "better",
-        "each",
-        "last",
-        "final",
-        "the",
-        "that",
-        "this",
-    ):
-        return None
-    if halved and not (clear or after.startswith((" the ", " its ", " his ", " her ", " all "))):
-        return None
-    if not (clear or halved or several):
+    if written.endswith("half"):
+        if word in _NO_HALVES or not (clear or after.startswith((" the ", " its ", " his ", " her ", " all "))):
+            return None
+    elif not clear and number.amount == _QUARTER:
         return None
     counted = nouns.after(text, number.end, False)
     return based(number, kind="percent", unit="share", dimension="percent", noun=counted.noun if counted else "")

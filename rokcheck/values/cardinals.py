@@ -42,6 +42,7 @@ _ONE = Decimal(1)
 _TEN = Decimal(10)
 _TIGHT = frozenset((" ", "-", "\u2010", "\u2011", "\n", "\u00a0", "  ", "   ", " \n"))
 _LOOSE_HYPHEN = frozenset((" - ", " \u2010 "))  # text taken apart into words and put together again
+_DOZEN_STEP = Decimal(4)  # "about two dozen" is said of 22 to 26
 _MULTIPLIERS = ("hundred", "scale", "dozen")
 _GAP = 12  # " and a " with room for a line break
 
@@ -80,7 +81,7 @@ def _opening(token: Token) -> State:
     if token.role == "scale":
         return State(value, _ZERO, value if value > 1000 else Decimal(100), value, "scale", token.end)
     if token.role in _MULTIPLIERS:
-        return State(_ZERO, value, _TEN if token.role == "hundred" else _ONE, None, token.role, token.end)
+        return State(_ZERO, value, _TEN if token.role == "hundred" else _DOZEN_STEP, None, token.role, token.end)
     return State(_ZERO, value, numerals.step(value), None, token.role, token.end)
 
 
@@ -106,7 +107,7 @@ def _scaled(state: State, token: Token) -> State | None:
     if token.role != "scale":
         if not state.group or state.role in ("dozen", "scale") or (state.role == "hundred" and token.role == "hundred"):
             return None
-        fine = state.step * value if state.step < 1 else _TEN if value == 100 else _ONE
+        fine = state.step * value if state.step < 1 else _TEN if value == 100 else _DOZEN_STEP
         return State(state.closed, state.group * value, fine, state.scale, token.role, token.end)
     if state.scale is not None and state.role == "scale":
         return State(state.closed * value, _ZERO, state.step * value, value, "scale", token.end)

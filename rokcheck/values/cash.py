@@ -46,7 +46,7 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
     if found is None:
         return None
     currency, scale_factor, end = found
-    if money.is_ambiguous(currency) and not _is_cash(text, number, end, currency, world):
+    if money.is_ambiguous(currency) and not _is_cash(text, replace(number, end=end), currency, world):
         return None
     scaled = number.scaled or scale_factor > 1
     return _cash(
@@ -72,14 +72,15 @@ def _sign_behind(text: str, number: Number) -> bool:
     return text[number.end : number.end + 1] in "mbkKMBtTpA$€£zUECGJ"
 
 
-def _is_cash(text: str, number: Number, end: int, currency: money.Currency, world: Setting) -> bool:
+def _is_cash(text: str, number: Number, currency: money.Currency, world: Setting) -> bool:
     """Whether "pounds" or "won" behind a number are money: large, or in a document that uses the currency."""
     if currency.sign in ("pound", "pounds"):
-        if text.startswith((" of ", " per square"), end) or (
-            text[number.end : number.end + 1] == "-" and not world.pounds_are_money
-        ):
+        hyphened = "-pound" in text[number.start : number.end]
+        if text.startswith((" of ", " per square"), number.end) or (hyphened and not world.pounds_are_money):
             return False
-        around = set(text[max(0, number.start - 40) : end + 16].lower().replace(".", " ").replace(",", " ").split())
+        around = set(
+            text[max(0, number.start - 40) : number.end + 16].lower().replace(".", " ").replace(",", " ").split()
+        )
         if around & lexicon.words("pound_weight_words"):
             return False
         return number.scaled or world.pounds_are_money or bool(around & lexicon.words("pound_money_words"))

@@ -97,7 +97,8 @@ def _feet(text: str, number: Number) -> Amount | None:
 
 
 def _aged(text: str, start: int) -> bool:
-    return text[max(0, start - 12) : start].lower().rstrip().endswith((" aged", " age of", "(aged", " age"))
+    left = " " + text[max(0, start - 12) : start].lower().rstrip()
+    return left.endswith((" aged", " age of", "(aged", " age"))
 
 
 @cache

@@ -237,8 +237,6 @@ def compare(a: Mention, b: Mention) -> Comparison:
         and relation not in {"equal", "refines"}
     ):
         return Comparison("undecidable", f"a {' and a '.join(sorted((a.dimension, b.dimension)))} cannot be compared")
-    if relation == "conflict" and a.dimension == b.dimension == "other":
-        relation = "conflict"
     if a.kind == b.kind == "role" and relation in {"equal", "refines", "overlaps"}:
         return _posts(a, b, relation, reason)
     return Comparison(relation, reason)

@@ -25,7 +25,7 @@ def _joined_by_hyphen(word: str) -> list[tuple[int, str]]:
     if "-" not in word or word in lexicon.places() or word.lower() in lexicon.given_names():
         return [(0, word)]
     parts = [(match.start(), match.group()) for match in re.finditer(r"[^-]+", word)]
-    if len(parts) < 2:
+    if len(parts) < 2 or parts[0][1].lower() in words("hyphen_beginnings"):
         return [(0, word)]
     if all(_stands_alone(part) for _, part in parts[1:]) and (len(parts[0][1]) > 2 or _stands_alone(parts[0][1])):
         return [piece for at, part in parts for piece in ((at, part), (at, "-"))][:-1]
@@ -53,7 +53,7 @@ def _segments(tokens: list[Token], opens: bool) -> list[tuple[list[Token], bool]
             links.append(token)
             continue
         cut = bool(links) and not (current and _links(current, links, tokens[index:]))
-        stop = _is_stop(tokens, index, bool(current) and not cut, first)
+        stop = _is_stop(tokens, index, bool(current) and not cut, first and not cut)
         if cut or stop:
             done.append((current, first))
             current, first = [], False
@@ -88,6 +88,8 @@ def _ends(word: str) -> bool:
 
 def _is_stop(tokens: list[Token], index: int, inside: bool, opens: bool) -> bool:
     low = tokens[index][2].lower().rstrip(".")
+    if len(low) == 1 and tokens[index][2].endswith(".") and index + 1 < len(tokens):
+        return False
     if low not in lexicon.stops():
         return not inside and opens and _is_time_word(tokens, index)
     if inside:
@@ -123,7 +125,7 @@ def _links(left: list[Token], links: list[Token], rest: list[Token]) -> bool:
     whole = " ".join(token[2] for token in (*left, *links, rest[0]))
     if any(name.startswith(whole) for name in _linked_places()):
         return True
-    if link == "&":
+    if link in {"&", "v."}:
         return True
     if link == "of":
         return _takes_of(left, lows)

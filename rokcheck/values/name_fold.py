@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import SMALL
+from rokcheck.values.name_spelling import root
 
 LETTERS = str.maketrans(
     {
@@ -69,4 +70,4 @@ def canonical(name: str, aliases: Mapping[str, str]) -> str:
         name = aliases[name]
     name = lexicon.known_acronyms().get(name, name)
     known = lexicon.places().get(name.removeprefix("the ").removeprefix("The "))
-    return " ".join(fold(known.name if known else name))
+    return " ".join(map(root, fold(known.name))) if known else " ".join(fold(name))

@@ -15,7 +15,9 @@ BODY = frozenset({"head", "linking", "suffix"})
 @lru_cache(maxsize=50_000)
 def classify(name: str) -> tuple[str, str, str, int]:
     """Dimension, canonical name, note and proof of a name without titles."""
-    if known := lexicon.places().get(name):
+    if known := lexicon.places().get(name) or (
+        lexicon.places().get(name.title()) if name.isupper() and len(name) > 4 else None
+    ):
         return "place", known.name, "", 2
     if country := lexicon.demonyms().get(name):
         return "place", country, "demonym", 2
@@ -81,7 +83,9 @@ def _by_place_word(names: list[str], given: bool) -> str:
 
 def _is_person(names: list[str], given: bool) -> bool:
     big = [name for name in names if name[0].isupper() or prefixed(name)]
-    if given and len(names) > 2 and (names[1] == "the" or (is_numeral(names[1]) and names[2] == "of")):
+    if len(names) == 3 and names[1] == "the":
+        return True
+    if given and len(names) > 2 and (is_numeral(names[1]) and names[2] == "of"):
         return True
     if not 2 <= len(big) <= 5 or any(part in {"of", "for", "and", "at", "on", "&", "the"} for part in names):
         return False

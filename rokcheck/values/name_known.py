@@ -4,40 +4,59 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import acronyms
+from rokcheck.values.name_kinds import is_field
 from rokcheck.values.name_parse import Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names met inside sentences, holders of family names (None when two share one), short forms."""
+    """Names met inside sentences, kinds of names, short forms, and who bears a family name.
+
+    `persons` has for each family name the full names with it and where each first stands, in text order.
+    """
 
     names: frozenset[str]
-    persons: dict[str, str | None]
+    persons: dict[str, list[tuple[int, str]]]
     dimensions: dict[str, str]
     short: dict[str, str]
+
+    def holder(self, family: str, at: int) -> str:
+        """The only person met before `at` (or, if none yet, in the whole text) with this family name, or ""."""
+        bearers = self.persons.get(family, [])
+        met = [name for start, name in bearers if start <= at] or [name for _, name in bearers]
+        fullest = max(met, key=len, default="")
+        return fullest if all(_one_person(name, fullest) for name in met) else ""
 
 
 def known_of(text: str, found: list[Piece]) -> Known:
     """Gathers what the pieces that are sure tell of the names in a text."""
-    short = acronyms(text)
-    persons: dict[str, str | None] = {}
+    persons: dict[str, list[tuple[int, str]]] = {}
     dimensions: dict[str, str] = {}
+    first: dict[str, int] = {}
+    places: set[str] = set()
     for piece in found:
+        first[piece.name] = min(first.get(piece.name, piece.start), piece.start)
         if piece.proof >= (1 if piece.dimension == "person" else 2):
             dimensions.setdefault(piece.name, piece.dimension)
-    for name in sorted({piece.name for piece in found if piece.dimension == "person" or piece.name in dimensions}):
-        if dimensions.get(name) == "person" and " " in name:
-            for part in _family(name):
-                persons[part] = name if persons.get(part, name) == name else _closer(persons[part], name)
-    return Known(frozenset(piece.name for piece in found if piece.kind != "post"), persons, dimensions, short)
+        elif piece.dimension == "other" and in_a_place(text, piece):
+            places.add(piece.name)
+    for start, name in sorted((first[name], name) for name, kind in dimensions.items() if kind == "person"):
+        for part in _family(name) if " " in name else ():
+            persons.setdefault(part, []).append((start, name))
+    dimensions = dict.fromkeys(places - set(persons), "place") | dimensions
+    names = frozenset(piece.name for piece in found if piece.kind != "post")
+    return Known(names, persons, dimensions, acronyms(text))
 
 
 def _family(name: str) -> tuple[str, ...]:
     """The family name, by which a person is called after the first time, with its particle and without."""
     parts = name.split()
+    if lexicon.table("honorifics", "place").get(parts[-1].lower()) == "suffix":
+        parts = parts[:-1]
     if parts[0].lower() in lexicon.table("family_names", "note"):
         sure = parts[0].lower() not in lexicon.given_names() or re.search(r"-[a-z]", name)
         return (parts[0],) if sure else (parts[0], parts[-1])
@@ -46,11 +65,20 @@ def _family(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((parts[-1], with_particle, with_particle[0].upper() + with_particle[1:])))
 
 
-def _closer(one: str | None, two: str) -> str | None:
-    """Two full names for one family name: the fuller of one person ("J. Roe", "Jane Roe"), or None."""
-    if one is None:
-        return None
+def _one_person(one: str, two: str) -> bool:
+    """Whether two full names with one family name can be one person's: "J. Roe" and "Jane Mary Roe"."""
     a, b = one.split(), two.split()
-    if set(a) <= set(b) or set(b) <= set(a):
-        return max(one, two, key=len)
-    return max(one, two, key=len) if a[-1] == b[-1] and a[0][0] == b[0][0] and "." in a[0] + b[0] else None
+    return set(a) <= set(b) or (a[0][0] == b[0][0] and "." in a[0] + b[0])
+
+
+def in_a_place(text: str, piece: Piece) -> bool:
+    """ "in Wexcombe", "the village of Wexcombe"; not "in Chemistry", "in Roe v. Grant"."""
+    if is_field(piece.name.lower()) or " v. " in piece.name:
+        return False
+    return bool(_whereabouts().search(text[max(0, piece.start - 18) : piece.start]))
+
+
+@cache
+def _whereabouts() -> re.Pattern[str]:
+    kinds = "town|city|village|island|port|province|region|district|capital|county|suburb|hamlet|municipality"
+    return re.compile(rf"\b(?:in|near|outside|around|(?:{kinds})[ \n]of)[ \n]$")

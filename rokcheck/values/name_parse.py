@@ -26,7 +26,6 @@ from rokcheck.values.name_kinds import (
 )
 
 Kind = Literal["name", "role", "post"]
-PORTFOLIO_HEADS = frozenset({"minister", "secretary", "commissioner", "spokesperson", "undersecretary"})
 
 
 class Piece(NamedTuple):
@@ -66,6 +65,8 @@ def _pieces(run: str, tokens: list[Token]) -> list[Piece]:
     if _text(run, tokens) in lexicon.places():
         return _named(run, tokens)
     lows = tuple(token[2].lower() for token in tokens)
+    if len(tokens) > 2 and lows[0].endswith("s") and lexicon.explicit(lows[0][:-1]) and person_like(tokens[1:], True):
+        return _named(run, tokens[1:])  # "Justices Jane Roe and …": the post is that of several
     for at in range(len(tokens)):
         found = lexicon.role_at(lows, at)
         if not found or _belongs_before(lows, at, found[0]):
@@ -78,7 +79,7 @@ def _pieces(run: str, tokens: list[Token]) -> list[Piece]:
         if after and (person_like(after, role.weak) or (role.royal and _throne_name(after))):
             before = [] if before and _all_bodies(before) else before
             return _role(run, before, (tokens[at], after), (lemma, noun, role.note))
-        if not after and (not role.weak or noun or (before and end == len(tokens) and not is_given(before[0][2]))):
+        if not after and (not role.weak or noun or (before and _known_body(run, before))):
             return _post(run, before, (tokens[at], tokens[-1]), (lemma, noun, role.note))
         if not before and not role.weak and not noun and after and not org_word(after[-1][2].lower()):
             break
@@ -90,6 +91,12 @@ def _belongs_before(lows: tuple[str, ...], at: int, end: int) -> bool:
     if lows[at] in lexicon.bodies() and not lexicon.explicit(" ".join(lows[at:end])):
         return True
     return org_word(lows[at]) != "" and end == at + 1 and lows[end : end + 1] in {("of",), ("for",)}
+
+
+def _known_body(run: str, tokens: list[Token]) -> bool:
+    """ "Roman" in "Roman Emperor", "UN" in "UN Secretary", not "Sabih" in "Sabih Khan"."""
+    dimension, _, note, _ = classify(_text(run, tokens))
+    return dimension in {"place", "organisation"} or note == "acronym"
 
 
 def _all_bodies(tokens: list[Token]) -> bool:
@@ -110,7 +117,7 @@ def _portfolio(lemma: str, after: list[Token]) -> tuple[str, list[Token], str]:
     rest = after[1:]
     if rest and rest[0][2] == "the":
         rest = rest[1:]
-    if lemma.split()[-1] in PORTFOLIO_HEADS:
+    if lemma.split()[-1] in lexicon.post_words("with portfolio"):
         for size in (4, 3, 2, 1):
             lows = tuple(token[2].lower() for token in rest[:size])
             role = lexicon.role_of((*lows, lemma.split()[-1])) if len(lows) == size else None

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from rokcheck.lexicon import words
-from rokcheck.values import name_roles, name_scan
+from rokcheck.values import name_roles, name_scan, name_titles
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_fold import fold
 from rokcheck.values.name_kinds import classify
-from rokcheck.values.name_known import Known, known_of
+from rokcheck.values.name_known import Known, in_a_place, known_of
 from rokcheck.values.name_parse import Piece, canonical_body, parse
 
 
@@ -121,8 +121,8 @@ def _hold(text: str, piece: Piece, previous: Piece | None) -> tuple[Piece, Piece
     """The piece with its post; a second post, told after a title before the name, stands on its own."""
     person = piece.dimension == "person"
     if piece.kind == "role":
-        piece = _owned(text, name_roles.held(text, piece), previous)
-    elif (post := name_roles.before(text, piece, previous)) and (person or not post.weak or " " in piece.name):
+        piece = _owned(text, name_titles.held(text, piece), previous)
+    elif (post := name_titles.before(text, piece, previous)) and (person or not post.weak or " " in piece.name):
         piece = _role(piece, post, post.start, piece.end)
     post = name_roles.after(text, piece)
     if post and piece.kind == "role" and (post.lemma, post.noun) == (piece.lemma, ""):
@@ -137,7 +137,7 @@ def _hold(text: str, piece: Piece, previous: Piece | None) -> tuple[Piece, Piece
 def _owned(text: str, piece: Piece, previous: Piece | None) -> Piece:
     """ "Ruritania's President Jane Roe": the president of Ruritania."""
     if piece.noun and previous is not None and previous.end + 1 == piece.start:
-        return piece._replace(note=piece.note or name_roles.said_before(text, previous.start))
+        return piece._replace(note=piece.note or name_titles.said_before(text, previous.start))
     if piece.noun or not previous or previous.kind != "name" or previous.dimension == "person":
         return piece
     if re.fullmatch(r"['’]s?[ \n](?:then |former |current |acting )?", text[previous.end : piece.start]):
@@ -195,13 +195,17 @@ def _confirmed(piece: Piece, known: Known) -> bool:
     """Whether a name in a heading or at the beginning of a sentence is one by what stands elsewhere."""
     if piece.name in known.names or piece.name in known.persons:
         return True
+    if piece.kind == "role" and piece.lemma not in lexicon.thrones() and piece.name.count(" ") == 1:
+        return classify(piece.name)[0] == "person"
     return piece.note == "demonym" or piece.name in lexicon.places()
 
 
 def _resolved(text: str, piece: Piece, known: Known) -> Piece:
-    holder = known.persons.get(piece.name)
+    holder = known.holder(piece.name, piece.start)
+    if owner := known.holder(piece.noun, piece.start):
+        piece = piece._replace(noun=owner)
     if (piece.dimension in {"person", "other"} and holder and piece.proof < 2) or (piece.kind == "role" and holder):
-        return piece._replace(name=holder or piece.name, dimension="person")
+        return piece._replace(name=holder, dimension="person")
     if piece.name in known.persons and piece.dimension == "other":
         return piece._replace(dimension="person")
     short = piece.name if piece.name in known.short else piece.name.removesuffix("s")
@@ -217,15 +221,9 @@ def _resolved(text: str, piece: Piece, known: Known) -> Piece:
         return piece._replace(name=holder)
     if piece.proof < 2 and (dimension := known.dimensions.get(piece.name)):
         return piece._replace(dimension=dimension)
-    if piece.dimension == "other" and _whereabouts().search(text[max(0, piece.start - 18) : piece.start]):
+    if piece.dimension == "other" and in_a_place(text, piece):
         return piece._replace(dimension="place")
     return piece
-
-
-@cache
-def _whereabouts() -> re.Pattern[str]:
-    kinds = "town|city|village|island|port|province|region|district|capital|county|suburb|hamlet|municipality"
-    return re.compile(rf"\b(?:in|near|outside|around|(?:{kinds})[ \n]of)[ \n]$")
 
 
 def _is_language(text: str, piece: Piece) -> bool:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rokcheck.values import name_words as lexicon
+
 GAP = "[ \u00a0\n]"
 LINKS = (
-    "of|for|and|&|at|on|the|de|del|der|den|den|da|das|do|dos|du|des|di|della|van|von|zu|ten|ter|bin|ibn|bint|ben|"
+    "of|for|and|&|v\\.|at|on|the|de|del|der|den|den|da|das|do|dos|du|des|di|della|van|von|zu|ten|ter|bin|ibn|bint|ben|"
     "al|el|la|las|los|le|y|e|af|av|ul|ould"
 )
 LONGEST_TOKEN = 60
@@ -82,7 +84,8 @@ def opens_sentence(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and start - at < 6 and text[at] in " \u00a0\"'“‘([*•–—-":
         at -= 1
-    if at < 0 or text[at] in '.!?:;|…”"':
+    after_dateline = text[at] == ")" and text[at + 1 : start].strip() != ""
+    if at < 0 or after_dateline or text[at] in '.!?:;|…”"':
         return True
     if text[at] != "\n":
         return False
@@ -111,4 +114,4 @@ def _is_title_case(line: str) -> bool:
     if bare[-1:] in ".!?,;" or ":" in bare:
         return False
     tokens = [word for word in bare.strip("# *").split() if len(word) > 3 and word[0].isalpha()]
-    return len(tokens) > 1 and sum(word[0].isupper() for word in tokens) >= 0.75 * len(tokens)
+    return len(tokens) > 1 and all(word[0].isupper() or word in lexicon.stops() for word in tokens)

@@ -142,6 +142,12 @@ def closes(word: str) -> bool:
 
 
 @cache
+def post_words(kind: str) -> frozenset[str]:
+    """Small words around posts: "determiner", "between" a body and its post, posts "with portfolio"."""
+    return frozenset(row["word"] for row in rows("post_words") if row["kind"] == kind)
+
+
+@cache
 def thrones() -> frozenset[str]:
     """Posts that name their holder when what they belong to is said: "the Prince of Wales"."""
     return frozenset(lemma for lemma, use in _role_heads().values() if use == "royal")

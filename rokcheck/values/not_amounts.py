@@ -91,7 +91,9 @@ def label(text: str, start: int) -> str:
         return "always" if word[0] == "N" else ""
     if strength in ("always", "bare") or lower in ("per", "top"):
         return strength or "always"
-    return _name_before(text, match.start(1), lower) if word[0].isupper() else ""
+    if lower == "of" and text.endswith("Group ", 0, match.start(1)):
+        return "always"
+    return _name_before(text, match.start(1), lower) if word != lower else ""
 
 
 def _name_before(text: str, start: int, lower: str) -> str:
@@ -118,6 +120,11 @@ def is_year(text: str, number: Number) -> bool:
         and text[number.start : number.end].isdigit()
         and (1000 <= number.amount <= 2199)
     )
+
+
+def is_spoken_year(text: str, number: Number) -> bool:
+    """ "nineteen hundred ninety-three"."""
+    return number.amount > 1200 and text[number.start : number.end].lower().split(" ")[0].endswith("teen")
 
 
 @cache
@@ -164,9 +171,11 @@ def is_decade(text: str, number: Number) -> bool:
 
 
 def is_phrase(text: str, number: Number) -> bool:
-    """ "2-for-1", "one-on-one": joined by a hyphen to a function word; "10 Downing Street"."""
+    """ "2-for-1", "one-on-one": "four-legged": joined by a hyphen to no noun; "10 Downing Street"."""
     if text[number.end : number.end + 1] == "-":
         word = text[number.end + 1 : number.end + 14].split("-", 1)[0].split(" ", 1)[0]
+        if word.endswith("ed") and not word.endswith(("eed", "bed", "shed", "sled")):
+            return True
         return word in lexicon.words("function_words") and word != "plus"
     return text[number.end + 1 : number.end + 2].isupper() and bool(_street().match(text, number.end))
 

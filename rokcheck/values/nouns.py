@@ -119,6 +119,8 @@ def _head(text: str, end: int, one: bool) -> Counted | None:
             fallback = fallback or Counted(noun, adjacent)
         elif role == "" and not one and _is_plural(lower):
             return Counted(singular(lower if word.istitle() else word), adjacent)
+        elif word[:-1].isupper() and word[-1] == "s" and not one and len(word) > 2:  # "300 MPs"
+            return Counted(word[:-1], adjacent)
         end = match.start(1) + len(word)
         if text[end : end + 1] not in (" ", "\n", "\u00a0") or end - start > 60:
             break
@@ -159,6 +161,11 @@ def _ordinal_word() -> re.Pattern[str]:
     return re.compile(r"[ \u00a0\n-]([A-Za-z][A-Za-z'’]{1,30})")
 
 
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Z][\w'’]{0,20} ){1,3}([A-Z][a-z]{2,20})\b")
+
+
 def ranked(text: str, end: int) -> str | None:
     """What an ordinal puts in a row: "fifth round" → round, "21st annual meeting" → meeting; None for a name."""
     first = None
@@ -168,6 +175,8 @@ def ranked(text: str, end: int) -> str | None:
         if match is None or word.lower() in stops() or (first is None and is_name_word(word)):
             break
         first = first or singular(word.lower())
+        if word.istitle() and (names := _names().match(text, match.start(1))):
+            return singular(names.group(1).lower())
         if not word.lower().endswith(_ADJECTIVAL):
             return singular(word.lower())
         end = match.end()

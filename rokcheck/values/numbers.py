@@ -205,6 +205,9 @@ def _of_scale(text: str, tokens: list[Token], index: int, share: Number) -> tupl
 def _written_on(text: str, token: Token) -> Number | None:
     """Digits with an ordinal ending, a fraction, a power of ten or an abbreviated scale behind them."""
     suffix = numerals.suffix(text, token.end)
+    if suffix is None and (raised := numerals.raised(text, token.value, token.end)):
+        amount = rounded(raised[0])
+        return Number(token.start, raised[1], amount, numerals.step(amount), "digits", True)
     if suffix is None:
         match = _fraction_behind().match(text, token.end)
         return _stroked(match, token) if match else None

@@ -39,6 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "scale": re.compile(
             r"(?:[ \u00a0]?(?:bn|Bn|BN|bln|mn|Mn|mln|mio|tn|tln|trn|k)|[KM]|mil|(?<=[0-9][.,][0-9])b)(?![\w/])"
         ),
+        "raised": re.compile(r"\^\(?([-+−–]?[0-9]{1,2})\)?(?![0-9])|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"),
         "exponent": re.compile(r"[eE]([+-]?[0-9]{1,3})(?![\w.])"),
     }
 
@@ -106,6 +107,15 @@ def step(value: Decimal) -> Decimal:
     written = str(int(value)) if not sign else str(-int(value))
     zeros = len(written) - len(written.rstrip("0"))
     return Decimal(10) ** max(zeros - 1, 0) if any(digits) else Decimal(1)
+
+
+def raised(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:
+    """A power written onto digits, with its end: "10^6", "10⁻³", "2^10"."""
+    match = _patterns()["raised"].match(text, end)
+    if match is None or not 0 < value <= 100:
+        return None
+    exponent = int((match.group(1) or match.group(2)).translate(_SUPERSCRIPTS))
+    return (value**exponent, match.end()) if match.group(1) or value == 10 else None
 
 
 def suffix(text: str, end: int) -> tuple[int, str, Decimal] | None:

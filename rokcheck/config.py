@@ -1,0 +1,155 @@
+"""Settings: what stands in `rokcheck.toml` or `[tool.rokcheck]`, with a default for everything.
+
+The nearest file counts, from the working folder upwards, and only that one. Flags of the command line beat it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from rokcheck.errors import SettingsError
+
+FILES = ("rokcheck.toml", ".rokcheck.toml", "pyproject.toml")
+LEVELS = ("none", "note", "warning", "error")
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Folders are relative to the working folder; `min_confidence` runs from 0 to 1.
+
+    Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
+    of columns to print in, 0 for that of the terminal.
+    """
+
+    sources: Path = Path("sources")
+    claims: Path = Path("claims")
+    reports: Path = Path("reports")
+    fail_on: str = "error"
+    allow_partial: bool = False
+    min_confidence: float = 0.0
+    color: str = "auto"
+    width: int = 0
+
+    def changed(self, **options: object) -> Settings:
+        """The same with options of the command line; those that are None were not given."""
+        given = {name: value for name, value in options.items() if value is not None}
+        return replace(self, **{name: _fitting(name, value, "option") for name, value in given.items()})
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS}
+RANGES: Mapping[str, tuple[float, float]] = {"min_confidence": (0, 1), "width": (0, 10_000)}
+TYPES: Mapping[type, tuple[type, ...]] = {
+    Path: (str, Path),
+    float: (int, float),
+    str: (str,),
+    int: (int,),
+    bool: (bool,),
+}
+WORDS: Mapping[type, str] = {
+    Path: "a path in quotes",
+    float: "a number",
+    str: "a word in quotes",
+    int: "a whole number",
+    bool: "true or false",
+}
+
+
+def load_settings(folder: Path | None = None) -> Settings:
+    """The settings that hold in a folder (default: the working folder). Raises SettingsError."""
+    found = _nearest(Path.cwd() if folder is None else folder)
+    return Settings() if found is None else _settings(*found)
+
+
+def _nearest(folder: Path) -> tuple[Path, Mapping[str, Any]] | None:
+    for place in (folder.absolute(), *folder.absolute().parents):
+        for name in FILES:
+            table = _table(place / name) if (place / name).is_file() else None
+            if table is not None:
+                return place / name, table
+    return None
+
+
+def _table(file: Path) -> Mapping[str, Any] | None:
+    """What a file says about rokcheck; None if it is a pyproject.toml that says nothing."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"\(at line (\d+)", str(error))
+        place = f"{_shown(file)}:{line[1]}" if line else _shown(file)
+        raise SettingsError(f"{place}: not valid TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{_shown(file)}: is not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"{_shown(file)}: cannot be read: {error.strerror or error}") from error
+    if file.name != "pyproject.toml":
+        return content
+    tool = content.get("tool")
+    table = tool.get("rokcheck") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{_shown(file)}: tool.rokcheck must be a table: [tool.rokcheck]")
+    return table
+
+
+def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = _known(key, _shown(file))
+        if name in values:
+            raise SettingsError(f"{_shown(file)}: {key!r} is set twice")
+        values[name] = _fitting(name, value, _shown(file))
+    placed: dict[str, Any] = {
+        name: _placed(value, file) if isinstance(value, Path) else value for name, value in values.items()
+    }
+    return Settings(**placed)
+
+
+def _known(key: str, place: str) -> str:
+    """The field of a key, written with dashes or underscores. Raises SettingsError with the nearest known key."""
+    names = [field.name for field in fields(Settings)]
+    name = key.replace("-", "_")
+    if name in names:
+        return name
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    hint = f"did you mean {_key(near[0])!r}?" if near else f"the settings are {', '.join(map(_key, names))}"
+    raise SettingsError(f"{place}: unknown setting {key!r}; {hint}")
+
+
+def _fitting(name: str, value: object, place: str) -> Any:
+    """The value in the type of its field. Raises SettingsError if it does not fit."""
+    default = getattr(Settings(), name)
+    kind = Path if isinstance(default, Path) else type(default)
+    is_switch = isinstance(value, bool)  # to Python a bool is an int, to the user it is none
+    if not isinstance(value, TYPES[kind]) or is_switch != (kind is bool) or value == "":
+        raise SettingsError(f"{place}: {_key(name)} must be {WORDS[kind]}, not {value!r}")
+    if name in CHOICES and value not in CHOICES[name]:
+        raise SettingsError(f"{place}: {_key(name)} must be one of {', '.join(CHOICES[name])}, not {value!r}")
+    if name in RANGES and not RANGES[name][0] <= value <= RANGES[name][1]:  # type: ignore[operator]
+        low, high = RANGES[name]
+        raise SettingsError(f"{place}: {_key(name)} must lie between {low} and {high}, not {value!r}")
+    return Path(value) if kind is Path else kind(value)  # type: ignore[arg-type]
+
+
+def _placed(path: Path, file: Path) -> Path:
+    """A path of a settings file, as seen from the working folder."""
+    if path.is_absolute() or file.parent == Path.cwd():
+        return path
+    return Path(os.path.relpath(file.parent / path))
+
+
+def _shown(file: Path) -> str:
+    """The file as a user in the working folder would name it."""
+    return file.name if file.parent == Path.cwd() else str(file)
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")

@@ -1,0 +1,78 @@
+"""Normal forms in words: "2012-09" is for machines, "September 2012" for people. What it does not know stays as it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "spring of", "summer of", "autumn of", "winter of",
+)  # fmt: skip
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "h": "hour", "m": "minute", "s": "second"}
+AMOUNTS = frozenset({"quantity", "count", "money", "percent", "number"})
+
+
+def in_words(value: str, kind: str) -> str:
+    """A claim's value as a person would write it, e.g. ("2010/2013", "interval") → "2010 to 2013"."""
+    if kind in ("date", "interval"):
+        return _period(value)
+    if kind == "duration":
+        return "/".join(_duration(part) for part in value.split("/"))
+    return _amount(value) if kind in AMOUNTS else value
+
+
+def _period(value: str) -> str:
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _date(first)
+    if first in ("", ".."):
+        return f"until {_date(last)}"
+    return f"from {_date(first)}" if last in ("", "..") else f"{_date(first)} to {_date(last)}"
+
+
+def _date(value: str) -> str:
+    found = _pattern().fullmatch(value)
+    if not found:
+        return value
+    year, month, day, vague = found.groups()
+    number = int(month or 0)
+    index = number - 9 if number > 20 else number
+    if not 0 <= index <= len(MONTHS):
+        return value
+    if year.endswith("XX"):
+        return f"{'about ' if vague else ''}the {int(year[:2])}00s"
+    if year.endswith("X"):
+        return f"{'about ' if vague else ''}the {year[:3]}0s"
+    parts = [str(int(day))] if day else []
+    parts += [MONTHS[index - 1]] if month else []
+    return f"{'about ' if vague else ''}{' '.join([*parts, year])}"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+
+
+def _duration(value: str) -> str:
+    """P1Y6M → "1 year 6 months"; after the T an M is a minute."""
+    days, _, hours = value.removeprefix("P").partition("T")
+    parts = []
+    for letters in (days, hours.lower()):
+        tokens = ["".join(group) for _, group in groupby(letters, key=lambda char: char.isdigit() or char == ".")]
+        if len(tokens) % 2 or any(unit not in UNITS for unit in tokens[1::2]):
+            return value
+        parts += [f"{n} {UNITS[unit]}{'' if n == '1' else 's'}" for n, unit in zip(*[iter(tokens)] * 2, strict=True)]
+    return " ".join(parts) if value.startswith("P") and parts else value
+
+
+def _amount(value: str) -> str:
+    """500000000 USD → "500,000,000 USD"."""
+    number, space, unit = value.partition(" ")
+    whole, point, rest = number.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    if not digits.isdecimal():
+        return value
+    grouped = ",".join(part[::-1] for part in re.findall(r".{1,3}", digits[::-1]))[::1]
+    return f"{sign}{','.join(reversed(grouped.split(',')))}{point}{rest}{space}{unit}"
