@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -110,6 +112,15 @@ def matrix(report: Report) -> dict[str, list[str]]:
                 row = cells.setdefault(name, [""] * len(findings))
                 row[column] = f"{row[column]} | {side.value}" if row[column] else side.value
     return cells
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Rows as RFC 4180 CSV with a header line and LF line ends."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
 
 
 def fold(text: str) -> str:

@@ -34,7 +34,7 @@ class Pair:
 
 # How much of a noun phrase must be shared before two claims can be of one fact, by kind of value.
 SUBJECT = {"count": 0.3, "polarity": 0.7, "name": 0.6, "place": 0.6}
-SUBJECT_ELSE = 0.5
+SUBJECT_ELSE = 0.55
 
 
 def same_subject(pair: Pair) -> bool:
@@ -59,7 +59,8 @@ def _concept(pair: Pair) -> tuple[float, str]:
     known = [name for name in shared if not name.startswith("~")]
     name = (known or shared)[0]
     # A word of several concepts ("talk", "launch") says less than a word of one.
-    sure = len(shared) / (len(pair.a.topic.concepts) * len(pair.b.topic.concepts)) ** 0.5
+    left, right = len(pair.a.topic.concepts), len(pair.b.topic.concepts)
+    sure = (len(shared) / (left * right) ** 0.5 + 1 / min(left, right) ** 0.5) / 2
     return (sure if known else 0.8), f"both about {name.removeprefix('~').lower().replace('-', ' ')}"
 
 

@@ -10,8 +10,7 @@ from rokcheck.align.corpus import Corpus, likeness, overlap
 from rokcheck.models import Claim
 
 ROLE_WEIGHT = {
-    "subject": 1.0, "object": 1.0, "of": 1.0, "subject+": 0.6, "object+": 0.6, "of+": 0.6,
-    "near": 0.6, "earlier": 0.5, "main": 0.45,
+    "theme": 1.0, "definite": 1.0, "theme+": 0.5, "agent": 0.45, "agent+": 0.35, "near": 0.7, "earlier": 0.5, "main": 0.5,
 }  # fmt: skip
 # A head that agrees while each side has modifiers of its own ("saddle dam", "main dam") is half a match.
 BARE_HEAD, OWN_MODIFIERS = 0.85, 0.45

@@ -16,6 +16,8 @@ TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
 PLAIN_VERB = TIMES | {"duration", "count", "percent", "money", "quantity"}
 HOSTED = frozenset({"relative", "coordinate", "resume"})
+# "…, aiming to …", "because …": what hangs on a dated clause by these is not dated by it.
+UNDATED = frozenset({"that", "because", "although", "though", "if", "unless", "whether", "how", "why", "what"})
 MOST_TRIGGERS = 3
 # Words up to this far from an amount (binding distance) may tell what it measures.
 NEAR = 6.0
@@ -132,6 +134,11 @@ def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
     """The dates of the nearest host clause that has any; of the aside that follows, else none."""
     at = clause
     while reading.clauses[at].joint in HOSTED and reading.clauses[at].host >= 0:
+        if (
+            reading.clauses[at].connector in UNDATED
+            or reading.tokens[min(reading.clauses[at].start + 1, len(reading.tokens) - 1)].tag == "G"
+        ):
+            break
         at = reading.clauses[at].host
         there = [v for v in dates if reading.clause_of[v.first] == at]
         if there:

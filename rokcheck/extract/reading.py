@@ -13,6 +13,8 @@ from rokcheck.extract.tokens import Token, tokenize
 from rokcheck.models import Mention
 
 NAME_KINDS = ("name", "place", "role")
+# What only repeats a date told before: "since then" dates nothing new.
+RESTATED = ("since then", "by then")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Reading:
 def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
     """Read one sentence; `mentions` are all of the document's, ascending."""
     inside = _within(mentions, sentence.start, sentence.end)
+    inside = [m for m in inside if not m.text.lower().startswith(RESTATED)]
     values = [m for m in inside if m.kind not in NAME_KINDS]
     tokens = tokenize(text, (sentence.start, sentence.end), [(m.start, m.end) for m in values])
     starts = [token.start for token in tokens]

@@ -45,28 +45,71 @@ class Antecedents:
 
 
 def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Vocabulary) -> tuple[Head, ...]:
-    """(role, phrase) of the noun phrases that belong to the trigger, or to the token `at` where there is none."""
+    """(role, phrase) of the noun phrases that belong to the trigger, or to the token `at` where there is none.
+
+    The "theme" is what it happened to or what has the attribute, whether grammar makes it subject or object; the
+    "agent" who did it; "theme+" and "agent+" what hangs on them; "definite" a theme that may stand for another name.
+    """
     clause = reading.clauses[reading.clause_of[at]]
     if trigger is None:
         found = [("near", p) for p in phrases(reading.tokens, clause.start, clause.end)]
     elif trigger.verb:
-        found = [*_subject(reading, clause), *_objects(reading, trigger, clause)]
+        found = _of_verb(reading, trigger, clause)
     else:
-        found = [*_complements(reading, trigger, clause), *_subject(reading, clause)]
-    named = ((role, phrase_key(reading, phrase, vocabulary)) for role, phrase in found)
+        found = [*_complements(reading, trigger, clause), *(("agent", p) for p in _subject(reading, clause)[:2])]
+    named = ((_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found)
     return tuple(dict.fromkeys((role, key) for role, key in named if key))
 
 
-def _subject(reading: Reading, clause: Clause) -> Iterator[tuple[str, Phrase]]:
+def _role(reading: Reading, role: str, phrase: Phrase) -> str:
+    """A theme of one plain noun with a definite article may mean something named before."""
+    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
+    single = phrase.end - phrase.start == 1 and phrase.start not in reading.name_at
+    return "definite" if role == "theme" and single and before in DEFINITE else role
+
+
+def _of_verb(reading: Reading, trigger: Trigger, clause: Clause) -> list[tuple[str, Phrase]]:
+    """Theme and agent of a verb: the object and the subject, or the subject alone where it has no object."""
+    after = chain(reading.tokens, trigger.end, clause.end)
+    direct = [p for p in after[:1] if not _preposition_between(reading, trigger.end, p.start)]
+    hanging = [p for p in after if p not in direct][:3]
+    own = [p for p in before_verb(reading.tokens, clause) if p.start < trigger.start]
+    subject = list(_subject(reading, clause))
+    if own and clause.connector in ("which", "that", "whom") and not _passive(reading, trigger, clause):
+        # "the accord, which they signed": the antecedent is the object
+        found = [("theme", p) for p in _antecedent(reading, clause)[:1]]
+        return [*found, *_ranked("agent", own), *(("theme+", p) for p in hanging)]
+    if direct and not _passive(reading, trigger, clause):
+        return [("theme", direct[0]), *_ranked("agent", subject), *(("theme+", p) for p in hanging)]
+    return [*_ranked("theme", subject), *(("theme+", p) for p in [*direct, *hanging])]
+
+
+def _ranked(role: str, found: list[Phrase]) -> list[tuple[str, Phrase]]:
+    return [(role if n == 0 else role + "+", phrase) for n, phrase in enumerate(found[:4])]
+
+
+def _preposition_between(reading: Reading, start: int, end: int) -> bool:
+    return any(token.tag in ("P", "R") for token in reading.tokens[start:end])
+
+
+def _passive(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
+    """ "was signed", "has been signed", and "signed in 1912" right after what was signed."""
+    before = reading.tokens[clause.start : trigger.start]
+    if any(token.lemma == "be" and token.tag == "A" for token in before[-4:]):
+        return True
+    return not any(token.tag in ("N", "A", "O") for token in before) and reading.tokens[trigger.start].text.endswith(
+        "ed"
+    )
+
+
+def _subject(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:
     """The subject's noun phrases; of a relative clause its antecedent, of a clause without one its host's."""
     own = before_verb(reading.tokens, clause)
     if clause.connector in ANTECEDENT or (clause.joint == "relative" and not own):
-        own = (*_antecedent(reading, clause), *own)
-    elif not own and clause.host >= 0:
-        yield from _subject(reading, reading.clauses[clause.host])
-        return
-    for n, phrase in enumerate(own):
-        yield ("subject" if n == 0 else "subject+"), phrase
+        return (*_antecedent(reading, clause), *own)
+    if not own and clause.host >= 0:
+        return _subject(reading, reading.clauses[clause.host])
+    return own
 
 
 def _antecedent(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:
@@ -75,24 +118,16 @@ def _antecedent(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:
     return tuple(reversed(before[-2:]))
 
 
-def _objects(reading: Reading, trigger: Trigger, clause: Clause) -> Iterator[tuple[str, Phrase]]:
-    for n, phrase in enumerate(chain(reading.tokens, trigger.end, clause.end)):
-        yield ("object" if n == 0 else "object+"), phrase
-
-
 def _complements(reading: Reading, trigger: Trigger, clause: Clause) -> Iterator[tuple[str, Phrase]]:
     """ "signature of X", "X's signature", "dam height": what a noun is the attribute or event of."""
     around = [p for p in phrases(reading.tokens, clause.start, clause.end) if p.start <= trigger.start < p.end]
     for phrase in around:
         if phrase.start < trigger.start:
-            yield "of", Phrase(phrase.start, trigger.start)
+            yield "theme", Phrase(phrase.start, trigger.start)
         if trigger.end < phrase.end:
-            yield "of", Phrase(trigger.end, phrase.end)
+            yield "theme", Phrase(trigger.end, phrase.end)
     for n, phrase in enumerate(chain(reading.tokens, trigger.end, clause.end)[:3]):
-        yield ("of" if n == 0 else "of+"), phrase
-    before = trigger.start - 1
-    if before >= 1 and reading.tokens[before].text in ("'s", "’s"):
-        yield "of", Phrase(before - 1, before)
+        yield ("theme" if n == 0 else "theme+"), phrase
 
 
 def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
@@ -104,18 +139,9 @@ def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
     return " ".join(vocabulary.key(lemma) if len(kept) == 1 else lemma for lemma in kept)
 
 
-def looks_back(reading: Reading, clause: Clause) -> bool:
-    """Whether the subject is a pronoun, missing, or a bare definite description of something named before."""
-    tokens = reading.tokens
-    for n in range(clause.start, clause.end):
-        if tokens[n].tag == "O":
-            return tokens[n].lemma not in ("there", "one", "i", "you")
-        if tokens[n].tag == "N":
-            bare = n + 1 >= clause.end or tokens[n + 1].tag != "N"
-            return bare and n > 0 and tokens[n - 1].text.lower() in DEFINITE and n not in reading.name_at
-        if tokens[n].tag in ("V", "A"):
-            return clause.connector not in ANTECEDENT
-    return True
+def looks_back(own: Sequence[Head]) -> bool:
+    """Whether the clause leaves open what it speaks of: no theme, or one that may stand for something before."""
+    return not any(role == "theme" for role, _ in own)
 
 
 def opens_new(phrase: Sequence[str]) -> bool:

@@ -129,7 +129,7 @@ def _demonstrative(closed: str, low: str, following: str) -> str:
 def _open_class(low: str, previous: Token | None, following: str) -> str:
     base = lemma(low)
     after_article = previous is not None and previous.tag == "D"
-    next_open = following.isalpha() and following.lower() not in function_words()
+    next_open = following[:1].isalpha() and following.lower() not in function_words()
     if low.endswith("ing") and base != low:
         return "N" if after_article or (previous is not None and previous.tag == "N" and not next_open) else "G"
     if low.endswith("ed") or (base != low and base in verb_lemmas() and not low.endswith("s")):

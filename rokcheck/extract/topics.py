@@ -14,6 +14,8 @@ from rokcheck.models import Topic
 
 # Weight halves about every six words; the factors for what lies between are those of the nearness study.
 REACH = 6.0
+# "is due to open", "an estimated 40": how far before its word a modality may stand, in tokens.
+PHASE_REACH = 4
 NAMES = frozenset({"name", "place", "role"})
 OVER_COMMA, OVER_VALUE, OVER_CLAUSE = 0.7, 0.6, 0.6
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
@@ -22,9 +24,8 @@ CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Vocabulary) -> Topic:
     """The topic of one binding; `earlier` fills in for pronouns, headings and table labels for lone values."""
     at = binding.trigger.start if binding.trigger else binding.value.first
-    clause = reading.clauses[reading.clause_of[at]]
     own = heads(reading, binding.trigger, at, vocabulary)
-    borrowed = _borrowed(own, earlier, looks_back(reading, clause))
+    borrowed = _borrowed(own, earlier)
     mention = binding.value.mention
     return Topic(
         subject=_subject(own + borrowed),
@@ -46,18 +47,17 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     )
 
 
-def _borrowed(own: tuple[Head, ...], earlier: Antecedents, back: bool) -> tuple[Head, ...]:
+def _borrowed(own: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
     taken = {phrase for _, phrase in own}
     found: list[Head] = []
-    if back or not own:
+    if looks_back(own):
         found += [("earlier", phrase) for _, phrase in earlier.recent if phrase not in taken]
-    if not any(role == "subject" for role, _ in own):
         found += [("main", phrase) for _, phrase in earlier.main if phrase not in taken]
     return tuple(dict.fromkeys(found))
 
 
 def _subject(found: tuple[Head, ...]) -> str:
-    for wanted in ("subject", "of", "object", "near", "earlier", "main"):
+    for wanted in ("theme", "definite", "agent", "near", "theme+", "earlier", "main"):
         for role, phrase in found:
             if role == wanted:
                 return phrase.removeprefix("@")
@@ -122,9 +122,9 @@ def _marks(reading: Reading, at: int) -> tuple[str, ...]:
 
 
 def _phase(reading: Reading, binding: Binding, at: int) -> str:
-    """The word of modality in the clause ("planned", "provisional", …), else the concept's own phase."""
-    clause = reading.clause_of[at]
-    said = sorted({phase for n, phase in reading.phases if reading.clause_of[n] == clause})
+    """A word of modality close before the governing word or the value ("planned", …), else the concept's own phase."""
+    anchors = (at, binding.value.first)
+    said = sorted({phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)})
     if said:
         return " ".join(said)
     table = concepts()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rokcheck.models import Claim, Comparison, Side
 
-ROLE_ORDER = ("object", "of", "subject", "near", "object+", "of+", "subject+", "earlier", "main")
+ROLE_ORDER = ("theme", "definite", "near", "theme+", "agent", "agent+", "earlier", "main")
 # Heads that say little by themselves give way to the next one.
 LONGEST_PHRASE = 6
 

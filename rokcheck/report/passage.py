@@ -10,9 +10,9 @@ from functools import cache
 from rokcheck.models import Claim
 from rokcheck.tables import fold
 
-# Marks that reorder or hide text: a document must not be able to disguise what it says. Joiners and variation
-# selectors stay, for without them scripts and emoji fall apart.
-KEPT_FORMATS = frozenset("\u200c\u200d\u00ad")
+# Marks that reorder or hide text: a document must not be able to disguise what it says. Joiners stay,
+# for without them scripts and emoji fall apart.
+KEPT_FORMATS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ PAINTS: Mapping[str, str] = {
     "error": "1;31", "warning": "1;33", "note": "1;36", "bold": "1", "dim": "2", "frame": "34", "first": "1;31",
     "other": "1;34", "good": "1;32",
 }  # fmt: skip
-# A screen without Unicode: the same shapes in ASCII, one column where the other has one.
+# What stands in for a sign where the encoding does not have it.
 ASCII: Mapping[str, str] = {
-    "╭▸": "->", "│": "|", "⸬": ":", "╰": "=", "━": "^", "─": "-", "…": "...", "·": "|", "–": "-",
+    "╭▸": "->", "│": "|", "⸬": ":", "╰": "=", "━": "^", "─": "-", "…": "...", "·": "-", "–": "-", "—": "-", "−": "-",
+    "‘": "'", "’": "'", "“": '"', "”": '"', "×": "x",
 }  # fmt: skip
 
 
@@ -32,14 +33,12 @@ class Screen:
         """The text in a colour of PAINTS."""
         return f"\x1b[{PAINTS[style]}m{text}\x1b[0m" if self.color and text else text
 
-    def glyph(self, sign: str) -> str:
-        """The sign, or its stand-in where the encoding does not have it."""
-        return ASCII[sign] if self.text(sign) != sign else sign
-
     def text(self, text: str) -> str:
-        """Text of a document with what the encoding cannot say written as \\uXXXX."""
-        if text.isascii():
+        """Text with what the encoding cannot say replaced by something like it, or written as an escape."""
+        if text.isascii() or _sayable(text, self.encoding):
             return text
+        for sign, other in ASCII.items():
+            text = text if _sayable(sign, self.encoding) else text.replace(sign, other)
         return text.encode(self.encoding, "backslashreplace").decode(self.encoding)
 
 
@@ -58,6 +57,14 @@ def _colored(color: str, terminal: bool) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def _sayable(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def columns(text: str) -> int:

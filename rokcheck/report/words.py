@@ -1,4 +1,7 @@
-"""Normal forms in words: "2012-09" is for machines, "September 2012" for people. What it does not know stays as it is."""
+"""Normal forms in words: "2012-09" is for machines, "September 2012" for people.
+
+What they do not know they leave as it is.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ MONTHS = (
     "December", "spring of", "summer of", "autumn of", "winter of",
 )  # fmt: skip
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "h": "hour", "m": "minute", "s": "second"}
+LONGEST_NUMBER = 40
 AMOUNTS = frozenset({"quantity", "count", "money", "percent", "number"})
 
 
@@ -38,8 +42,8 @@ def _date(value: str) -> str:
         return value
     year, month, day, vague = found.groups()
     number = int(month or 0)
-    index = number - 9 if number > 20 else number
-    if not 0 <= index <= len(MONTHS):
+    index = number - 8 if number > 20 else number  # EDTF: 21 is spring
+    if month and not 1 <= index <= len(MONTHS):
         return value
     if year.endswith("XX"):
         return f"{'about ' if vague else ''}the {int(year[:2])}00s"
@@ -71,8 +75,11 @@ def _amount(value: str) -> str:
     """500000000 USD → "500,000,000 USD"."""
     number, space, unit = value.partition(" ")
     whole, point, rest = number.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    if not digits.isdecimal():
+    if not whole.removeprefix("-").isdecimal() or len(whole) > LONGEST_NUMBER:
         return value
-    grouped = ",".join(part[::-1] for part in re.findall(r".{1,3}", digits[::-1]))[::1]
-    return f"{sign}{','.join(reversed(grouped.split(',')))}{point}{rest}{space}{unit}"
+    return f"{int(whole):,}{point}{rest}{space}{unit}"
+
+
+def counted(number: int, noun: str) -> str:
+    """(1, "claim") → "1 claim"; (2000, "claim") → "2,000 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

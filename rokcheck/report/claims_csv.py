@@ -1,0 +1,61 @@
+"""`claims/*.csv`: what each document claims, one file a document, one line a claim."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rokcheck.models import Claim, Document
+from rokcheck.tables import CLAIM_COLUMNS, claim_row, csv_text
+
+# By these columns a file is known as ours, even if an earlier version wrote it.
+OUR_HEADER = ",".join(CLAIM_COLUMNS[:8]).encode()
+LONGEST_NAME, CUT_NAME = 200, 150  # in bytes; most file systems stop at 255
+UNSAFE = frozenset('<>:"|?*\\')
+
+
+def claims_csvs(documents: Sequence[Document], claims: Iterable[Claim]) -> dict[str, str]:
+    """File name → CSV for every document, in text order; a document without claims has the header alone."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    names = file_names([document.name for document in documents])
+    return {file: csv_text(CLAIM_COLUMNS, map(claim_row, by_document[name])) for name, file in names.items()}
+
+
+def file_names(documents: Iterable[str]) -> dict[str, str]:
+    """Document name → name of its file: "a/b.txt" → "a__b.txt.csv"; no two differ in case only."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for document in sorted(documents):
+        name = _safe(document)
+        size = name.encode("utf-8", "backslashreplace")
+        if name.casefold() in taken or len(size) > LONGEST_NAME:
+            digest = hashlib.sha256(document.encode("utf-8", "backslashreplace")).hexdigest()[:8]
+            name = f"{size[:CUT_NAME].decode('utf-8', 'ignore')}-{digest}"
+        taken.add(name.casefold())
+        names[document] = f"{name}.csv"
+    return names
+
+
+def _safe(document: str) -> str:
+    """The name as one part of a path on every system, never hidden."""
+    flat = document.strip("/").replace("/", "__")
+    name = "".join("_" if char in UNSAFE or not char.isprintable() else char for char in flat)
+    return f"_{name[1:]}" if name.startswith(".") else name
+
+
+def stale(folder: Path, current: Iterable[str]) -> tuple[Path, ...]:
+    """Claims files in the folder that are not among the current names; only files with our header."""
+    keep = {name.casefold() for name in current}
+    others = [file for file in sorted(folder.glob("*.csv")) if file.name.casefold() not in keep]
+    return tuple(file for file in others if _is_ours(file))
+
+
+def _is_ours(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(OUR_HEADER)) == OUR_HEADER

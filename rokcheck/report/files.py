@@ -1,0 +1,69 @@
+"""Writes results whole or not at all: first everything into new files beside the old ones, then all are renamed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from rokcheck.errors import OutputError
+
+REMEDIES: Mapping[int, str] = {
+    errno.ENOSPC: "free some space and run again",
+    errno.EDQUOT: "free some space and run again",
+    errno.EEXIST: "a file stands where the folder must go: move it or choose another folder",
+    errno.ENOTDIR: "a file stands where the folder must go: move it or choose another folder",
+    errno.EISDIR: "a folder stands where the file must go: move it or choose another folder",
+}
+CHOOSE = "choose a folder that you may write to (--claims-dir, --reports-dir)"
+
+
+def write_files(contents: Mapping[Path, str]) -> None:
+    """Write texts as UTF-8, making folders as needed. Raises OutputError; then nothing half-written is left."""
+    drafts: dict[Path, Path] = {}
+    made: list[Path] = []
+    at = Path()
+    try:
+        for at, text in contents.items():
+            made += _folders(at.parent)
+            drafts[at] = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
+            drafts[at].write_bytes(_utf8(text))
+        for at, draft in drafts.items():
+            _replace(draft, at)
+    except OSError as error:
+        _discard(drafts.values(), made)
+        remedy = REMEDIES.get(error.errno or 0, CHOOSE)
+        raise OutputError(f"{at}: cannot be written ({error.strerror or error}); {remedy}") from error
+    except BaseException:  # Ctrl-C too
+        _discard(drafts.values(), made)
+        raise
+
+
+def _utf8(text: str) -> bytes:
+    """Half of a surrogate pair, which a file name may hold and UTF-8 may not, is written as an escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it; returns the new ones, the innermost first."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _replace(draft: Path, target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    draft.replace(target)
+
+
+def _discard(drafts: Iterable[Path], folders: Iterable[Path]) -> None:
+    """Remove drafts, then new folders, the innermost first, as far as they are empty."""
+    for draft in drafts:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    for folder in sorted(folders, key=lambda place: len(place.parts), reverse=True):
+        with suppress(OSError):
+            folder.rmdir()

@@ -1,0 +1,66 @@
+"""`findings.json`: everything that is told, for programs. The schema is fixed; fields are only ever added."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rokcheck import __version__
+from rokcheck.models import Claim, Finding
+from rokcheck.tables import Report, fold, ranked
+
+SCHEMA = "rokcheck/findings@1"
+
+
+def findings_json(report: Report) -> str:
+    """The report as JSON text; no times and no paths of this machine, so that equal input gives equal bytes."""
+    content = {"schema": SCHEMA, "run": _run(report), "findings": [_finding(f) for f in ranked(report.findings)]}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _run(report: Report) -> dict[str, Any]:
+    return {
+        "documents": len(report.documents),
+        "not_read": [{"document": skipped.path, "reason": skipped.reason} for skipped in report.not_read],
+        "claims": len(report.claims),
+        "groups": len(report.groups),
+        "conflicts": len(report.conflicts),
+        "version": __version__,
+        "ledger": dict(sorted(report.ledger.items())),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "kind": finding.kind,
+        "label": finding.label,
+        "explanation": finding.explanation,
+        "values": [
+            {"value": side.value, "documents": list(side.documents), "independent": side.independent}
+            for side in finding.sides
+        ],
+        "mentions": [_mention(claim, n) for n, side in enumerate(finding.sides, start=1) for claim in side.claims],
+        "reasons": list(finding.reasons),
+        "related": list(finding.related),
+    }
+
+
+def _mention(claim: Claim, side: int) -> dict[str, Any]:
+    return {
+        "claim_id": claim.id,
+        "document": claim.document,
+        "sentence": claim.sentence,
+        "value_text": fold(claim.mention.text),
+        "value": claim.mention.value,
+        "char_start": claim.start,
+        "char_end": claim.end,
+        "line": claim.line,
+        "column": claim.column,
+        "side": side,
+        "voice": claim.voice,
+    }

@@ -1,0 +1,53 @@
+"""The last lines of a run: what was not read, and how many of how many.
+
+Without the denominators a zero means nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rokcheck.models import Finding
+from rokcheck.report.passage import clean
+from rokcheck.report.screen import Screen, wrap
+from rokcheck.report.words import counted
+from rokcheck.tables import SEVERITY_ORDER, Report
+
+
+def told(conflicts: Sequence[Finding], min_confidence: float) -> tuple[Finding, ...]:
+    """The conflicts that are sure enough to be told."""
+    return tuple(finding for finding in conflicts if finding.confidence >= min_confidence)
+
+
+def closing(report: Report, screen: Screen, min_confidence: float = 0.0) -> Iterator[str]:
+    """What was not read, with the reasons; a warning if there are no claims; the figures of the run."""
+    for skipped in report.not_read:
+        text = screen.text(clean(f"{skipped.path}: {skipped.reason}"))
+        first, *rest = wrap(text, screen.width - 10)
+        yield screen.paint("not read", "warning") + f": {first}"
+        yield from (f"          {line}" for line in rest)
+    if not report.claims:
+        yield screen.paint("warning", "warning") + f": no claims found in {counted(len(report.documents), 'document')}"
+    conflicts = told(report.conflicts, min_confidence)
+    style = "good" if _clean_run(report, conflicts) else "bold"
+    yield from (screen.paint(line, style) for line in wrap(figures(report, min_confidence), screen.width))
+
+
+def figures(report: Report, min_confidence: float = 0.0) -> str:
+    """One sentence with all the denominators."""
+    conflicts = told(report.conflicts, min_confidence)
+    by_severity = Counter[str](finding.severity for finding in conflicts)
+    levels = ", ".join(counted(by_severity[level], level) for level in SEVERITY_ORDER if by_severity[level])
+    found = f"{counted(len(conflicts), 'conflict')} ({levels})" if conflicts else "No conflicts"
+    hidden = len(report.conflicts) - len(conflicts)
+    less_sure = f"; {hidden} more below confidence {min_confidence:g} not shown" if hidden else ""
+    unread = f"{counted(len(report.not_read), 'file')} not read" if report.not_read else "no file left unread"
+    return (
+        f"{found} in {counted(len(report.documents), 'document')}: {counted(len(report.claims), 'claim')}, "
+        f"{counted(len(report.groups), 'fact')} told more than once; {unread}{less_sure}."
+    )
+
+
+def _clean_run(report: Report, conflicts: Sequence[Finding]) -> bool:
+    return bool(report.claims) and not conflicts and not report.not_read
