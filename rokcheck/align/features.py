@@ -112,14 +112,14 @@ def _one_document(pair: Pair) -> tuple[float, str]:
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("concept", 1.0, _concept),
-    Feature("trigger", 0.3, _trigger),
+    Feature("concept", 1.8, _concept),
+    Feature("trigger", 0.1, _trigger),
     Feature("head", 1.6, _head),
-    Feature("second head", 0.6, _second_head),
-    Feature("words", 1.5, _words),
-    Feature("rare words", 1.0, _rare),
-    Feature("counted noun", 0.5, _noun),
-    Feature("one document", -1.0, _one_document),
+    Feature("second head", 0.5, _second_head),
+    Feature("words", 0.9, _words),
+    Feature("rare words", 1.1, _rare),
+    Feature("counted noun", 0.6, _noun),
+    Feature("one document", -1.4, _one_document),
 )
 
 

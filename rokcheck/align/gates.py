@@ -62,6 +62,8 @@ def _voice(a: Claim, b: Claim) -> str:
 
 def _concept(a: Claim, b: Claim) -> str:
     left, right = known(a), known(b)
+    if family(a) == "ordinal" and not left & right:
+        return "a rank of nothing in particular"
     return "other attribute or event" if left and right and not left & right else ""
 
 

@@ -59,6 +59,8 @@ def _cut(tokens: Sequence[Token], n: int, begun: int) -> tuple[str, str] | None:
     """The joint of a clause that begins at token n, or None; the current clause began at token `begun`."""
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if _short_form(tokens, n):
+        return None
     if token.text in BREAKS:
         return ("aside", token.text) if token.text in "([" else ("resume" if token.text in ")]" else "", token.text)
     if token.tag == "R":
@@ -68,6 +70,13 @@ def _cut(tokens: Sequence[Token], n: int, begun: int) -> tuple[str, str] | None:
     if not any(t.tag in ("V", "A") for t in tokens[begun:n]):
         return None  # still before its verb: an apposition or a list, not a new clause
     return _joined(tokens, n, following)
+
+
+def _short_form(tokens: Sequence[Token], n: int) -> bool:
+    """ "(JRT)": a bracket around one word interrupts nothing."""
+    if tokens[n].text == "(":
+        return n + 2 < len(tokens) and tokens[n + 2].text == ")"
+    return tokens[n].text == ")" and n >= 2 and tokens[n - 2].text == "("
 
 
 def _joined(tokens: Sequence[Token], n: int, following: Token) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ canonical name ("@south korea").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rokcheck.extract.clauses import Clause, Phrase, before_verb, chain, phrases
 from rokcheck.extract.concepts import Trigger
@@ -54,7 +54,7 @@ def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Vocabu
     if trigger is None:
         found = [("near", p) for p in phrases(reading.tokens, clause.start, clause.end)]
     elif trigger.verb:
-        found = _of_verb(reading, trigger, clause)
+        found = _of_verb(reading, _main_verb(reading, trigger, clause), clause)
     else:
         found = [*_complements(reading, trigger, clause), *(("agent", p) for p in _subject(reading, clause)[:2])]
     named = ((_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found)
@@ -64,8 +64,17 @@ def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Vocabu
 def _role(reading: Reading, role: str, phrase: Phrase) -> str:
     """A theme of one plain noun with a definite article may mean something named before."""
     before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
-    single = phrase.end - phrase.start == 1 and phrase.start not in reading.name_at
+    after = reading.tokens[phrase.end].tag if phrase.end < len(reading.tokens) else ""
+    single = phrase.end - phrase.start == 1 and phrase.start not in reading.name_at and after != "P"
     return "definite" if role == "theme" and single and before in DEFINITE else role
+
+
+def _main_verb(reading: Reading, trigger: Trigger, clause: Clause) -> Trigger:
+    """The verb that "since" or "until" belongs to; any other trigger is its own."""
+    if reading.tokens[trigger.start].tag != "P":
+        return trigger
+    verbs = [n for n in range(clause.start, trigger.start) if reading.tokens[n].tag in ("V", "A")]
+    return replace(trigger, start=verbs[-1], end=verbs[-1] + 1) if verbs else trigger
 
 
 def _of_verb(reading: Reading, trigger: Trigger, clause: Clause) -> list[tuple[str, Phrase]]:
@@ -79,7 +88,7 @@ def _of_verb(reading: Reading, trigger: Trigger, clause: Clause) -> list[tuple[s
         # "the accord, which they signed": the antecedent is the object
         found = [("theme", p) for p in _antecedent(reading, clause)[:1]]
         return [*found, *_ranked("agent", own), *(("theme+", p) for p in hanging)]
-    if direct and not _passive(reading, trigger, clause):
+    if direct and not _auxiliary_be(reading, trigger, clause):
         return [("theme", direct[0]), *_ranked("agent", subject), *(("theme+", p) for p in hanging)]
     return [*_ranked("theme", subject), *(("theme+", p) for p in [*direct, *hanging])]
 
@@ -94,12 +103,17 @@ def _preposition_between(reading: Reading, start: int, end: int) -> bool:
 
 def _passive(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
     """ "was signed", "has been signed", and "signed in 1912" right after what was signed."""
-    before = reading.tokens[clause.start : trigger.start]
-    if any(token.lemma == "be" and token.tag == "A" for token in before[-4:]):
+    if _auxiliary_be(reading, trigger, clause):
         return True
+    before = reading.tokens[clause.start : trigger.start]
     return not any(token.tag in ("N", "A", "O") for token in before) and reading.tokens[trigger.start].text.endswith(
         "ed"
     )
+
+
+def _auxiliary_be(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
+    before = reading.tokens[max(clause.start, trigger.start - 4) : trigger.start]
+    return any(token.lemma == "be" and token.tag == "A" for token in before)
 
 
 def _subject(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:

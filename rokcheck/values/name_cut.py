@@ -133,7 +133,7 @@ def _links(left: list[Token], links: list[Token], rest: list[Token]) -> bool:
     if link in {"for", "on", "at"}:
         return (bool(linking) and (link != "at" or "university" in lows)) or (link == "for" and _is_post(lows))
     if link == "and":
-        return _takes_and(lows, rest)
+        return len(links) == 1 and _takes_and(lows, rest)
     return False
 
 
@@ -157,7 +157,7 @@ def _takes_of(left: list[Token], lows: list[str]) -> bool:
 
 def _takes_and(lows: list[str], rest: list[Token]) -> bool:
     """ "Department of Trade and Industry", "Food and Drug Office", but not "Bank of X and Treasury"."""
-    fields = is_field(lows[-1]) and is_field(rest[0][2].lower()) and not org_word(lows[-1])
+    fields = is_field(lows[-1]) and is_field(rest[0][2].lower()) and org_word(lows[-1]) != "linking"
     if fields and len(rest) > 1 and org_word(rest[1][2].lower().rstrip(".")) in {"head", "linking"}:
         return True
     if not ({"of", "for", "on"} & set(lows)) or not any(org_word(low) == "linking" for low in lows):
