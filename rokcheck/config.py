@@ -42,6 +42,19 @@ class Settings:
         return replace(self, **{name: _fitting(name, value, "option") for name, value in given.items()})
 
 
+# What `rokcheck init` writes: every setting with its default.
+TEMPLATE = """\
+# Settings of rokcheck. What is commented out has the value shown; folders are relative to this file.
+
+# sources = "sources"        # the documents
+# claims = "claims"          # what each document claims, one CSV a document
+# reports = "reports"        # findings.json, findings.csv, report.html
+# fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
+# allow-partial = false      # true: a file that cannot be read does not change the exit code
+# min-confidence = 0.0       # conflicts below are written, but neither printed nor counted; 0 to 1
+# color = "auto"             # auto, always, never
+# width = 0                  # columns to print in; 0: those of the terminal
+"""
 CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS}
 RANGES: Mapping[str, tuple[float, float]] = {"min_confidence": (0, 1), "width": (0, 10_000)}
 TYPES: Mapping[type, tuple[type, ...]] = {

@@ -73,3 +73,9 @@ def overlap(a: Iterable[str], b: Iterable[str]) -> float:
         return 0.0
     matched = sum(max(likeness(x, y) for y in right) for x in left)
     return matched / (len(left) + len(right) - min(matched, len(left), len(right)))
+
+
+def contained(a: Iterable[str], b: Iterable[str]) -> float:
+    """Share of the shorter word set that recurs in the other: a description says less than a name does."""
+    left, right = sorted((set(a), set(b)), key=lambda words: (len(words), sorted(words)))
+    return sum(max(likeness(x, y) for y in right) for x in left) / len(left) if left else 0.0

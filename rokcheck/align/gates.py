@@ -64,6 +64,8 @@ def _concept(a: Claim, b: Claim) -> str:
     left, right = known(a), known(b)
     if family(a) == "ordinal" and not left & right:
         return "a rank of nothing in particular"
+    if family(a) == "time" and not (a.topic.concepts and b.topic.concepts):
+        return "a date of no event"
     return "other attribute or event" if left and right and not left & right else ""
 
 

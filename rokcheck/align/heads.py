@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rokcheck.align.corpus import Corpus, likeness, overlap
+from rokcheck.align.corpus import Corpus, contained, likeness, overlap
 from rokcheck.models import Claim
 
 ROLE_WEIGHT = {
-    "theme": 1.0, "definite": 1.0, "theme+": 0.5, "agent": 0.45, "agent+": 0.35, "near": 0.7, "earlier": 0.5, "main": 0.5,
+    "theme": 1.0, "definite": 1.0, "theme+": 0.5, "agent": 0.45, "agent+": 0.35, "near": 0.7, "earlier": 0.5,
+    "main": 0.5,
 }  # fmt: skip
 # A head that agrees while each side has modifiers of its own ("saddle dam", "main dam") is half a match.
 BARE_HEAD, OWN_MODIFIERS = 0.85, 0.45
@@ -69,7 +70,9 @@ def phrase_likeness(a: str, b: str) -> float:
         return 0.0
     if len(left) == 1 or len(right) == 1:
         return BARE_HEAD * head
-    return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * overlap(left[:-1], right[:-1]))
+    both_named = a.startswith("@") and b.startswith("@")
+    shared = overlap(left[:-1], right[:-1]) if both_named else contained(left[:-1], right[:-1])
+    return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * shared)
 
 
 def head_last(phrase: str) -> tuple[str, ...]:

@@ -98,20 +98,27 @@ def _of_trigger(reading: Reading, trigger: Trigger) -> Iterator[Binding]:
     clause = reading.clause_of[trigger.start]
     for times in (True, False):
         reach = _reachable(reading, clause, times)
-        options = [(distance(reading, trigger, v), v) for v in reach if _governs(trigger, v)]
+        options = [(distance(reading, trigger, v), v) for v in reach if _governs(reading, trigger, v)]
         options.sort(key=lambda option: (option[0], option[1].first))
         for away, value in options[:1] if times else options:
             own = reading.clause_of[value.first] == clause
             yield Binding(value, trigger, allowed(trigger, value.mention.kind), own, away)
 
 
-def _governs(trigger: Trigger, value: Placed) -> bool:
-    """Of things counted only a verb, or a noun right before the number ("a toll of 40"), tells what they are."""
+def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
+    """A verb governs what its concept allows; a noun only what it is close to.
+
+    Of things counted it must stand right before the number ("a toll of 40"); a date must not have a verb in between
+    ("today gave judgment on the collapse").
+    """
     if not allowed(trigger, value.mention.kind):
         return False
-    if value.mention.kind != "count" or trigger.verb:
+    if trigger.verb:
         return True
-    return 0 <= value.first - trigger.end <= COUNT_REACH
+    if value.mention.kind == "count":
+        return 0 <= value.first - trigger.end <= COUNT_REACH
+    low, high = sorted((trigger.start, value.first))
+    return value.mention.kind not in TIMES or not any(token.tag == "V" for token in reading.tokens[low + 1 : high])
 
 
 def _reachable(reading: Reading, clause: int, times: bool) -> list[Placed]:

@@ -66,10 +66,21 @@ def _words(phases: set[str]) -> str:
 def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
     if lasting(a) and lasting(b):
         return None
+    if a.mention.kind == "polarity":
+        return _became(a, b, when)
     same = same_time(a, b, when)
     if same is None:
         return Comparison("undecidable", "a value that changes with time, and no time is given")
     return None if same else Comparison("succession", "a value that changes with time, at different times")
+
+
+def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
+    """What was denied may have come about since; what has been done stays done."""
+    denial, statement = (a, b) if a.mention.value == "no" else (b, a)
+    before, after = _as_of(denial, when), _as_of(statement, when)
+    if before and after and before[1] < after[0]:
+        return Comparison("succession", "denied first, stated later")
+    return None
 
 
 def same_time(a: Claim, b: Claim, when: Times) -> bool | None:

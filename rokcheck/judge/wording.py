@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,39 +14,43 @@ LONGEST_PHRASE = 6
 
 
 def label(claims: Sequence[Claim]) -> str:
-    """ "attribute · subject · with", from what most of the claims share."""
+    """ "attribute: what it is of", from what most of the claims share, in the words of the documents."""
+    attribute = _attribute(claims)
+    phrases = Counter(phrase for claim in claims for phrase in dict.fromkeys(text for _, text in claim.topic.heads))
+    ranked = sorted(phrases, key=lambda phrase: (_place(claims, phrase), -phrases[phrase], phrase))
+    told = list(dict.fromkeys(_as_written(phrase, claims) for phrase in ranked))
+    return f"{attribute}: {', '.join(told[:2])}" if attribute and told else attribute or ", ".join(told[:3])
+
+
+def _attribute(claims: Sequence[Claim]) -> str:
+    """The concept that most claims share; of several the one whose word means the least else."""
     concepts = Counter(name for claim in claims for name in claim.topic.concepts)
-    attribute = _attribute(concepts, claims)
-    phrases = Counter(phrase for claim in claims for phrase in _phrases(claim))
-    shared = [phrase for phrase, _ in sorted(phrases.items(), key=lambda item: (-item[1], _place(claims, item[0])))]
-    return " · ".join([attribute, *shared[:2]]) if attribute else " · ".join(shared[:3])
+    if not concepts:
+        return claims[0].topic.noun or claims[0].topic.dimension
+    alone = {name: min(len(c.topic.concepts) for c in claims if name in c.topic.concepts) for name in concepts}
+    name = min(concepts, key=lambda concept: (-concepts[concept], alone[concept], concept.startswith("~"), concept))
+    return name.removeprefix("~").lower().replace("-", " ")
 
 
-def _attribute(concepts: Counter[str], claims: Sequence[Claim]) -> str:
-    if concepts:
-        name = max(concepts, key=lambda concept: (concepts[concept], not concept.startswith("~"), concept))
-        return name.removeprefix("~").lower().replace("-", " ")
-    return claims[0].topic.noun or claims[0].topic.dimension
+def _as_written(phrase: str, claims: Sequence[Claim]) -> str:
+    """The phrase with the capitals of the first document that has it; the lemmas where none has it word for word."""
+    words = phrase.removeprefix("@").split()[:LONGEST_PHRASE]
+    wanted = re.compile(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+    for claim in claims:
+        if found := wanted.search(claim.sentence):
+            return found.group()
+    return " ".join(words)
 
 
-def _phrases(claim: Claim) -> list[str]:
-    return list(
-        dict.fromkeys(" ".join(phrase.removeprefix("@").split()[:LONGEST_PHRASE]) for _, phrase in claim.topic.heads)
-    )
-
-
-def _place(claims: Sequence[Claim], phrase: str) -> tuple[int, str]:
-    places = [
-        ROLE_ORDER.index(role)
-        for claim in claims
-        for role, text in claim.topic.heads
-        if text.removeprefix("@").startswith(phrase)
-    ]
-    return min(places, default=len(ROLE_ORDER)), phrase
+def _place(claims: Sequence[Claim], phrase: str) -> int:
+    """The best role in which the phrase stands in any of the claims."""
+    return min(ROLE_ORDER.index(role) for claim in claims for role, text in claim.topic.heads if text == phrase)
 
 
 def explanation(sides: Sequence[Side], relations: Sequence[Comparison]) -> str:
-    """The values against each other, then the reason of the first relation that decided."""
-    values = " against ".join(side.value for side in sides[:4])
+    """The values against each other in the documents' words, then the reason of the first relation that decided."""
     reason = relations[0].reason if relations else ""
+    if " against " in reason and len(sides) == 2:
+        return reason
+    values = " against ".join(" ".join(side.claims[0].mention.text.split()) for side in sides[:4])
     return f"{values}: {reason}" if reason else values

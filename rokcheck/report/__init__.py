@@ -1,7 +1,9 @@
 """Report → files and terminal. One writer per format; each takes the report and returns the text of its file.
 
-write_results(report, claims, reports) ─▶ claims/*.csv, reports/findings.json, findings.csv, report.html
-terminal.render(report, screen)        ─▶ what the user reads
+    write_results(report, claims, reports) ─▶ claims/*.csv, reports/findings.json, findings.csv, report.html
+    terminal.render(report, screen)        ─▶ what the user reads
+
+All text of documents is cleaned of what could disguise it (`passage.clean`) before anybody sees it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from rokcheck import __version__
 from rokcheck.models import Claim, Document, Finding, Side
 from rokcheck.report.passage import clean, passage
 from rokcheck.report.summary import figures
-from rokcheck.report.words import counted, in_words
+from rokcheck.report.words import counted, in_words, plain
 from rokcheck.tables import Report, ranked
 
 METHOD = (
@@ -91,7 +91,8 @@ def _card(finding: Finding, documents: dict[str, Document]) -> Iterator[str]:
     for number, side in enumerate(finding.sides):
         yield from _side(side, number, finding, documents)
     yield "</div>"
-    facts = [finding.explanation, *(f"brought together by: {reason}" for reason in finding.reasons)]
+    why = plain(finding.explanation, [side.value for side in finding.sides], finding.kind)
+    facts = [why, "brought together by: " + "; ".join(finding.reasons) if finding.reasons else ""]
     rows = "".join(f"<li>{_text(fact)}</li>" for fact in facts if fact)
     link = f'<a href="#f-{_text(finding.id)}">finding {_text(finding.id)}</a>'
     yield f'<ul class="why">{rows}<li>{link}</li></ul>\n</article>'

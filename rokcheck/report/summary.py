@@ -12,7 +12,7 @@ from rokcheck.models import Finding
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import Screen, wrap
 from rokcheck.report.words import counted
-from rokcheck.tables import SEVERITY_ORDER, Report
+from rokcheck.tables import SEVERITY_ORDER, VERDICT_ORDER, Report
 
 
 def told(conflicts: Sequence[Finding], min_confidence: float) -> tuple[Finding, ...]:
@@ -45,8 +45,15 @@ def figures(report: Report, min_confidence: float = 0.0) -> str:
     unread = f"{counted(len(report.not_read), 'file')} not read" if report.not_read else "no file left unread"
     return (
         f"{found} in {counted(len(report.documents), 'document')}: {counted(len(report.claims), 'claim')}, "
-        f"{counted(len(report.groups), 'fact')} told more than once; {unread}{less_sure}."
+        f"{counted(len(report.groups), 'fact')} told more than once{_rest(report)}; {unread}{less_sure}."
     )
+
+
+def _rest(report: Report) -> str:
+    """What is no conflict, by verdict, e.g. " (20 agree, 3 refine)"."""
+    verdicts = Counter[str](finding.verdict for finding in report.findings)
+    parts = [f"{verdicts[name]:,} {name}" for name in VERDICT_ORDER[:0:-1] if verdicts[name]]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _clean_run(report: Report, conflicts: Sequence[Finding]) -> bool:

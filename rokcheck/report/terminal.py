@@ -26,7 +26,7 @@ from rokcheck.report.passage import clean, passage
 from rokcheck.report.screen import Screen, columns, wrap
 from rokcheck.report.summary import closing, told
 from rokcheck.report.window import window
-from rokcheck.report.words import in_words
+from rokcheck.report.words import in_words, plain
 from rokcheck.tables import Report, ranked
 
 SIDES, PLACES = 4, 3
@@ -160,7 +160,7 @@ def _more(side: Side, shown: Claim, page: Page) -> str:
 
 def _facts(finding: Finding, page: Page) -> Iterator[str]:
     if finding.explanation:
-        yield clean(finding.explanation)
+        yield clean(plain(finding.explanation, [side.value for side in finding.sides], finding.kind))
     yield _support(finding)
     if len(finding.sides) > SIDES:
         yield f"{len(finding.sides) - SIDES} more values are in reports/findings.json"

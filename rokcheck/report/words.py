@@ -6,6 +6,7 @@ What they do not know they leave as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
@@ -78,6 +79,12 @@ def _amount(value: str) -> str:
     if not whole.removeprefix("-").isdecimal() or len(whole) > LONGEST_NUMBER:
         return value
     return f"{int(whole):,}{point}{rest}{space}{unit}"
+
+
+def plain(explanation: str, values: Sequence[str], kind: str) -> str:
+    """An explanation with the values that it begins with in words: "2012-09 against 2019" → "September 2012 …"."""
+    normal, spoken = (" against ".join(names) for names in (values, [in_words(value, kind) for value in values]))
+    return spoken + explanation[len(normal) :] if explanation.startswith(normal) else explanation
 
 
 def counted(number: int, noun: str) -> str:

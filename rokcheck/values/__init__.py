@@ -28,9 +28,17 @@ def compare(a: Mention, b: Mention) -> Comparison:
         return dates.compare(a, b)
     if a.kind in NAMES and b.kind in NAMES:
         return names.compare(a, b)
+    if a.kind == b.kind == "polarity":
+        return _yes_no(a, b)
     if DATES & {a.kind, b.kind} or NAMES & {a.kind, b.kind}:
         return Comparison("undecidable", f"a {a.kind} against a {b.kind}")
     return quantities.compare(a, b)
+
+
+def _yes_no(a: Mention, b: Mention) -> Comparison:
+    if a.value == b.value:
+        return Comparison("equal", f"both say {a.value}")
+    return Comparison("conflict", "one says that it is so, the other that it is not")
 
 
 def _outside(found: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:

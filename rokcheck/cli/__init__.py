@@ -1,0 +1,38 @@
+"""The command line: reads, calls one function, writes, exits.
+
+Exit codes: 0 nothing at or above --fail-on · 1 findings at or above it · 2 wrong usage, settings, input or output ·
+130 interrupted.
+Results go to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rokcheck import __version__
+
+PROGRAM = "rokcheck"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; the entry point of the program."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:  # answered before anything heavy is imported
+        print(f"{PROGRAM} {__version__}")  # noqa: T201
+        return 0
+    try:
+        from rokcheck.cli.commands import app
+
+        app(given, prog_name=PROGRAM)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2 * bool(stop.code)
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # a bug: its traceback helps, but its exit code must not look like findings
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write(f"{PROGRAM}: this is a bug in rokcheck {__version__}; please report it with the lines above\n")
+        return 2
+    return 0

@@ -1,0 +1,208 @@
+"""The commands. Each is a few lines: settings, one call, print, exit code. Stages are imported when they are used."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rokcheck import __version__
+from rokcheck.cli.printing import complain, show, show_screen
+from rokcheck.config import Settings, load_settings
+from rokcheck.errors import InputError, RokcheckError
+
+FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
+
+
+class Level(StrEnum):
+    """From which severity on findings make the exit code 1."""
+
+    none = "none"
+    note = "note"
+    warning = "warning"
+    error = "error"
+
+
+class Color(StrEnum):
+    """When to print in colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+class Commands(TyperGroup):
+    """The one place where what the user can mend becomes a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except RokcheckError as error:
+            complain(str(error))
+            raise typer.Exit(FAILED) from error
+        except KeyboardInterrupt:
+            complain("interrupted")
+            raise typer.Exit(INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Finds where documents contradict each other, and shows the words of both sides.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="Documents or folders. Default: the folder sources/.")]
+FailOn = Annotated[Level | None, typer.Option(help="Exit with 1 if a conflict is at least this. Default: error.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the conflicts and nothing else.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every passage, and why it was brought together.")]
+Every = Annotated[bool, typer.Option("--all", help="Also print, in short, what is told twice without conflict.")]
+Partial = Annotated[
+    bool | None, typer.Option("--allow-partial", help="A file that cannot be read does not make the exit code 2.")
+]
+ColorFlag = Annotated[Color | None, typer.Option(help="Print in colour. Default: on a terminal.")]
+Width = Annotated[int | None, typer.Option(min=0, help="Columns to print in. Default: those of the terminal.")]
+ClaimsDir = Annotated[Path | None, typer.Option(help="Folder for what each document claims. Default: claims/.")]
+ReportsDir = Annotated[Path | None, typer.Option(help="Folder for the findings. Default: reports/.")]
+Confidence = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Conflicts below this are written, but neither printed nor counted.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        show(f"rokcheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def rokcheck(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Finds where documents contradict each other, and shows the words of both sides."""
+
+
+@app.command()
+def reconcile(
+    paths: Paths = None,
+    fail_on: FailOn = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    every: Every = False,
+    allow_partial: Partial = None,
+    min_confidence: Confidence = None,
+    color: ColorFlag = None,
+    width: Width = None,
+    claims_dir: ClaimsDir = None,
+    reports_dir: ReportsDir = None,
+) -> None:
+    """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
+    from rokcheck import pipeline
+    from rokcheck.cli.outcome import exit_code, refuse_nothing_read
+    from rokcheck.report import write_results
+    from rokcheck.report.terminal import Detail, render
+
+    settings = load_settings().changed(
+        fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
+        claims=claims_dir, reports=reports_dir,
+    )  # fmt: skip
+    report = pipeline.reconcile(_chosen(paths, settings), settings)
+    refuse_nothing_read(report)
+    detail = Detail(quiet, verbose, every, settings.min_confidence)
+    show(render(report, show_screen(settings), detail))
+    write_results(report, settings.claims, settings.reports)
+    raise typer.Exit(exit_code(report, settings))
+
+
+@app.command()
+def extract(
+    paths: Paths = None, allow_partial: Partial = None, claims_dir: ClaimsDir = None, quiet: Quiet = False
+) -> None:
+    """Write down what each document claims, in claims/, and compare nothing."""
+    from rokcheck.cli.outcome import extracted, refuse_nothing_read, unread_code
+    from rokcheck.report import write_claims
+
+    settings = load_settings().changed(allow_partial=allow_partial, claims=claims_dir)
+    report = extracted(_chosen(paths, settings))
+    refuse_nothing_read(report)
+    if not quiet:
+        from rokcheck.cli.listings import claims_table
+
+        show(claims_table(report))
+    write_claims(report, settings.claims)
+    raise typer.Exit(unread_code(report, settings))
+
+
+@app.command()
+def sources(paths: Paths = None, allow_partial: Partial = None) -> None:
+    """List the documents with their title, publisher and date, and what could not be read."""
+    from rokcheck.cli.listings import sources_table
+    from rokcheck.cli.outcome import loaded, unread_code
+
+    settings = load_settings().changed(allow_partial=allow_partial)
+    report = loaded(_chosen(paths, settings))
+    show(sources_table(report))
+    raise typer.Exit(unread_code(report, settings))
+
+
+def _codes(incomplete: str) -> list[tuple[str, str]]:
+    """Rule codes for the completion of the shell."""
+    from rokcheck.judge.rules import RULES
+
+    return [(rule.code, rule.summary) for rule in RULES if rule.code.startswith(incomplete.upper())]
+
+
+@app.command()
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE-OR-FINDING",
+            help="The code or name of a rule, or the first letters of a finding's id.",
+            autocompletion=_codes,
+        ),
+    ],
+    reports_dir: ReportsDir = None,
+) -> None:
+    """Say what a rule looks for, or why a finding of the last run was made."""
+    from rokcheck.cli.explaining import explanation
+
+    show(explanation(what, load_settings().changed(reports=reports_dir).reports))
+
+
+@app.command()
+def rules() -> None:
+    """List all rules."""
+    from rokcheck.cli.listings import rules_table
+
+    show(rules_table())
+
+
+@app.command()
+def init(
+    example: Annotated[bool, typer.Option("--example", help="Also write the example documents into sources/.")] = False,
+) -> None:
+    """Write a settings file and the folder sources/. What is there already is left as it is."""
+    from rokcheck.cli.starting import start
+
+    for line in start(Path(), example):
+        show(f"{line}\n")
+
+
+def _chosen(paths: list[Path] | None, settings: Settings) -> list[Path]:
+    """The paths given, or the sources. Raises InputError where there are neither."""
+    if paths:
+        return paths
+    if not settings.sources.is_dir():
+        raise InputError(
+            f"no folder {settings.sources.as_posix()}/ here: put your documents into it, name files or folders "
+            "(rokcheck reconcile PATHS), or run `rokcheck init --example` for an example"
+        )
+    return [settings.sources]
