@@ -1,6 +1,5 @@
 """What must hold for every run, whatever the documents say."""
 
-import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def test_claim_ids_are_unique_and_do_not_depend_on_where_a_sentence_stands(repor
 
 def test_the_order_of_the_sources_does_not_change_the_findings(report: Report) -> None:
     documents = list(report.documents)
-    random.Random(7).shuffle(documents)
+    documents.reverse()
 
     assert reconcile_documents(documents, (), Settings()).findings == report.findings
 
@@ -61,7 +60,9 @@ def test_two_runs_are_equal(report: Report) -> None:
 
 def _other_value(claim: Claim) -> Claim:
     """The same claim with another value: align must not notice."""
-    mention = replace(claim.mention, value="another", amount=None, lower=None, upper=None, text="another", precision=None)
+    mention = replace(
+        claim.mention, value="another", amount=None, lower=None, upper=None, text="another", precision=None
+    )
     return replace(claim, mention=mention)
 
 

@@ -16,6 +16,8 @@ from rokcheck.models import Claim
 # Two words of one stem or one spelling; below this Jaro-Winkler joins words that merely begin alike.
 SAME_SPELLING = 0.92
 SHORTEST_FUZZY = 5
+# Sentences about other things, thought beside the corpus: in two short texts not every word is a common one.
+BACKGROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Corpus:
 
     def rarity(self, word: str) -> float:
         """Idf of a word or name, scaled to 0..1."""
-        top = math.log(1 + self.sentences)
-        return math.log((1 + self.sentences) / (1 + self.frequency[word])) / top if top else 0.0
+        top = math.log(1 + self.sentences + BACKGROUND)
+        return (top - math.log(1 + self.frequency[word])) / top
 
 
 def corpus(claims: Sequence[Claim]) -> Corpus:

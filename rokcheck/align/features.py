@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rokcheck.align.corpus import Corpus, likeness
-from rokcheck.align.gates import family
+from rokcheck.align.gates import family, known
 from rokcheck.align.heads import HeadMatch, head_matches
+from rokcheck.lexicon import words
 from rokcheck.models import Claim
 
 
@@ -35,12 +36,22 @@ class Pair:
 # How much of a noun phrase must be shared before two claims can be of one fact, by kind of value.
 SUBJECT = {"count": 0.3, "polarity": 0.7, "name": 0.6, "place": 0.6}
 SUBJECT_ELSE = 0.55
+# Events that repeat are one event only where a second participant is shared as well.
+PARTICIPANT = 0.34
 
 
 def same_subject(pair: Pair) -> bool:
     """Whether the claims share what they speak of: no subject, no alignment."""
     needed = SUBJECT.get(family(pair.a), SUBJECT_ELSE)
-    return max((match.plain for match in pair.heads), default=0.0) >= needed
+    if max((match.plain for match in pair.heads), default=0.0) < needed:
+        return False
+    return not _repeats(pair) or sum(match.plain >= PARTICIPANT for match in pair.heads) >= 2
+
+
+def _repeats(pair: Pair) -> bool:
+    """Whether the dates are of an event that happens to one thing again and again: a visit, a fire, an award."""
+    shared = known(pair.a) & known(pair.b)
+    return family(pair.a) == "time" and bool(shared) and shared <= words("repeated_events", "concept")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ ROLE_WEIGHT = {
     "theme": 1.0, "definite": 1.0, "theme+": 0.5, "agent": 0.45, "agent+": 0.35, "near": 0.7, "earlier": 0.5,
     "main": 0.5,
 }  # fmt: skip
+# What a clause only may stand for: one side must say it itself.
+BORROWED = frozenset({"earlier", "main"})
 # A head that agrees while each side has modifiers of its own ("saddle dam", "main dam") is half a match.
 BARE_HEAD, OWN_MODIFIERS = 0.85, 0.45
 
@@ -42,7 +44,7 @@ def head_matches(a: Claim, b: Claim, corpus: Corpus) -> tuple[HeadMatch, ...]:
 def _options(a: Claim, b: Claim, corpus: Corpus) -> Iterator[HeadMatch]:
     for role_a, left in a.topic.heads:
         for role_b, right in b.topic.heads:
-            same = phrase_likeness(left, right)
+            same = 0.0 if {role_a, role_b} <= BORROWED else phrase_likeness(left, right)
             if same:
                 weight = (ROLE_WEIGHT[role_a] * ROLE_WEIGHT[role_b]) ** 0.5
                 rare = max(_rarity(left, corpus), _rarity(right, corpus))

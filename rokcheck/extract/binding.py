@@ -117,8 +117,9 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
         return True
     if value.mention.kind == "count":
         return 0 <= value.first - trigger.end <= COUNT_REACH
-    low, high = sorted((trigger.start, value.first))
-    return value.mention.kind not in TIMES or not any(token.tag == "V" for token in reading.tokens[low + 1 : high])
+    after = trigger.end <= value.first
+    between = reading.tokens[trigger.end : value.first] if after else reading.tokens[value.last : trigger.start]
+    return value.mention.kind not in TIMES or not any(token.tag == "V" for token in between)
 
 
 def _reachable(reading: Reading, clause: int, times: bool) -> list[Placed]:

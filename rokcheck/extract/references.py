@@ -56,7 +56,8 @@ def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Vocabu
     elif trigger.verb:
         found = _of_verb(reading, _main_verb(reading, trigger, clause), clause)
     else:
-        found = [*_complements(reading, trigger, clause), *(("agent", p) for p in _subject(reading, clause)[:2])]
+        found = list(_complements(reading, trigger, clause))
+        found += [("agent", p) for p in _subject(reading, clause)[:2]]
     named = ((_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found)
     return tuple(dict.fromkeys((role, key) for role, key in named if key))
 

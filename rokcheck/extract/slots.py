@@ -58,7 +58,7 @@ def _governing(reading: Reading, placed: Placed) -> tuple[Trigger, tuple[str, ..
         return None
     clause = reading.clause_of[placed.first]
     fits = _place_fits if kind == "place" else _name_fits
-    near = sorted(reading.triggers, key=lambda t: abs(t.start - placed.first))
+    near = sorted(reading.triggers, key=lambda t: (not t.verb, abs(t.start - placed.first)))
     for trigger in near:
         names = _takes(trigger, kind)
         if names and reading.clause_of[trigger.start] == clause and fits(reading, trigger, placed):

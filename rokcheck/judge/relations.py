@@ -69,9 +69,19 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
     if a.mention.kind == "polarity":
         return _became(a, b, when)
     same = same_time(a, b, when)
+    if same is None and _tolls(a, b):
+        return None
     if same is None:
         return Comparison("undecidable", "a value that changes with time, and no time is given")
     return None if same else Comparison("succession", "a value that changes with time, at different times")
+
+
+def _tolls(a: Claim, b: Claim) -> bool:
+    """Totals of one event (killed, injured) that no word calls preliminary: they may be told as final."""
+    kinds = {_classes().get(name, "") for claim in (a, b) for name in claim.topic.concepts}
+    return kinds <= LASTING | {"cumulative"} and not {"provisional", "estimated"} & {
+        phase for claim in (a, b) for phase in claim.topic.phase.split()
+    }
 
 
 def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:

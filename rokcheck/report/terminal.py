@@ -132,7 +132,7 @@ def _marked(claim: Claim, more: str, place: tuple[int, int], page: Page) -> Iter
     bar, style = screen.paint(screen.text("│"), "frame"), "first" if side == 0 else "other"
     number = screen.paint(str(claim.line).rjust(gutter), "frame")
     yield f"{number} {bar} {seen.before}{screen.paint(seen.value, style)}{seen.after}"
-    pad, width = columns(seen.before), columns(seen.value)
+    pad, width = columns(seen.before) if seen.value else 0, columns(seen.value)
     underline = screen.text("━" if side == 0 else "─") * width
     said = clean(f"{VERBS[claim.voice]} {in_words(claim.mention.value, claim.mention.kind)}{more}")
     note = wrap(screen.text(said), max(room - pad - width - 1, 1))

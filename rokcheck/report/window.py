@@ -41,7 +41,7 @@ def _left(text: str, room: int, dots: str) -> str:
     if columns(text) <= room:
         return text
     cut = head(text, room - len(dots))
-    space = cut.rfind(" ", max(len(cut) - LONGEST_WORD, 1))
+    space = len(cut) if text[len(cut)] == " " else cut.rfind(" ", max(len(cut) - LONGEST_WORD, 1))
     return (cut[:space] if space > 0 else cut) + dots if room >= len(dots) else ""
 
 
@@ -50,5 +50,5 @@ def _right(text: str, room: int, dots: str) -> str:
     if columns(text) <= room:
         return text
     cut = tail(text, room - len(dots))
-    space = cut.find(" ", 0, LONGEST_WORD)
-    return dots + (cut[space + 1 :] if 0 <= space < len(cut) - 1 else cut) if room >= len(dots) else ""
+    space = -1 if text[-len(cut) - 1] == " " else cut.find(" ", 0, LONGEST_WORD)
+    return dots + (cut[space + 1 :] if space < len(cut) - 1 else cut) if room >= len(dots) else ""

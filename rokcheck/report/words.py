@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "spring of", "summer of", "autumn of", "winter of",
-)  # fmt: skip
+# By the month of an EDTF date; from 21 on it stands for a season.
+MONTHS = {
+    1: "January", 2: "February", 3: "March", 4: "April", 5: "May", 6: "June", 7: "July", 8: "August", 9: "September",
+    10: "October", 11: "November", 12: "December", 21: "spring", 22: "summer", 23: "autumn", 24: "winter",
+}  # fmt: skip
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "h": "hour", "m": "minute", "s": "second"}
 LONGEST_NUMBER = 40
 AMOUNTS = frozenset({"quantity", "count", "money", "percent", "number"})
@@ -42,16 +43,14 @@ def _date(value: str) -> str:
     if not found:
         return value
     year, month, day, vague = found.groups()
-    number = int(month or 0)
-    index = number - 8 if number > 20 else number  # EDTF: 21 is spring
-    if month and not 1 <= index <= len(MONTHS):
+    if month and int(month) not in MONTHS:
         return value
     if year.endswith("XX"):
         return f"{'about ' if vague else ''}the {int(year[:2])}00s"
     if year.endswith("X"):
         return f"{'about ' if vague else ''}the {year[:3]}0s"
     parts = [str(int(day))] if day else []
-    parts += [MONTHS[index - 1]] if month else []
+    parts += [MONTHS[int(month)]] if month else []
     return f"{'about ' if vague else ''}{' '.join([*parts, year])}"
 
 

@@ -1,0 +1,113 @@
+"""Sentences into claims, and pairs of sentences into findings: each line of tests/cases/ is a test."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from rokcheck.config import Settings
+from rokcheck.extract import extract
+from rokcheck.load import load_text
+from rokcheck.pipeline import reconcile_documents
+from rokcheck.tables import Report
+
+CASES = Path(__file__).parent / "cases"
+AROUND = "More words follow here, and that is all that there is to say about it."
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    with (CASES / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def text_of(sentence: str) -> str:
+    return f"A plain headline\n\n{sentence}\n\n{AROUND}\n"
+
+
+def read(case: dict[str, str]) -> list[dict[str, str]]:
+    """What is extracted from the sentence, in the form of the case."""
+    found = []
+    for claim in extract(load_text(text_of(case["sentence"]), "a.txt")):
+        themes = [phrase for role, phrase in claim.topic.heads if role in ("theme", "definite")]
+        found.append(
+            {
+                "sentence": claim.sentence,
+                "kind": claim.mention.kind,
+                "value": claim.mention.value,
+                "concepts": " ".join(claim.topic.concepts),
+                "themes": "; ".join(themes),
+                "voice": claim.voice,
+                "phase": claim.topic.phase,
+            }
+        )
+    return found
+
+
+@pytest.mark.parametrize("case", cases("claims"), ids=lambda case: f"{case['sentence'][:50]} {case['value']}")
+def test_a_sentence_makes_the_claim(case: dict[str, str]) -> None:
+    assert case in read(case)
+
+
+@pytest.mark.parametrize("case", cases("claims_known"), ids=lambda case: case["why"])
+@pytest.mark.xfail(strict=True, reason="known failure: see the last column of claims_known.csv")
+def test_a_sentence_should_make_the_claim(case: dict[str, str]) -> None:
+    wanted = {name: value for name, value in case.items() if name != "why"}
+
+    assert wanted in read(case)
+
+
+def told(one: str, other: str) -> Report:
+    documents = [load_text(text_of(one), "one.txt"), load_text(text_of(other), "other.txt")]
+    return reconcile_documents(documents, (), Settings())
+
+
+@pytest.mark.parametrize("case", cases("pairs"), ids=lambda case: f"{case['expected']}: {case['other'][:60]}")
+def test_two_sentences_conflict_agree_or_are_silent(case: dict[str, str]) -> None:
+    report = told(case["one"], case["other"])
+
+    conflicts = [finding for finding in report.conflicts if finding.severity != "note"]
+    together = [finding for finding in report.findings if finding.verdict in ("agree", "refine")]
+    assert bool(conflicts) == (case["expected"] == "conflict")
+    assert bool(together) or case["expected"] != "agree"
+
+
+@pytest.mark.parametrize("case", cases("pairs_known"), ids=lambda case: case["why"])
+@pytest.mark.xfail(strict=True, reason="known failure: see the last column of pairs_known.csv")
+def test_two_sentences_should_conflict(case: dict[str, str]) -> None:
+    assert told(case["one"], case["other"]).conflicts
+
+
+def test_a_contradiction_inside_one_document_is_found() -> None:
+    text = (
+        text_of("The Riverside library was opened in 1904.")
+        + "\n"
+        + text_of("The Riverside library was opened in 1914.")
+    )
+    report = reconcile_documents([load_text(text, "one.txt")], (), Settings())
+
+    assert len(report.conflicts) == 1
+
+
+def test_one_disagreement_is_shown_once_with_all_its_passages() -> None:
+    texts = [f"The Riverside library was opened in {year} by the mayor." for year in (1904, 1904, 1914)]
+    documents = [load_text(text_of(text), f"{n}.txt") for n, text in enumerate(texts)]
+
+    report = reconcile_documents(documents, (), Settings())
+
+    (finding,) = report.conflicts
+    assert [(side.value, side.documents) for side in finding.sides] == [
+        ("1904", ("0.txt", "1.txt")),
+        ("1914", ("2.txt",)),
+    ]
+
+
+def test_copied_passages_count_as_one_origin() -> None:
+    copied = "The Riverside library was opened in 1904 by the mayor of the town."
+    texts = (copied, copied, "In 1914 the Riverside library was opened.")
+    documents = [load_text(text_of(text), f"{n}.txt") for n, text in enumerate(texts)]
+
+    report = reconcile_documents(documents, (), Settings())
+
+    (finding,) = report.conflicts
+    assert [side.independent for side in finding.sides] == [1, 1]
+    assert sorted(len(side.documents) for side in finding.sides) == [1, 2]
