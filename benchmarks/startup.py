@@ -48,7 +48,9 @@ def main() -> None:
     print(f"{platform.platform()}, Python {platform.python_version()}, {RUNS} runs in turn, medians")
     for name, times in taken.items():
         median = statistics.median(times)
-        print(f"{name:45} {median:6.3f} s  {median / yardstick:5.2f} x import pandas  ({min(times):.3f}-{max(times):.3f})")
+        print(
+            f"{name:45} {median:6.3f} s  {median / yardstick:5.2f} x import pandas  ({min(times):.3f}-{max(times):.3f})"
+        )
 
 
 if __name__ == "__main__":

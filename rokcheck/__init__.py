@@ -35,10 +35,9 @@ __version__ = "0.1.0"
 def reconcile(paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = "sources") -> Report:
     """Find the contradictions between the documents of a folder or of several paths. Raises errors.InputError."""
     from rokcheck import pipeline
-    from rokcheck.config import Settings
 
     chosen = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    return pipeline.reconcile([Path(path) for path in chosen], Settings())
+    return pipeline.reconcile([Path(path) for path in chosen])
 
 
 def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:

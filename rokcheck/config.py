@@ -32,7 +32,7 @@ class Settings:
     reports: Path = Path("reports")
     fail_on: str = "error"
     allow_partial: bool = False
-    min_confidence: float = 0.0
+    min_confidence: float = 0.4
     color: str = "auto"
     width: int = 0
 
@@ -51,7 +51,7 @@ TEMPLATE = """\
 # reports = "reports"        # findings.json, findings.csv, report.html
 # fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
 # allow-partial = false      # true: a file that cannot be read does not change the exit code
-# min-confidence = 0.0       # conflicts below are written, but neither printed nor counted; 0 to 1
+# min-confidence = 0.4       # conflicts below are written, but neither printed nor counted; 0 to 1
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 """

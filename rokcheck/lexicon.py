@@ -1,16 +1,18 @@
-"""Reads the word lists in `rokcheck/data/`: CSV with a header, one entry a line, a `note` column for its source or reason."""
+"""Reads the word lists in `rokcheck/data/`: CSV with a header, one entry a line, a `note` for its source or reason."""
 
 from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
 
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """All entries of `data/<name>.csv` as dicts, in file order."""
-    with (files("rokcheck") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rokcheck.align import align
-from rokcheck.config import Settings
 from rokcheck.extract import extract, learn
 from rokcheck.judge import judge
 from rokcheck.load import load_folder
@@ -15,15 +14,13 @@ from rokcheck.models import Document, SkippedDocument
 from rokcheck.tables import Report
 
 
-def reconcile(paths: Sequence[Path], settings: Settings) -> Report:
+def reconcile(paths: Sequence[Path]) -> Report:
     """Read the documents, find their claims and where they cannot all be true. Raises InputError."""
     documents, skipped = load_folder(paths)
-    return reconcile_documents(documents, skipped, settings)
+    return reconcile_documents(documents, skipped)
 
 
-def reconcile_documents(
-    documents: Sequence[Document], skipped: Sequence[SkippedDocument], settings: Settings
-) -> Report:
+def reconcile_documents(documents: Sequence[Document], skipped: Sequence[SkippedDocument] = ()) -> Report:
     """The same for documents that are read already; their order does not matter."""
     ordered = tuple(sorted(documents, key=lambda document: document.name))
     vocabulary = learn(ordered)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from rokcheck.config import Settings
 from rokcheck.extract import extract
 from rokcheck.load import load_text
 from rokcheck.pipeline import reconcile_documents
@@ -58,7 +57,7 @@ def test_a_sentence_should_make_the_claim(case: dict[str, str]) -> None:
 
 def told(one: str, other: str) -> Report:
     documents = [load_text(text_of(one), "one.txt"), load_text(text_of(other), "other.txt")]
-    return reconcile_documents(documents, (), Settings())
+    return reconcile_documents(documents)
 
 
 @pytest.mark.parametrize("case", cases("pairs"), ids=lambda case: f"{case['expected']}: {case['other'][:60]}")
@@ -83,7 +82,7 @@ def test_a_contradiction_inside_one_document_is_found() -> None:
         + "\n"
         + text_of("The Riverside library was opened in 1914.")
     )
-    report = reconcile_documents([load_text(text, "one.txt")], (), Settings())
+    report = reconcile_documents([load_text(text, "one.txt")])
 
     assert len(report.conflicts) == 1
 
@@ -92,7 +91,7 @@ def test_one_disagreement_is_shown_once_with_all_its_passages() -> None:
     texts = [f"The Riverside library was opened in {year} by the mayor." for year in (1904, 1904, 1914)]
     documents = [load_text(text_of(text), f"{n}.txt") for n, text in enumerate(texts)]
 
-    report = reconcile_documents(documents, (), Settings())
+    report = reconcile_documents(documents)
 
     (finding,) = report.conflicts
     assert [(side.value, side.documents) for side in finding.sides] == [
@@ -106,7 +105,7 @@ def test_copied_passages_count_as_one_origin() -> None:
     texts = (copied, copied, "In 1914 the Riverside library was opened.")
     documents = [load_text(text_of(text), f"{n}.txt") for n, text in enumerate(texts)]
 
-    report = reconcile_documents(documents, (), Settings())
+    report = reconcile_documents(documents)
 
     (finding,) = report.conflicts
     assert [side.independent for side in finding.sides] == [1, 1]

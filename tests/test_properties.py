@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from rokcheck.align import align
-from rokcheck.config import Settings
 from rokcheck.judge import judge
 from rokcheck.load import load_folder
 from rokcheck.models import Claim, Mention
@@ -19,7 +18,7 @@ EXAMPLE = Path(__file__).parents[1] / "sources"
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return reconcile([EXAMPLE], Settings())
+    return reconcile([EXAMPLE])
 
 
 def test_every_span_slices_its_words_out_of_the_document(report: Report) -> None:
@@ -41,7 +40,7 @@ def test_claim_ids_are_unique_and_do_not_depend_on_where_a_sentence_stands(repor
     )
     others = [d for d in report.documents if d is not document]
 
-    again = reconcile_documents([*others, moved], (), Settings())
+    again = reconcile_documents([*others, moved])
 
     assert {c.id for c in again.claims} == {c.id for c in report.claims}
     assert len({c.id for c in report.claims}) == len(report.claims)
@@ -51,11 +50,11 @@ def test_the_order_of_the_sources_does_not_change_the_findings(report: Report) -
     documents = list(report.documents)
     documents.reverse()
 
-    assert reconcile_documents(documents, (), Settings()).findings == report.findings
+    assert reconcile_documents(documents).findings == report.findings
 
 
 def test_two_runs_are_equal(report: Report) -> None:
-    assert reconcile([EXAMPLE], Settings()) == report
+    assert reconcile([EXAMPLE]) == report
 
 
 def _other_value(claim: Claim) -> Claim:
@@ -93,7 +92,7 @@ def test_findings_have_unique_ids_and_each_conflict_has_two_sides(report: Report
 
 
 def test_no_document_no_claim_no_finding() -> None:
-    empty = reconcile_documents((), (), Settings())
+    empty = reconcile_documents(())
 
     assert (empty.claims, empty.groups, empty.findings) == ((), (), ())
     assert judge((), ()) == ()

@@ -180,9 +180,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("failing", [0, 2, 5])
-def test_a_full_disk_leaves_everything_as_it_was(
-    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_everything_as_it_was(failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = before(tmp_path)
     write_bytes, done = Path.write_bytes, []
 

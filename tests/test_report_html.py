@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -65,7 +66,7 @@ def test_headings_go_down_one_level_at_a_time(full: Report) -> None:
 
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_page_loads_nothing_and_runs_nothing(full: Report) -> None:
@@ -129,7 +130,7 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_text_stands_out_from_its_background(theme: int, full: Report) -> None:
-    colors = dict(re.findall(r"--([\w-]+): (#\w{6});", re.findall(r":root \{(.*?)\}", html(full), re.S)[theme]))
+    colors = dict(re.findall(r"--([\w-]+): (#\w{6});", re.findall(r":root \{(.*?)\}", html(full), re.DOTALL)[theme]))
 
     for text in ("text", "soft", "a", "b", "good", "warn"):
         assert contrast(colors[text], colors["card"]) >= 4.5

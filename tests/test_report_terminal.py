@@ -329,5 +329,5 @@ def test_rich_is_never_imported() -> None:
     package = Path(__file__).parents[1] / "rokcheck"
 
     assert not [
-        file for file in package.rglob("*.py") if re.search(r"^\s*(?:import|from) rich", file.read_text(), re.M)
+        file for file in package.rglob("*.py") if re.search(r"^\s*(?:import|from) rich", file.read_text(), re.MULTILINE)
     ]

@@ -113,7 +113,7 @@ def reconcile(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
         claims=claims_dir, reports=reports_dir,
     )  # fmt: skip
-    report = pipeline.reconcile(_chosen(paths, settings), settings)
+    report = pipeline.reconcile(_chosen(paths, settings))
     refuse_nothing_read(report)
     detail = Detail(quiet, verbose, every, settings.min_confidence)
     show(render(report, show_screen(settings), detail))

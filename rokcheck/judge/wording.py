@@ -52,5 +52,11 @@ def explanation(sides: Sequence[Side], relations: Sequence[Comparison]) -> str:
     reason = relations[0].reason if relations else ""
     if " against " in reason and len(sides) == 2:
         return reason
-    values = " against ".join(" ".join(side.claims[0].mention.text.split()) for side in sides[:4])
+    values = " against ".join(_value(side) for side in sides[:4])
     return f"{values}: {reason}" if reason else values
+
+
+def _value(side: Side) -> str:
+    """Times in their normal form, as "that year" says nothing by itself; the rest as written."""
+    mention = side.claims[0].mention
+    return side.value if mention.kind in ("date", "interval") else " ".join(mention.text.split())

@@ -162,10 +162,10 @@ def _hedged(mention: Mention) -> str:
 def _difference(a: Mention, b: Mention, one: _Range, two: _Range) -> str:
     """ "263 against 271: 8 apart, 3 %"; the difference in the unit of the first, or of both."""
     text = f"{_hedged(a)} against {_hedged(b)}"
-    ends = (one.point or one.low or one.high, two.point or two.low or two.high)
-    if ends[0] is None or ends[1] is None:
+    first, second = one.point or one.low or one.high, two.point or two.low or two.high
+    if first is None or second is None:
         return text
-    low, high = sorted(ends)
+    low, high = min(first, second), max(first, second)
     if a.kind == "ordinal":
         return text
     factor = _factor(b)

@@ -46,7 +46,7 @@ def _table() -> tuple[dict[str, Currency], dict[str, tuple[tuple[str, Currency],
         for minor in filter(None, row["minor"].split("|")):
             name, _, factor = minor.partition(":")
             part = Currency(code, Decimal(factor), name)
-            (signs if name[0] == "+" or not name.isalpha() else names.setdefault(name, {}))[  # type: ignore[index]
+            (signs if name[0] == "+" or not name.isalpha() else names.setdefault(name, {}))[
                 name if name[0] == "+" or not name.isalpha() else ""
             ] = part
             if name.isalpha():
@@ -124,12 +124,12 @@ def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
         return (currency, _WORDS[word.group(1)], word.end()) if word else (currency, scale, match.end())
     if text[end : end + 1] == "p" and not text[end + 1 : end + 2].isalnum():
         return Currency("GBP", Decimal("0.01"), "p"), _WHOLE, end + 1
-    scale = _scale_behind().match(text, end) if text[end : end + 1] in "mbk" else None
-    word = _word().match(text, scale.end() if scale else end)
+    suffix = _scale_behind().match(text, end) if text[end : end + 1] in "mbk" else None
+    word = _word().match(text, suffix.end() if suffix else end)
     if word is None:
         return None
     found = _named(text, word.start(1), word.group(1).lower())
-    return (found[0], Decimal(_SCALE[scale.group(1)]) if scale else _WHOLE, found[1]) if found else None
+    return (found[0], Decimal(_SCALE[suffix.group(1)]) if suffix else _WHOLE, found[1]) if found else None
 
 
 def _before_another(text: str, end: int, sign: str) -> bool:
