@@ -136,9 +136,11 @@ def _text(node: LexborNode) -> str:
 
 
 def _has_blocks(node: LexborNode) -> bool:
-    return (
-        node.css_first("p, li, table, h1, h2, h3, h4, h5, h6, dl, ul, ol, blockquote") is not None and node.tag != "p"
-    )
+    """Whether other blocks stand inside; a selector also finds the node itself."""
+    if node.tag == "p":
+        return False
+    inside = node.css("p, li, table, h1, h2, h3, h4, h5, h6, dl, ul, ol, blockquote")
+    return any(found.mem_id != node.mem_id for found in inside)
 
 
 def _is_section(tag: str | None) -> bool:

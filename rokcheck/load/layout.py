@@ -54,7 +54,7 @@ def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
 
 def _running_heads(lines: Iterable[str]) -> frozenset[str]:
     """Short lines that come again and again, digits aside: page heads and feet."""
-    shapes = Counter(_shape(line) for line in lines if 3 < len(line.strip()) < 80)
+    shapes = Counter(_shape(line) for line in lines if 3 < len(line.strip()) < 80 and not ENDED.search(line))
     return frozenset(shape for shape, count in shapes.items() if count >= REPEATED_HEAD and not CELLS.search(shape))
 
 
@@ -136,7 +136,8 @@ def _broken_off(found: Sequence[Paragraph], paragraph: Paragraph) -> Paragraph |
     if paragraph.kind not in ("paragraph", "heading") or not first[:1].islower():
         return None
     for n, earlier in enumerate(reversed(found[-REACH_BACK:])):
-        if earlier.open or (n == 0 and earlier.kind == "heading"):
+        headline = n == 0 and (earlier.kind == "heading" or earlier.pieces[-1].text.endswith(":"))
+        if earlier.open or headline:
             return earlier
     return None
 

@@ -10,6 +10,8 @@ from rokcheck.load.layout import Paragraph, paragraphs
 from rokcheck.load.lines import CELLS, is_furniture, key_value
 from rokcheck.models import BlockKind, Document
 
+LONGEST_TITLE = 200
+
 
 def read_text(text: str, name: str) -> Document:
     """A plain text with its paragraphs, headings, items, rows and furniture."""
@@ -28,7 +30,8 @@ def read_text(text: str, name: str) -> Document:
 
 
 def _block_kind(paragraph: Paragraph, *, first: bool) -> BlockKind:
-    if first and paragraph.kind in ("heading", "paragraph") and sum(len(p.text) for p in paragraph.pieces) < 200:
+    short = sum(len(piece.text) for piece in paragraph.pieces) < LONGEST_TITLE
+    if first and short and (paragraph.kind == "heading" or paragraph.open):
         return "title"
     kinds: dict[str, BlockKind] = {"heading": "heading", "item": "item", "furniture": "furniture", "row": "row"}
     return kinds.get(paragraph.kind, "paragraph")

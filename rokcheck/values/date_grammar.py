@@ -15,9 +15,12 @@ DASH = r"[-–—‑−]"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 TO = rf"\s?(?:to|until|till|through|thru|{DASH})\s?"
-NUMBER = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+NUMBER = r"(?:\d{1,3}|[A-Za-z]{1,12}(?:-[a-z]{1,9})?)"
 UNIT = r"(?:day|night|week|fortnight|month|year|decade|centur(?:y|ie))s?"
 PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ss]tart of|[Mm]iddle of|[Ee]nd of|[Cc]lose of)"
+
+
+FULL = frozenset({"june", "july", "may"})
 
 
 def _words(kind: str, *, capital: bool) -> str:
@@ -27,7 +30,15 @@ def _words(kind: str, *, capital: bool) -> str:
 
 
 def _month() -> str:
-    return rf"(?:(?:{_words('month', capital=True)})\b\.?)"
+    """A month; the full stop belongs to a short form only ("Sept. 1904", but "on 3 May.")."""
+    names = [row["word"] for row in rows("date_words") if row["kind"] == "month"]
+    whole = "|".join(
+        name for word in names if len(word) > 4 or word in FULL for name in (word.capitalize(), word.upper())
+    )
+    short = "|".join(
+        name for word in names if len(word) <= 4 and word not in FULL for name in (word.capitalize(), word.upper())
+    )
+    return rf"(?:(?:{whole})\b|(?:{short})\b\.?)"
 
 
 def _weekday() -> str:
@@ -48,7 +59,10 @@ def forms() -> tuple[tuple[str, str], ...]:
         ("us_range", rf"{dated}(?P<m1>{mon})\s(?P<d1>{DAY})(?:,?\s(?P<y1>{YEAR}))?(?:{TO}|\sand\s){dated}(?:(?P<m2>{mon})\s)?(?P<d2>{DAY})(?!\d)(?:,?\s(?P<y2>{YEAR})(?!\d))?"),
         ("day", rf"{dated}(?:the\s)?(?<![\d.,])(?P<d>{DAY})\s?(?:day\s)?(?:of\s)?(?P<m>{mon}),?(?:\s(?P<y>{YEAR})(?!\d))?"),
         ("us_day", rf"{dated}(?P<m>{mon})\s(?:the\s)?(?P<d>{DAY})(?![\d:.]\d|\d|\s?%)(?:,?\s(?P<y>{YEAR})(?!\d))?"),
-        ("month_range", rf"(?P<m1>{mon})(?:\s(?P<y1>{YEAR}))?(?:{TO}|\sand\s)(?P<m2>{mon})(?:\sof)?\s(?P<y2>{YEAR})(?!\d)"),
+        ("month_range", rf"(?P<m1>{mon})(?:\s(?P<y1>{YEAR}))?{TO}(?P<m2>{mon})(?:\sof)?\s(?P<y2>{YEAR})(?!\d)"),
+        ("months_between", rf"(?<=[Bb]etween )(?P<m1>{mon})(?:\s(?P<y1>{YEAR}))?\sand\s(?P<m2>{mon})(?:\sof)?\s(?P<y2>{YEAR})(?!\d)"),
+        ("shared_month", rf"(?P<m>{mon})(?=\s(?:and|or)\s(?:in\s)?(?:{mon})\s(?P<y>{YEAR})(?!\d))"),
+        ("shared_day", rf"(?<!\d)(?P<d>{DAY})\s(?P<m>{mon})(?=\s(?:and|or)\s(?:on\s)?{DAY}\s(?:{mon})\s(?P<y>{YEAR})(?!\d))"),
         ("month", rf"(?P<p>{PART}[\s-])?(?P<m>{mon}),?\s(?:of\s)?(?P<y>{YEAR})(?!\d)"),
         ("bare_month", rf"(?P<p>{PART}[\s-])?(?P<m>{mon})(?!\s\d|\w)"),
         ("season", rf"(?P<p>{PART}[\s-](?:the\s)?)?(?P<n>{any_seas})(?:\sof)?,?\s(?P<y>{YEAR})(?:(?:{DASH}|/)(?P<y2>\d\d|{YEAR}))?(?!\d)"),

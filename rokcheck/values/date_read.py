@@ -87,6 +87,10 @@ def _month(m: Match) -> Span | None:
     return part(found, part_word(m["p"])) if found and m["p"] else found
 
 
+def _shared_month(m: Match) -> Span | None:
+    return make(int(m["y"]), month_number(m["m"]))
+
+
 def _bare_month(m: Match) -> Incomplete:
     return Incomplete((month_number(m["m"]), 0), part=part_word(m["p"]))
 
@@ -150,7 +154,8 @@ def _year(m: Match) -> Span | None:
 
 ABSOLUTE: Mapping[str, Callable[[Match], Span | Incomplete | None]] = {
     "iso": _iso, "numeric_month": _month_slash, "day_range": _day_range, "us_range": _day_range, "day": _day,
-    "us_day": _day, "month_range": _month_range, "month": _month, "bare_month": _bare_month, "season": _season,
+    "us_day": _day, "shared_day": _day, "month_range": _month_range, "months_between": _month_range,
+    "shared_month": _shared_month, "month": _month, "bare_month": _bare_month, "season": _season,
     "quarter": _quarter, "half": _half, "decade": _decade, "century": _century, "years": _years,
     "years_and": _years, "fiscal": _fiscal, "year_part": _year_part, "year": _year,
 }  # fmt: skip

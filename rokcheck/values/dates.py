@@ -91,7 +91,7 @@ def _mention(text: str, found: Found, context: Context, order: bool | None) -> M
     start, end = _trimmed(text, start, end)
     span = _read(name, match, context, order)
     if span is None:
-        return None if name in ABSOLUTE or name in ANAPHORA else _unresolved(text, start, end)
+        return _unresolved(text, start, end) if name in RELATIVE and name not in ANAPHORA else None
     if span.first and name != "that_time":
         context.last, context.at = span, end
     return _made(text, (start, end), span, _note(name, lead))
