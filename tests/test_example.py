@@ -73,3 +73,15 @@ def test_no_path_of_this_machine_is_written(report: Report, tmp_path: Path) -> N
     for file in write_results(report, tmp_path / "claims", tmp_path / "reports"):
         assert str(ROOT) not in file.read_text(encoding="utf-8")
         assert str(tmp_path) not in file.read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_what_the_tool_prints(report: Report) -> None:
+    from rokcheck.report.screen import Screen
+    from rokcheck.report.terminal import render
+
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("$ rokcheck reconcile\n")[2].partition("```")[0]
+    printed = render(report, Screen(width=100)).replace(f"{ROOT.as_posix()}/", "")
+
+    lines = [line for line in shown.splitlines() if line.strip() not in ("", "…")]
+    assert len(lines) > 10
+    assert all(line in printed.splitlines() for line in lines)

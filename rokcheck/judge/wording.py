@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
+from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Comparison, Side
 
 ROLE_ORDER = ("theme", "definite", "near", "theme+", "agent", "agent+", "earlier", "main")
+THEMES = frozenset({"theme", "definite", "near"})
 # Heads that say little by themselves give way to the next one.
 LONGEST_PHRASE = 6
 
@@ -17,7 +20,8 @@ def label(claims: Sequence[Claim]) -> str:
     """ "attribute: what it is of", from what most of the claims share, in the words of the documents."""
     attribute = _attribute(claims)
     phrases = Counter(phrase for claim in claims for phrase in dict.fromkeys(text for _, text in claim.topic.heads))
-    ranked = sorted(phrases, key=lambda phrase: (_place(claims, phrase), -phrases[phrase], phrase))
+    themes = Counter(phrase for claim in claims for phrase in {p for role, p in claim.topic.heads if role in THEMES})
+    ranked = sorted(phrases, key=lambda p: (-themes[p], _place(claims, p), -phrases[p], p))
     told = list(dict.fromkeys(_as_written(phrase, claims) for phrase in ranked))
     return f"{attribute}: {', '.join(told[:2])}" if attribute and told else attribute or ", ".join(told[:3])
 
@@ -29,7 +33,13 @@ def _attribute(claims: Sequence[Claim]) -> str:
         return claims[0].topic.noun or claims[0].topic.dimension
     alone = {name: min(len(c.topic.concepts) for c in claims if name in c.topic.concepts) for name in concepts}
     name = min(concepts, key=lambda concept: (-concepts[concept], alone[concept], concept.startswith("~"), concept))
-    return name.removeprefix("~").lower().replace("-", " ")
+    return _labels().get(name) or name.removeprefix("~").removeprefix("did ").lower().replace("-", " ")
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Concept → the noun that heads a finding about it."""
+    return {row["concept"]: row["label"] for row in rows("concept_labels")}
 
 
 def _as_written(phrase: str, claims: Sequence[Claim]) -> str:
