@@ -57,7 +57,8 @@ def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Vocabu
         found = _of_verb(reading, _main_verb(reading, trigger, clause), clause)
     else:
         found = list(_complements(reading, trigger, clause))
-        found += [("agent", p) for p in _subject(reading, clause)[:2]]
+        # the attribute's own word is no subject: "the volume is 3 m³" does not tell of what
+        found += [("agent", p) for p in _subject(reading, clause)[:2] if not p.start <= trigger.start < p.end]
     named = ((_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found)
     return tuple(dict.fromkeys((role, key) for role, key in named if key))
 

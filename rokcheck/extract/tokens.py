@@ -91,8 +91,21 @@ def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
     for n, (s, e, word) in enumerate(pieces):
         following = pieces[n + 1][2] if n + 1 < len(pieces) else ""
         tag = "#" if inside[n] else _tag(word, tokens, following)
-        tokens.append(Token(s, e, word, lemma(word) if word[0].isalpha() else word, tag))
+        tokens.append(Token(s, e, word, _base(word, tag), tag))
     return tuple(tokens)
+
+
+def _base(word: str, tag: str) -> str:
+    """The lemma; of a verb's past form its own one ("rose" is no flower)."""
+    if not word[0].isalpha():
+        return word
+    past = _past_forms().get(word.lower()) if tag == "V" else None
+    return past or lemma(word)
+
+
+@cache
+def _past_forms() -> dict[str, str]:
+    return {row["word"]: row["lemma"] for row in rows("irregular_verbs")}
 
 
 def _inside(spans: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> list[bool]:
@@ -132,7 +145,7 @@ def _open_class(low: str, previous: Token | None, following: str) -> str:
     next_open = following[:1].isalpha() and following.lower() not in function_words()
     if low.endswith("ing") and base != low:
         return "N" if after_article or (previous is not None and previous.tag == "N" and not next_open) else "G"
-    if low.endswith("ed") or (base != low and base in verb_lemmas() and not low.endswith("s")):
+    if low.endswith("ed") or low in _past_forms() or (base != low and base in verb_lemmas() and not low.endswith("s")):
         return "N" if after_article and next_open else "V"
     return _present(low, base, previous, following)
 

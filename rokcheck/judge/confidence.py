@@ -12,6 +12,8 @@ from rokcheck.models import Claim, Group, Severity, Side
 MIDDLE, SLOPE = 2.0, 2.2
 ERROR, WARNING = 0.72, 0.4
 NOT_PROVED = 0.7
+# No reading of free text is certain.
+CERTAIN = 0.97
 
 
 def confidence(group: Group, sides: Sequence[Side]) -> float:
@@ -21,7 +23,7 @@ def confidence(group: Group, sides: Sequence[Side]) -> float:
     likely *= 0.5 + 0.5 * trust
     if not proved(sides):
         likely = min(likely, NOT_PROVED)
-    return round(likely, 2)
+    return round(min(likely, CERTAIN), 2)
 
 
 def proved(sides: Sequence[Side]) -> bool:

@@ -79,15 +79,18 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
 def _tolls(a: Claim, b: Claim) -> bool:
     """Totals of one event (killed, injured) that no word calls preliminary: they may be told as final."""
     kinds = {_classes().get(name, "") for claim in (a, b) for name in claim.topic.concepts}
-    return kinds <= LASTING | {"cumulative"} and not {"provisional", "estimated"} & {
-        phase for claim in (a, b) for phase in claim.topic.phase.split()
-    }
+    return (
+        bool(kinds)
+        and kinds <= LASTING | {"cumulative"}
+        and not {"provisional", "estimated"} & {phase for claim in (a, b) for phase in claim.topic.phase.split()}
+    )
 
 
 def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
     """What was denied may have come about since; what has been done stays done."""
     denial, statement = (a, b) if a.mention.value == "no" else (b, a)
-    before, after = _as_of(denial, when), _as_of(statement, when)
+    before = _as_of(denial, when)
+    after = edtf.bounds(statement.topic.as_of) if statement.topic.as_of else None
     if before and after and before[1] < after[0]:
         return Comparison("succession", "denied first, stated later")
     return None

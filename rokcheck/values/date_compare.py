@@ -9,6 +9,8 @@ from rokcheck.models import Comparison, Mention
 # A hedge ("around 1900", "early April") leaves this much room: a share of the time's own length, at least some days.
 HEDGE_SHARE, HEDGE_LEAST = 0.5, 3
 HEDGED_YEARS = 2
+# Mention.note of a day whose year was taken from the publication and not told.
+GUESSED = "guessed year"
 OPEN = {"before": (True, False), "until": (True, False), "by": (True, False), "after": (False, True)}
 
 
@@ -22,6 +24,8 @@ def compare(a: Mention, b: Mention) -> Comparison:
     if left == right:
         return Comparison("equal", f"both {a.value}" if a.value == b.value else "the same days")
     if left[1] < right[0] or right[1] < left[0]:
+        if GUESSED in (a.note, b.note) and left[0].year != right[0].year:
+            return Comparison("undecidable", "the year of one of them is not told")
         return Comparison("conflict", f"{_apart(left, right)} apart, no day fits both")
     if _holds(left, right) or _holds(right, left):
         wide, narrow = (a, b) if _holds(left, right) else (b, a)

@@ -15,7 +15,7 @@ from datetime import date
 
 from rokcheck.models import Mention
 from rokcheck.values.date_calendar import Span
-from rokcheck.values.date_compare import compare
+from rokcheck.values.date_compare import GUESSED, compare
 from rokcheck.values.date_grammar import BEFORE, HEDGES, LIMIT_NOTES, anchor, patterns
 from rokcheck.values.date_read import ABSOLUTE, Incomplete, numeric
 from rokcheck.values.date_relative import ANAPHORA, RELATIVE, Context, complete
@@ -25,6 +25,9 @@ __all__ = ["compare", "find"]
 
 # How far from its anchor a form can begin or end.
 REACH = 60
+# A day without a year that lies within these days of publication is of that year; farther off it is a guess.
+SURE_DAYS = 60
+YEAR_TOLD = re.compile(r"\d{3,4}")
 NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/%-])")
 Found = tuple[int, int, str, re.Match[str]]
 
@@ -94,7 +97,16 @@ def _mention(text: str, found: Found, context: Context, order: bool | None) -> M
         return _unresolved(text, start, end) if name in RELATIVE and name not in ANAPHORA else None
     if span.first and name != "that_time":
         context.last, context.at = span, end
-    return _made(text, (start, end), span, _note(name, lead))
+    note = _note(name, lead) or (GUESSED if _guessed(name, match, span, published=context.published) else "")
+    return _made(text, (start, end), span, note)
+
+
+def _guessed(name: str, match: re.Match[str], span: Span, published: date | None) -> bool:
+    """Whether the year was only taken from a publication that lies well after the day: it may be an earlier one."""
+    if name not in ABSOLUTE or published is None or span.first is None or YEAR_TOLD.search(match.group()):
+        return False
+    told = match.groupdict().get("y") or match.groupdict().get("y1") or match.groupdict().get("y2")
+    return not told and abs((published - span.first).days) > SURE_DAYS
 
 
 def _stands(text: str, found: Found, lead: str) -> bool:
