@@ -10,6 +10,7 @@ A day without a year takes it from the passage or from the day of publication; w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -68,15 +69,17 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _longest(candidates: Iterator[Found]) -> list[Found]:
-    """Of overlapping readings the longest, then the one that the grammar names first."""
+    """Of overlapping readings the longest, then the one that the grammar names first; in text order."""
     kept: list[Found] = []
-    taken: set[int] = set()
+    starts: list[int] = []
     for found in sorted(candidates, key=lambda f: (f[0] - f[1], f[0])):
-        span = range(found[0], found[1])
-        if not (taken & {found[0], found[1] - 1}) and taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(found)
-    return sorted(kept, key=lambda f: f[0])
+        at = bisect_left(starts, found[0])
+        before_is_free = at == 0 or kept[at - 1][1] <= found[0]
+        after_is_free = at == len(kept) or kept[at][0] >= found[1]
+        if before_is_free and after_is_free:
+            starts.insert(at, found[0])
+            kept.insert(at, found)
+    return kept
 
 
 def _day_first(text: str) -> bool | None:

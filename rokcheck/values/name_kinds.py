@@ -130,7 +130,7 @@ def is_numeral(word: str) -> bool:
 
 
 def _east_asian(names: list[str]) -> bool:
-    """Family name first: Ban Ki-moon, Xi Jinping, Kim Jong Un."""
+    """Family name first: Kim Min-jun, Wang Xiaoming, Nguyen Van An."""
     if names[0].lower() not in words("family_names") or not 2 <= len(names) <= 3:
         return False
     second = names[1]
