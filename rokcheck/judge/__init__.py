@@ -28,17 +28,20 @@ CHANGED = frozenset({"succession", "other-phase", "other-scope"})
 def judge(groups: Sequence[Group], documents: Sequence[Document]) -> tuple[Finding, ...]:
     """One finding for each group, the worst first; a disagreement told by two groups is shown once."""
     when = times(tuple(documents))
-    found = [_finding(group, when) for group in groups]
+    found = [finding for group in groups if (finding := _finding(group, when))]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
     return _once(ranked)
 
 
-def _finding(group: Group, when: Times) -> Finding:
+def _finding(group: Group, when: Times) -> Finding | None:
     pairs = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
     lookup = partial(_lookup, pairs)
     made = sides(group.claims, lookup, origins)
     across = [lookup(a, b) for x, y in combinations(made, 2) for a in x.claims for b in y.claims]
-    verdict, deciding = _verdict(across, list(pairs.values()))
+    told = _verdict(across, list(pairs.values()))
+    if told is None:
+        return None
+    verdict, deciding = told
     if verdict == "conflict":
         made = _in_conflict(made, lookup)
     sure = confidence(group, made)
@@ -54,12 +57,14 @@ def _lookup(pairs: dict[tuple[str, str], Comparison], a: Claim, b: Claim) -> Com
     return pairs.get((a.id, b.id)) or pairs[b.id, a.id]
 
 
-def _verdict(across: Sequence[Comparison], every: Sequence[Comparison]) -> tuple[Verdict, list[Comparison]]:
-    """The verdict of the relations, and those that decided it."""
+def _verdict(across: Sequence[Comparison], every: Sequence[Comparison]) -> tuple[Verdict, list[Comparison]] | None:
+    """The verdict of the relations, and those that decided it; None where values differ and nothing tells why."""
     for relation, verdict in (("conflict", "conflict"), *((name, "changed") for name in sorted(CHANGED))):
         deciding = [c for c in across if c.relation == relation]
         if deciding:
             return verdict, deciding  # type: ignore[return-value]
+    if across:
+        return None
     spelled = [c for c in every if "spelling" in c.reason]
     if spelled:
         return "variant", spelled
