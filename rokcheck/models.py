@@ -139,7 +139,6 @@ class Topic:
     heads: tuple[tuple[str, str], ...] = ()
     actors: tuple[str, ...] = ()
     trigger: str = ""
-    own_clause: bool = True
 
 
 @dataclass(frozen=True, slots=True)

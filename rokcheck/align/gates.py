@@ -6,27 +6,18 @@ Each gate returns the reason for which the pair is rejected, or "". The reasons 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from rokcheck.align.corpus import groups, likeness
-from rokcheck.lexicon import rows
 from rokcheck.models import Claim
 from rokcheck.values.names import same
 
 FAMILY = {"date": "time", "interval": "time", "number": "count", "count": "count", "ordinal": "ordinal"}
 SILENT_VOICES = frozenset({"corrected", "hypothetical", "denied"})
-PEOPLE = "person"
 
 
 def family(claim: Claim) -> str:
     """Kinds of value that can be compared with one another at all."""
     return FAMILY.get(claim.mention.kind, claim.mention.kind)
-
-
-@cache
-def phase_of(concept: str) -> str:
-    """The phase of a concept (data/concepts.csv)."""
-    return {row["concept"]: row["phase"] for row in rows("concepts")}.get(concept, "")
 
 
 def rejected(a: Claim, b: Claim) -> str:

@@ -170,12 +170,3 @@ def phases(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     for n, token in enumerate(tokens):
         if token.tag != "#":
             yield from ((n, phase) for lemmas, phase in _phases().get(token.lemma, ()) if _match(tokens, n, lemmas))
-
-
-@cache
-def synonym_groups() -> dict[str, tuple[str, ...]]:
-    """Lemma → groups of nouns that writers use for one thing (data/synonyms.csv)."""
-    groups: dict[str, list[str]] = {}
-    for row in rows("synonyms"):
-        groups.setdefault(row["term"], []).append(row["group"])
-    return {term: tuple(names) for term, names in groups.items()}

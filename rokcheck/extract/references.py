@@ -17,7 +17,6 @@ Head = tuple[str, str]
 ANTECEDENT = frozenset({"which", "who", "that", "whom", "whose", "where"})
 # Definite descriptions of one plain noun may stand for something named before: "the agency", "this programme".
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-NEW_REFERENT = frozenset({"another", "other", "second", "third", "neighbouring", "neighboring", "similar", "new"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +157,3 @@ def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
 def looks_back(own: Sequence[Head]) -> bool:
     """Whether the clause leaves open what it speaks of: no theme, or one that may stand for something before."""
     return not any(role == "theme" for role, _ in own)
-
-
-def opens_new(phrase: Sequence[str]) -> bool:
-    """ "another dam", "a second summit": the phrase brings in a new thing that nothing named before can be."""
-    return any(word in NEW_REFERENT for word in phrase[:-1])

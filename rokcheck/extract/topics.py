@@ -43,7 +43,6 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         heads=own + borrowed,
         actors=tuple(dict.fromkeys(phrase for _, phrase in own if phrase in reading.people)),
         trigger=binding.trigger.lemma if binding.trigger else "",
-        own_clause=binding.own,
     )
 
 

@@ -16,8 +16,6 @@ from rokcheck.models import Claim, Comparison, Document
 from rokcheck.values import compare, edtf
 
 LASTING = frozenset({"event", "permanent"})
-# Phases that a text may leave unsaid; any two others that differ are different acts.
-PASSIVE_PHASES = frozenset({""})
 SAME_TIME_DAYS = 45
 
 

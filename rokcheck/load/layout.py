@@ -13,8 +13,6 @@ from rokcheck.load.lines import CELLS, ENDED, RULE, is_furniture, is_heading, is
 
 HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
 LONG_LINE = 150
-# A line this much shorter than the widest of its paragraph ends the paragraph, if the next begins like a new one.
-FULL_LINE = 0.6
 REPEATED_HEAD = 3
 REACH_BACK = 4
 

@@ -18,7 +18,6 @@ LINKS = (
     "of|for|and|&|v\\.|at|on|the|de|del|der|den|den|da|das|do|dos|du|des|di|della|van|von|zu|ten|ter|bin|ibn|bint|ben|"
     "al|el|la|las|los|le|y|e|af|av|ul|ould"
 )
-LONGEST_TOKEN = 60
 
 
 class Chunk(NamedTuple):
