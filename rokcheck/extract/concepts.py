@@ -6,7 +6,7 @@ still meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,16 +75,38 @@ def concepts() -> dict[str, Concept]:
     }
 
 
-@cache
-def _terms() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """First lemma → (lemmas, pos, concept), longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for row in rows("concept_terms"):
-        lemmas = tuple(row["term"].split())
-        index.setdefault(lemmas[0], []).append((lemmas, row["pos"], row["concept"]))
-    for entries in index.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[2]))
+# First lemma → second lemma ("" for a single word) → (lemmas, what they say): only what may match is ever looked at.
+Index = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
+
+
+def _index(entries: Iterable[tuple[str, str]]) -> Index:
+    """Terms with what they say, by their first two words, the longest first."""
+    index: Index = {}
+    for term, meaning in entries:
+        lemmas = tuple(term.split())
+        index.setdefault(lemmas[0], {}).setdefault(lemmas[1] if len(lemmas) > 1 else "", []).append((lemmas, meaning))
+    for seconds in index.values():
+        for found in seconds.values():
+            found.sort(key=lambda entry: (-len(entry[0]), entry[1]))
     return index
+
+
+def _matches(index: Index, tokens: Sequence[Token], n: int, word: str) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """(end, lemmas, what they say) of the terms that begin with `word` at token n."""
+    seconds = index.get(word)
+    if not seconds:
+        return
+    near = [token.lemma for token in tokens[n + 1 : n + 2 + MAX_GAP]]
+    for second in dict.fromkeys(["", *near]):
+        for lemmas, meaning in seconds.get(second, ()):
+            end = _match(tokens, n, lemmas)
+            if end:
+                yield end, lemmas, meaning
+
+
+@cache
+def _terms() -> Index:
+    return _index((row["term"], f"{row['pos']} {row['concept']}") for row in rows("concept_terms"))
 
 
 def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
@@ -104,13 +126,13 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
 def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
     token = tokens[n]
     best: dict[int, list[str]] = {}
-    for lemmas, pos, concept in _terms().get(token.lemma, ()):
-        end = _match(tokens, n, lemmas)
-        if end and _fits(token, pos, len(lemmas)):
+    for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma):
+        pos, _, concept = meaning.partition(" ")
+        if _fits(token, pos, len(lemmas)):
             best.setdefault(end, []).append(concept)
     if best:
         end = max(best)
-        return Trigger(n, end, tuple(dict.fromkeys(best[end])), token.lemma, token.tag in "VG")
+        return Trigger(n, end, tuple(sorted(set(best[end]))), token.lemma, token.tag in "VG")
     if token.tag in "VG" and token.lemma not in LIGHT_VERBS:
         return Trigger(n, n + 1, ("~" + token.lemma,), token.lemma, verb=True)
     return None
@@ -139,12 +161,8 @@ def _fits(token: Token, pos: str, length: int) -> bool:
 
 
 @cache
-def _marks() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows("contrasts"):
-        lemmas = tuple(row["term"].split())
-        index.setdefault(lemmas[0], []).append((lemmas, f"{row['group']}:{row['side']}"))
-    return index
+def _marks() -> Index:
+    return _index((row["term"], f"{row['group']}:{row['side']}") for row in rows("contrasts"))
 
 
 def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
@@ -153,20 +171,16 @@ def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
         if token.tag != "#":
             # As it stands or as its lemma: the lemma of "highest" is "high".
             for word in dict.fromkeys((token.text.lower(), token.lemma)):
-                yield from ((n, mark) for lemmas, mark in _marks().get(word, ()) if _match(tokens, n, lemmas))
+                yield from ((n, mark) for _, _, mark in _matches(_marks(), tokens, n, word))
 
 
 @cache
-def _phases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows("phases"):
-        lemmas = tuple(row["term"].split())
-        index.setdefault(lemmas[0], []).append((lemmas, row["phase"]))
-    return index
+def _phases() -> Index:
+    return _index((row["term"], row["phase"]) for row in rows("phases"))
 
 
 def phases(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """(token index, phase) of every word that puts its clause in a phase or modality."""
     for n, token in enumerate(tokens):
         if token.tag != "#":
-            yield from ((n, phase) for lemmas, phase in _phases().get(token.lemma, ()) if _match(tokens, n, lemmas))
+            yield from ((n, phase) for _, _, phase in _matches(_phases(), tokens, n, token.lemma))
