@@ -9,8 +9,8 @@ True case: two reports of one meeting that name different chairs of the same boa
 
 False alarm: co-chairs.
 
-To accept: if both are right (co-chairs), let the text say so, and the two come apart. A run that must not fail
-on it meanwhile takes --fail-on none.
+To accept: if both are right (co-chairs), let the text say so, and the two come apart. A run that must not fail on it
+meanwhile takes --fail-on none.
 """
 
 from rokcheck.judge.rule import rule
