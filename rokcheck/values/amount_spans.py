@@ -25,10 +25,17 @@ def read(text: str) -> list[Span]:
     while index < len(found):
         made, index = _one(text, found, index, world)
         for span in made:
-            if span.start >= end:
+            if span.start >= end and not (spans and _is_rate(text, spans[-1], span)):
                 spans.append(span)
                 end = span.end
     return spans
+
+
+def _is_rate(text: str, price: Span, span: Span) -> bool:
+    """ "64 cents a dozen": what the price is for."""
+    return (
+        price.low.kind == "money" and span.low.bare and text[price.end : span.start] == " " and text[span.start] == "a"
+    )
 
 
 def _one(text: str, found: list[Number], index: int, world: Setting) -> tuple[tuple[Span, ...], int]:
@@ -102,13 +109,11 @@ def _change(whole: Amount, part: Amount) -> tuple[tuple[Decimal, str], Amount] |
 
 
 def _hundredths(text: str, whole: Amount, part: Amount) -> tuple[tuple[Decimal, str], Amount] | None:
-    """ "15 dollars 50"."""
-    if (
-        not part.bare
-        or not 10 <= part.amount < 100
-        or text[whole.end : part.start] != " "
-        or text[whole.end - 1] != "s"
-    ):
+    """ "15 dollars 50"; "15 dollars and 50" only where the clause ends with it."""
+    if not part.bare or not 10 <= part.amount < 100 or text[whole.end - 1] != "s":
+        return None
+    gap = text[whole.end : part.start]
+    if gap != " " and not (gap == " and " and text[part.end : part.end + 1] in ("", ".", ";", ",", "?", "!")):
         return None
     cents = part.amount / 100
     return (part.amount, "cent"), replace(whole, end=part.end, amount=whole.amount + cents, step=Decimal("0.01"))

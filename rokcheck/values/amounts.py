@@ -118,7 +118,7 @@ def _is_name(text: str, number: Number) -> bool:
     return (
         not_amounts.is_glued(text, number)
         or not_amounts.is_clock(text, number)
-        or not_amounts.at_line_start(text, number)
+        or not_amounts.is_marker(text, number)
         or not_amounts.beside_month(text, number)
         or not_amounts.is_era(text, number)
     )

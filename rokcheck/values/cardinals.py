@@ -63,10 +63,18 @@ def run(text: str, tokens: list[Token], index: int) -> tuple[State, int]:
             state, index = mixed
             continue
         after = _extend(state, tokens[index], gap)
-        if after is None:
+        if after is None or _begins_another(text, state, tokens, index):
             break
         state, index = after, index + 1
     return state, index
+
+
+def _begins_another(text: str, state: State, tokens: list[Token], index: int) -> bool:
+    """ "three hundred and | two hundred": hundreds and dozens behind hundreds are a number of their own."""
+    token = tokens[index]
+    if state.role != "hundred" or token.role not in ("unit", "digits") or index + 1 == len(tokens):
+        return False
+    return tokens[index + 1].role in ("hundred", "dozen") and text[token.end : tokens[index + 1].start] in _TIGHT
 
 
 def is_year(text: str, first: Token, state: State, following: list[Token]) -> bool:
@@ -176,28 +184,61 @@ def ending(text: str, state: State, tokens: list[Token], index: int) -> Ending |
     if gap.strip() == "point" and token.role in ("unit", "ten"):
         return _pointed(text, state, tokens, index)
     if token.role == "ordinal" and _continues(state, token, gap):
+        if token.value == 2 and text.endswith(("a ", "A "), 0, tokens[index - 1].start):
+            return None  # "a thirty-second advertisement"
         return "ordinal", state.amount + token.value, _ONE, token.end, index + 1
     if gap not in _TIGHT and not (gap in _LOOSE_HYPHEN and state.amount < 10):
         return None
+    if token.role in ("unit", "ten"):
+        return _compound(text, state, tokens, index)
+    return _simple(text, state, tokens, index)
+
+
+def _simple(text: str, state: State, tokens: list[Token], index: int) -> Ending | None:
+    """ "two thirds", "one hundredth", "one hundred thirty-fifths", but "his one hundredth goal"."""
+    token = tokens[index]
     quarters = token.value == 4 and (
         state.role == "digits" or state.amount != 3
     )  # three months more often than a share
-    if (
-        token.role == "denominators"
-        and state.role == "ten"
-        and state.group > 100
-        and token.value < 10
-        and "and" not in text[state.end - 12 : state.end]
-    ):
-        tens = state.group % 100  # "one hundred thirty-fifths"
-        share = (state.amount - tens) / (tens + token.value)
-        return "share", share, share / _TEN, token.end, index + 1
-    if token.role == "denominators" and not quarters:
-        return "share", state.amount / token.value, state.amount / token.value / _TEN, token.end, index + 1
-    if token.role in ("ordinal", "denominator", "half") and state.amount == 1 and token.value != 1 and token.value != 2:
-        share = token.value if token.role == "half" else _ONE / token.value
-        return "share", share, share / _TEN, token.end, index + 1
-    return None
+    tens = state.group % 100 if state.role == "ten" and state.group > 100 and token.value < 10 else _ZERO
+    if token.role == "denominators" and tens and "and" not in text[state.end - 12 : state.end]:
+        return _share((state.amount - tens) / (tens + token.value), token.end, index)
+    if token.role == "denominators" and not quarters and token.value > 1:
+        return _share(state.amount / token.value, token.end, index)
+    if token.role not in ("ordinal", "denominator", "half") or state.amount != 1 or token.value in (1, 2):
+        return None
+    if token.value >= 100 and token.role == "ordinal" and _belongs(text, tokens[index - 1].start, token.end):
+        return "ordinal", token.value, _ONE, token.end, index + 1
+    return _share(token.value if token.role == "half" else _ONE / token.value, token.end, index)
+
+
+def _share(share: Decimal, end: int, index: int) -> Ending:
+    return "share", share, share / _TEN, end, index + 1
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Whether a possessive or article stands in front of "one hundredth" and no "of" behind it."""
+    left = text[max(0, start - 12) : start].split()
+    whose = bool(left) and (left[-1].lower() in ("the", "his", "her", "its", "their", "my", "our") or "’s" in left[-1])
+    return whose and not text.startswith((" of", "\nof"), end)
+
+
+def _compound(text: str, state: State, tokens: list[Token], index: int) -> Ending | None:
+    """ "three twenty-fifths", "one one-hundredth", "one two hundred and fifth"."""
+    bottom, index = run(text, tokens, index)
+    if index >= len(tokens) or tokens[index].start - bottom.end >= _GAP:
+        return None
+    token, gap = tokens[index], text[bottom.end : tokens[index].start]
+    plural = token.role == "denominators"
+    if not plural and (token.role != "ordinal" or state.amount != 1 or token.value == 2):
+        return None  # "one thirty-second advertisement"
+    if token.value >= 100 and gap in _TIGHT:
+        value = bottom.amount * token.value
+    elif _continues(bottom, token, gap):
+        value = bottom.amount + token.value
+    else:
+        return None
+    return _share(state.amount / value, token.end, index) if state.amount < value else None
 
 
 def _continues(state: State, token: Token, gap: str) -> bool:

@@ -23,11 +23,12 @@ def is_glued(text: str, number: Number) -> bool:
 def read(text: str, number: Number, world: Setting) -> Amount | None:
     """The number as money, with the currency in front of it or behind it."""
     ahead = money.before(text, number.start)
-    if ahead is not None:
+    if ahead is not None and not _is_taken(text, ahead[1], number.end):
         amount, step, end, scaled = number.amount, number.step, number.end, number.scaled
         scale = None if number.scaled else money.scale_behind(text, end)
-        if scale is not None:
-            amount, step, end, scaled = amount * scale[0], step * scale[0], scale[1], True
+        factor, end = scale or (ahead[0].scale, end)
+        if factor != 1:
+            amount, step, scaled = amount * factor, step * factor, True
         code = text[end : end + 5]
         if (
             code[:1] == " "
@@ -56,6 +57,12 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
     )
 
 
+def _is_taken(text: str, sign: int, end: int) -> bool:
+    """ "10 $ 30 $": the sign in front belongs to the number before it."""
+    before = text[max(0, sign - 2) : sign].rstrip(" ")
+    return before[-1:].isdigit() and money.has_own_sign(text, end)
+
+
 def shared(text: str, number: Number, high: Number, world: Setting) -> Amount | None:
     """The upper end of a range takes the currency sign in front of the lower end: "$10–15 million"."""
     ahead = money.before(text, number.start)
@@ -69,7 +76,7 @@ def shared(text: str, number: Number, high: Number, world: Setting) -> Amount | 
 
 
 def _sign_behind(text: str, number: Number) -> bool:
-    return text[number.end : number.end + 1] in "mbkKMBtTpA$€£zUECGJ"
+    return text[number.end : number.end + 1] in "mbkKMBtTpA$€£zUECGJ元円"
 
 
 def _is_cash(text: str, number: Number, currency: money.Currency, world: Setting) -> bool:

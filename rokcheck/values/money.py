@@ -11,15 +11,20 @@ from rokcheck import lexicon
 
 
 class Currency(NamedTuple):
-    """A currency as written: ISO code (or shared name), factor for cents and the like, and the written sign."""
+    """A currency as written: ISO code (or shared name), factor for cents and the like, the written sign.
+
+    `scale` is what a letter before the code says: "MUSD 30" is 30 million.
+    """
 
     code: str
     factor: Decimal
     sign: str
+    scale: Decimal = Decimal(1)
 
 
 _WHOLE = Decimal(1)
 _SCALE = {"m": 10**6, "M": 10**6, "mm": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "t": 10**12, "T": 10**12, "k": 1000}
+_BEFORE_CODE = {"K": Decimal(1000), "T": Decimal(1000), "M": Decimal(10**6)}  # "TSEK": thousands, as in accounts
 _WORDS = {
     "thousand": Decimal(1000), "million": Decimal(10**6), "mn": Decimal(10**6), "billion": Decimal(10**9),
     "bn": Decimal(10**9), "trillion": Decimal(10**12),
@@ -60,14 +65,14 @@ def _table() -> tuple[dict[str, Currency], dict[str, tuple[tuple[str, Currency],
 def _before() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<![A-Za-z])((?:U\.S\.|[A-Z][A-Za-z]{0,2})?[$£¥])|([€₹₱₴₽₺₪₩₫฿₦₿৳])|(?<![A-Za-z])([A-Z]{3}\$?|\$US"
-        r"|Rs\.?|Rp|RM|DM|R\$|GH₵|K?T?U?Sh|Ksh|Dhs?|S?Fr\.|IR£))[ \u00a0\u2009\u202f]{0,2}$"
+        r"|[KMT][A-Z]{3}|Rs\.?|Rp|RM|DM|R\$|GH₵|K?T?U?Sh|Ksh|Dhs?|S?Fr\.|IR£))[ \u00a0\u2009\u202f]{0,2}$"
     )
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        r"[ \u00a0\u202f-]?(?:(mm|MM|[mMbBtTk])[ \u00a0]?)?((?:[A-Z]{1,2})?[$£€¥₹₽₺₩₫₴₱]|[A-Z]{3}\b|zł|Kč|¢)"
+        r"[ \u00a0\u202f-]?(?:(mm|MM|[mMbBtTk])[ \u00a0]?)?((?:[A-Z]{1,2})?[$£€¥₹₽₺₩₫₴₱元円]|[A-Z]{3}\b|zł|Kč|¢)"
     )
 
 
@@ -99,6 +104,8 @@ def before(text: str, start: int) -> tuple[Currency, int] | None:
     at = start - len(left) + match.start()
     if written in signs:
         return signs[written], at
+    if len(written) == 4 and written[1:] in signs and written[0] in _BEFORE_CODE:
+        return signs[written[1:]]._replace(scale=_BEFORE_CODE[written[0]]), at
     bare = written[-1]
     if bare in "$£¥€":
         return signs[bare], start - len(left) + match.end() - len(left[match.start() :].lstrip()) + len(written) - 1
@@ -120,6 +127,8 @@ def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
         and not _before_another(text, match.end(), match.group(2))
     ):
         scale = Decimal(_SCALE[match.group(1)]) if match.group(1) else _WHOLE
+        if text.startswith(match.group(2), match.end(1)):  # "30 MUSD", "30 TSEK"
+            scale = _BEFORE_CODE.get(match.group(1), scale)
         word = _scale_word().match(text, match.end()) if scale == 1 else None
         return (currency, _WORDS[word.group(1)], word.end()) if word else (currency, scale, match.end())
     if text[end : end + 1] == "p" and not text[end + 1 : end + 2].isalnum():
@@ -132,9 +141,27 @@ def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
     return (found[0], Decimal(_SCALE[suffix.group(1)]) if suffix else _WHOLE, found[1]) if found else None
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r" ?[0-9][0-9.,]{0,15}")
+
+
+@cache
+def _own_sign() -> re.Pattern[str]:
+    return re.compile(r" ?(?:[$€£](?! ?[0-9])|cents?\b|pence\b|p\b)")
+
+
+def has_own_sign(text: str, end: int) -> bool:
+    """Whether the number that ends here has a sign or "cents" of its own behind it."""
+    return _own_sign().match(text, end) is not None
+
+
 def _before_another(text: str, end: int, sign: str) -> bool:
-    """ "2005 $5": a sign that belongs to the number behind it."""
-    return not sign.isalpha() and text[end : end + 1].isdigit()
+    """ "in 2005 $5", "1999 $ 10 million": a sign that belongs to the number behind it, which has none of its own."""
+    if sign.isalpha() or not text[end : end + 2].strip()[:1].isdigit():
+        return False
+    number = _number().match(text, end)
+    return number is None or not has_own_sign(text, number.end())
 
 
 def _named(text: str, at: int, word: str) -> tuple[Currency, int] | None:

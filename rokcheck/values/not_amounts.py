@@ -144,15 +144,19 @@ def beside_month(text: str, number: Number) -> bool:
     right = text[number.end : number.end + 14].split(None, 2)
     if right[:1] == ["of"]:
         right = right[1:]
-    if right and right[0].strip(".,;").lower() in _MONTHS and right[0][0].isupper():
+    left = text[max(0, number.start - 14) : number.start].split()
+    if right and _is_month(right[0].strip(".,;"), left[-1:]):
         return True
-    left = text[max(0, number.start - 11) : number.start].split()
-    return (
-        bool(left)
-        and number.amount <= 31
-        and left[-1].strip(".,(").lower() in _MONTHS
-        and left[-1].strip("(")[:1].isupper()
-    )
+    if left[-1:] == ["."]:  # text taken apart into words: "Sept . 30"
+        left.pop()
+    return bool(left) and number.amount <= 31 and _is_month(left[-1].strip(".,("), left[-2:-1])
+
+
+def _is_month(word: str, left: list[str]) -> bool:
+    """Whether a word is a month; "may" and "march" without a capital only behind a preposition of time."""
+    if word[:1].isupper() or word not in ("may", "march", "mar"):
+        return word.lower() in _MONTHS
+    return bool(left) and left[-1].lower() in ("on", "in", "since", "until", "by", "of", "from", "before", "after")
 
 
 def is_rank(text: str, start: int) -> bool:
@@ -172,12 +176,20 @@ def is_decade(text: str, number: Number) -> bool:
 
 def is_phrase(text: str, number: Number) -> bool:
     """ "2-for-1", "one-on-one": "four-legged": joined by a hyphen to no noun; "10 Downing Street"."""
-    if text[number.end : number.end + 1] == "-":
-        word = text[number.end + 1 : number.end + 14].split("-", 1)[0].split(" ", 1)[0]
+    hyphen = "-" if text[number.end : number.end + 1] == "-" else " - "
+    if text.startswith(hyphen, number.end):
+        at = number.end + len(hyphen)
+        word = text[at : at + 13].split("-", 1)[0].split(" ", 1)[0].rstrip(".,;:")
         if word.endswith("ed") and not word.endswith(("eed", "bed", "shed", "sled")):
             return True
-        return word in lexicon.words("function_words") and word != "plus"
+        return number.amount == 0 or word in _joined() or (word in lexicon.words("function_words") and word != "plus")
     return text[number.end + 1 : number.end + 2].isupper() and bool(_street().match(text, number.end))
+
+
+@cache
+def _joined() -> frozenset[str]:
+    """Words that make the number in front of their hyphen an idiom: "one-time", "two-way"."""
+    return frozenset(row["word"] for row in lexicon.rows("number_labels") if row["strength"] == "joined")
 
 
 @cache
@@ -214,8 +226,11 @@ def is_plain_ordinal(text: str, number: Number) -> bool:
     return after[:1] in (" ", "-", "\n", "\u00a0") and after[1:2].isalpha() and word not in _counting()
 
 
-def at_line_start(text: str, number: Number) -> bool:
-    """Whether a number counts the items of a list: "1. …", "2) …"."""
+def is_marker(text: str, number: Number) -> bool:
+    """Whether a number counts the items of a list: "1. …" at the start of a line, "2) …" anywhere."""
+    if text.startswith((")", " )"), number.end) and number.end - number.start <= 2:
+        left = text[max(0, number.start - 60) : number.start]
+        return left[-1:] in ("", " ", "\n") and left.rfind("(") <= left.rfind(")")
     before = text.rfind("\n", max(0, number.start - 8), number.start)
     opening = text[before + 1 : number.start] if before >= 0 or number.start < 8 else "x"
     return (

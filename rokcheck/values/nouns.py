@@ -81,7 +81,11 @@ def after(text: str, end: int, one: bool) -> Counted | None:
         match = _hyphenated().match(text, end)
         if match and match.group(1) in _NO_NOUNS:
             return _strong(text, match.end()) if match.group(1) == "strong" else None
-        return Counted(singular(match.group(1)), match.end()) if match else None
+        if match is None or (one and _roles().get(match.group(1), ("", ""))[0] not in ("single", "head")):
+            return None  # "one-way", "one-off"
+        return Counted(singular(match.group(1)), match.end())
+    if text.startswith("fold", end):  # "a tenfold rise"
+        return Counted("time", end + 4)
     if match := _of_the().match(text, end):
         head = _head(text, match.end(), False)
         return Counted(head.noun, 0) if head else None

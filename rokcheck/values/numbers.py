@@ -53,7 +53,9 @@ def _anchors() -> re.Pattern[str]:
         by_letter.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(tails)})" for c, tails in sorted(by_letter.items()))
     one = r"\b[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b)"
-    return re.compile(rf"[0-9]+(?:(?:[.,]|['’](?=[0-9]{{3}}))[0-9]+)*|\.[0-9]+|[{_SIGNS}]|\b(?:{words})\b|{one}")
+    return re.compile(
+        rf"[0-9]+(?:(?:[.,]|['’](?=[0-9]{{3}}))[0-9]+)*|\.[0-9]+|[{_SIGNS}]|\b(?:{words})(?:\b|(?=fold\b))|{one}"
+    )
 
 
 @cache
@@ -65,8 +67,7 @@ def _fraction_behind() -> re.Pattern[str]:
 
 def scan(text: str) -> list[Number]:
     """All numbers of a text, in order and apart from each other."""
-    comma = numerals.decimal_comma(text)
-    tokens = [token for match in _anchors().finditer(text) if (token := _token(text, match, comma))]
+    tokens = _tokens(text, numerals.decimal_comma(text))
     found: list[Number] = []
     index, end = 0, 0
     while index < len(tokens):
@@ -78,6 +79,17 @@ def scan(text: str) -> list[Number]:
             found.append(number)
             end = number.end
     return found
+
+
+def _tokens(text: str, comma: bool) -> list[Token]:
+    """All digit runs and number words; digits that an earlier token took in ("1 240", "6 . 2 %") are no new one."""
+    tokens: list[Token] = []
+    end = 0
+    for match in _anchors().finditer(text):
+        if match.start() >= end and (token := _token(text, match, comma)):
+            tokens.append(token)
+            end = token.end
+    return tokens
 
 
 def _token(text: str, match: re.Match[str], comma: bool) -> Token | None:
