@@ -24,7 +24,7 @@ class Settings:
     """All settings. Folders are relative to the working folder; `min_confidence` runs from 0 to 1.
 
     Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
-    of columns to print in, 0 for that of the terminal.
+    of columns to print in, 0 for that of the terminal. `output` are formats, each with ":" and a file if it has one.
     """
 
     sources: Path = Path("sources")
@@ -35,6 +35,7 @@ class Settings:
     min_confidence: float = 0.4
     color: str = "auto"
     width: int = 0
+    output: tuple[str, ...] = ()
 
     def changed(self, **options: object) -> Settings:
         """The same with options of the command line; those that are None were not given."""
@@ -54,6 +55,7 @@ TEMPLATE = """\
 # min-confidence = 0.4       # conflicts below are written, but neither printed nor counted; 0 to 1
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
+# output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …
 """
 CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS}
 RANGES: Mapping[str, tuple[float, float]] = {"min_confidence": (0, 1), "width": (0, 10_000)}
@@ -63,6 +65,7 @@ TYPES: Mapping[type, tuple[type, ...]] = {
     str: (str,),
     int: (int,),
     bool: (bool,),
+    tuple: (list, tuple),
 }
 WORDS: Mapping[type, str] = {
     Path: "a path in quotes",
@@ -70,6 +73,7 @@ WORDS: Mapping[type, str] = {
     str: "a word in quotes",
     int: "a whole number",
     bool: "true or false",
+    tuple: "a list of words in quotes",
 }
 
 
@@ -142,7 +146,8 @@ def _fitting(name: str, value: object, place: str) -> Any:
     default = getattr(Settings(), name)
     kind = Path if isinstance(default, Path) else type(default)
     is_switch = isinstance(value, bool)  # to Python a bool is an int, to the user it is none
-    if not isinstance(value, TYPES[kind]) or is_switch != (kind is bool) or value == "":
+    is_words = not isinstance(value, list) or all(isinstance(item, str) for item in value)
+    if not isinstance(value, TYPES[kind]) or is_switch != (kind is bool) or value == "" or not is_words:
         raise SettingsError(f"{place}: {_key(name)} must be {WORDS[kind]}, not {value!r}")
     if name in CHOICES and value not in CHOICES[name]:
         raise SettingsError(f"{place}: {_key(name)} must be one of {', '.join(CHOICES[name])}, not {value!r}")

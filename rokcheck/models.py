@@ -209,3 +209,12 @@ class Finding:
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all sides, in the order of the sides."""
         return tuple(claim for side in self.sides for claim in side.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Somebody has seen a finding and said why it may stand; it is shown as accepted and fails nothing."""
+
+    finding: str
+    by: Literal["baseline", "inline", "decision"]
+    reason: str

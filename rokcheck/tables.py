@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from rokcheck.models import Claim, Document, Finding, Group, SkippedDocument
+from rokcheck.models import Acceptance, Claim, Document, Finding, Group, SkippedDocument
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -39,7 +39,10 @@ class Frames(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a run. `ledger` counts the candidate pairs that were not flagged, by reason."""
+    """The result of a run. `ledger` counts the candidate pairs that were not flagged, by reason.
+
+    `accepted` are the findings that somebody has accepted, by their ids.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
@@ -47,11 +50,22 @@ class Report:
     findings: tuple[Finding, ...]
     not_read: tuple[SkippedDocument, ...] = ()
     ledger: Mapping[str, int] = field(default_factory=dict)
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
 
     @property
     def conflicts(self) -> tuple[Finding, ...]:
         """The findings that cannot all be true, errors first, then by confidence."""
         return tuple(finding for finding in ranked(self.findings) if finding.verdict == "conflict")
+
+    @property
+    def held(self) -> tuple[Finding, ...]:
+        """The conflicts that nobody has accepted: those that count."""
+        return tuple(finding for finding in self.conflicts if finding.id not in self.accepted)
+
+    @property
+    def accepted_conflicts(self) -> tuple[Finding, ...]:
+        """The conflicts that somebody has accepted."""
+        return tuple(finding for finding in self.conflicts if finding.id in self.accepted)
 
     def to_frames(self) -> Frames:
         """The run as pandas frames; see Frames."""

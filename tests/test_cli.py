@@ -254,3 +254,57 @@ def test_markup_in_documents_is_only_text(project: Path, capsys: pytest.CaptureF
 
     assert "\x1b" not in capsys.readouterr().out
     assert "<script>alert" not in (project / "reports" / "report.html").read_text(encoding="utf-8")
+
+
+def test_one_run_writes_several_formats(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reconcile", "-o", "text", "-o", "sarif:out/r.sarif", "--output", "junit:r.xml"]) == 1
+
+    assert "1 conflict" in capsys.readouterr().out
+    assert json.loads((project / "out" / "r.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (project / "r.xml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "sarf"], "sarif"),
+        (["-o", "quatsch"], "the formats are"),
+        (["-o", "json", "-o", "sarif"], "sarif:FILE"),
+    ],
+)
+def test_a_wrong_output_is_refused_before_anything_is_written(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert main(["reconcile", *arguments]) == 2
+
+    assert told in capsys.readouterr().err
+    assert not (project / "reports").exists()
+
+
+def test_formats_can_stand_in_the_settings_and_flags_beat_them(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "rokcheck.toml").write_text('output = ["concise", "gitlab:gl.json"]\n', encoding="utf-8")
+
+    assert main(["reconcile"]) == 1
+    assert "sources/0.txt:3:" in capsys.readouterr().out
+    assert (project / "gl.json").is_file()
+    assert main(["reconcile", "-o", "plain"]) == 1
+    assert "Conflict 1 of 1" in capsys.readouterr().out
+    (project / "rokcheck.toml").write_text("output = [1]\n", encoding="utf-8")
+    assert main(["reconcile"]) == 2
+    assert "list of words" in capsys.readouterr().err
+
+
+def test_github_actions_gets_annotations_and_a_summary_without_being_asked(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project / "summary.md"))
+
+    assert main(["reconcile"]) == 1
+
+    told = capsys.readouterr().out
+    assert "::stop-commands::" in told
+    assert "::error file=sources/0.txt,line=3" in told
+    assert "# Where the documents contradict each other" in (project / "summary.md").read_text(encoding="utf-8")

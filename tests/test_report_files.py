@@ -18,6 +18,7 @@ from rokcheck.report import WRITERS, write_claims, write_results
 from rokcheck.report.claims_csv import claims_csvs, file_names
 from rokcheck.report.findings_csv import findings_csv
 from rokcheck.report.findings_json import findings_json
+from rokcheck.report.layout import Layout
 from rokcheck.tables import CLAIM_COLUMNS, FINDING_COLUMNS, Report, claim_row
 
 
@@ -53,11 +54,11 @@ def test_findings_do_not_depend_on_the_order_in_which_they_were_made() -> None:
     one, two = (replace(REPORT, findings=order) for order in ((CONFLICT, other), (other, CONFLICT)))
 
     for writer in WRITERS.values():
-        assert writer(one) == writer(two)
+        assert writer(one, Layout()) == writer(two, Layout())
 
 
 def test_findings_csv_has_one_line_for_each_claim_of_each_side() -> None:
-    found = rows(findings_csv(REPORT))
+    found = rows(findings_csv(REPORT, Layout()))
 
     assert tuple(found[0]) == FINDING_COLUMNS
     assert [(row["side"], row["value"], row["document"]) for row in found] == [

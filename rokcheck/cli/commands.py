@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from rokcheck import __version__
-from rokcheck.cli.printing import complain, show, show_screen
+from rokcheck.cli.printing import complain, show
 from rokcheck.config import Settings, load_settings
 from rokcheck.errors import InputError, RokcheckError
 
@@ -57,6 +57,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def _formats(incomplete: str) -> list[str]:
+    """Formats for the completion of the shell."""
+    from rokcheck.report import WRITERS
+
+    return [name for name in WRITERS if name.startswith(incomplete)]
+
+
 Paths = Annotated[list[Path] | None, typer.Argument(help="Documents or folders. Default: the folder sources/.")]
 FailOn = Annotated[Level | None, typer.Option(help="Exit with 1 if a conflict is at least this. Default: error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the conflicts and nothing else.")]
@@ -69,6 +77,16 @@ ColorFlag = Annotated[Color | None, typer.Option(help="Print in colour. Default:
 Width = Annotated[int | None, typer.Option(min=0, help="Columns to print in. Default: those of the terminal.")]
 ClaimsDir = Annotated[Path | None, typer.Option(help="Folder for what each document claims. Default: claims/.")]
 ReportsDir = Annotated[Path | None, typer.Option(help="Folder for the findings. Default: reports/.")]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output", "-o", metavar="FORMAT[:PATH]", autocompletion=_formats,
+        help="Also write the report in this format, to PATH or to standard output; may be repeated. Default: text.",
+    ),
+]  # fmt: skip
+Excel = Annotated[
+    bool, typer.Option("--excel", help="Guard the cells of CSV that a spreadsheet would run as formulas.")
+]
 Confidence = Annotated[
     float | None, typer.Option(min=0, max=1, help="Conflicts below this are written, but neither printed nor counted.")
 ]
@@ -102,22 +120,26 @@ def reconcile(
     width: Width = None,
     claims_dir: ClaimsDir = None,
     reports_dir: ReportsDir = None,
+    output: Outputs = None,
+    excel: Excel = False,
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
     from rokcheck import pipeline
     from rokcheck.cli.outcome import exit_code, refuse_nothing_read
+    from rokcheck.cli.outputs import deliver, layout_of, outputs
     from rokcheck.report import write_results
-    from rokcheck.report.terminal import Detail, render
+    from rokcheck.report.layout import Detail
 
     settings = load_settings().changed(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
         claims=claims_dir, reports=reports_dir,
     )  # fmt: skip
+    wanted = outputs(output or settings.output)
     report = pipeline.reconcile(_chosen(paths, settings))
     refuse_nothing_read(report)
-    detail = Detail(quiet, verbose, every, settings.min_confidence)
-    show(render(report, show_screen(settings), detail))
-    write_results(report, settings.claims, settings.reports)
+    layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
+    deliver(report, layout, wanted)
+    write_results(report, settings.claims, settings.reports, layout)
     raise typer.Exit(exit_code(report, settings))
 
 

@@ -57,7 +57,7 @@ def exit_code(report: Report, settings: Settings) -> int:
     unread = unread_code(report, settings)
     if unread or settings.fail_on == "none":
         return unread
-    levels = [finding.severity for finding in told(report.conflicts, settings.min_confidence)]
+    levels = [finding.severity for finding in told(report.held, settings.min_confidence)]
     worst = max((LEVELS.index(level) for level in levels), default=0)
     if not report.claims:
         worst = max(worst, LEVELS.index("warning"))

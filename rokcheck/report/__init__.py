@@ -1,46 +1,84 @@
-"""Report → files and terminal. One writer per format; each takes the report and returns the text of its file.
+"""Report → files and terminal. One writer per format; each takes the report and a layout and returns text.
 
     write_results(report, claims, reports) ─▶ claims/*.csv, reports/findings.json, findings.csv, report.html
-    terminal.render(report, screen)        ─▶ what the user reads
+    write_outputs(report, layout, wanted)  ─▶ what `--output` asks for
 
 All text of documents is cleaned of what could disguise it (`passage.clean`) before anybody sees it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rokcheck.errors import OutputError
+from rokcheck.report.checkstyle import checkstyle
 from rokcheck.report.claims_csv import claims_csvs, stale
+from rokcheck.report.concise import concise
+from rokcheck.report.datapackage import datapackage
 from rokcheck.report.files import write_files
 from rokcheck.report.findings_csv import findings_csv
 from rokcheck.report.findings_json import findings_json
+from rokcheck.report.github import github
+from rokcheck.report.gitlab import gitlab
+from rokcheck.report.grouped import grouped
 from rokcheck.report.html import html
+from rokcheck.report.jsonld import jsonld
+from rokcheck.report.junit import junit
+from rokcheck.report.layout import Layout
+from rokcheck.report.linear import plain
+from rokcheck.report.markdown import markdown
+from rokcheck.report.rdjson import rdjson
+from rokcheck.report.sarif import sarif
+from rokcheck.report.terminal import text
 from rokcheck.tables import Report
 
-__all__ = ["WRITERS", "write_claims", "write_results"]
+__all__ = ["FILES", "WRITERS", "Writer", "write_claims", "write_outputs", "write_results"]
 
-# To write another format, add the name of its file and a function Report -> str.
-WRITERS: Mapping[str, Callable[[Report], str]] = {
-    "findings.json": findings_json,
-    "findings.csv": findings_csv,
-    "report.html": html,
+Writer = Callable[[Report, Layout], str]
+
+# To write another format, add its name and a function (Report, Layout) -> str.
+WRITERS: Mapping[str, Writer] = {
+    "text": text,
+    "concise": concise,
+    "grouped": grouped,
+    "plain": plain,
+    "json": findings_json,
+    "csv": findings_csv,
+    "markdown": markdown,
+    "html": html,
+    "sarif": sarif,
+    "junit": junit,
+    "github": github,
+    "gitlab": gitlab,
+    "rdjson": rdjson,
+    "checkstyle": checkstyle,
+    "jsonld": jsonld,
+    "datapackage": datapackage,
 }
+# What every run writes into the folder of the reports: file → format.
+FILES: Mapping[str, str] = {"findings.json": "json", "findings.csv": "csv", "report.html": "html"}
 
 
-def write_results(report: Report, claims: Path, reports: Path) -> tuple[Path, ...]:
+def write_results(report: Report, claims: Path, reports: Path, layout: Layout | None = None) -> tuple[Path, ...]:
     """Write the claims and all reports into their folders; returns the files. Raises OutputError.
 
     Everything is written whole or not at all. Claims files of documents that are gone are removed.
     """
-    told = {reports / name: writer(report) for name, writer in WRITERS.items()}
+    placed = replace(layout or Layout(), claims=claims, reports=reports, excel=False)
+    told = {reports / name: WRITERS[format_](report, placed) for name, format_ in FILES.items()}
     return _write(report, claims, told)
 
 
 def write_claims(report: Report, claims: Path) -> tuple[Path, ...]:
     """The same for the claims alone."""
     return _write(report, claims, {})
+
+
+def write_outputs(report: Report, layout: Layout, wanted: Sequence[tuple[str, Path]]) -> None:
+    """Write the report in formats, each into its file. Raises OutputError; then none of the files is changed."""
+    write_files({path: WRITERS[name](report, replace(layout, target=path)) for name, path in wanted})
 
 
 def _write(report: Report, claims: Path, told: Mapping[Path, str]) -> tuple[Path, ...]:

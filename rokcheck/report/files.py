@@ -30,8 +30,10 @@ def write_files(contents: Mapping[Path, str]) -> None:
             made += _folders(at.parent)
             drafts[at] = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
             drafts[at].write_bytes(_utf8(text))
+        for at in drafts:
+            _refuse_folder(at)
         for at, draft in drafts.items():
-            _replace(draft, at)
+            draft.replace(at)
     except OSError as error:
         _discard(drafts.values(), made)
         remedy = REMEDIES.get(error.errno or 0, CHOOSE)
@@ -53,10 +55,10 @@ def _folders(folder: Path) -> list[Path]:
     return missing
 
 
-def _replace(draft: Path, target: Path) -> None:
+def _refuse_folder(target: Path) -> None:
+    """Before the first file is renamed, so that either all are or none."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    draft.replace(target)
 
 
 def _discard(drafts: Iterable[Path], folders: Iterable[Path]) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from rokcheck import __version__
 from rokcheck.models import Claim, Finding
+from rokcheck.report.layout import Layout
 from rokcheck.tables import Report, fold, ranked
 
 SCHEMA = "rokcheck/findings@1"
 
 
-def findings_json(report: Report) -> str:
+def findings_json(report: Report, layout: Layout | None = None) -> str:  # noqa: ARG001 - writers take two
     """The report as JSON text; no times and no paths of this machine, so that equal input gives equal bytes."""
     content = {"schema": SCHEMA, "run": _run(report), "findings": [_finding(f) for f in ranked(report.findings)]}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from rokcheck import __version__
 from rokcheck.models import Claim, Document, Finding, Side
+from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean, passage
 from rokcheck.report.summary import figures
 from rokcheck.report.words import counted, in_words, plain
@@ -28,7 +29,7 @@ HEADINGS = {
 }
 
 
-def html(report: Report) -> str:
+def html(report: Report, layout: Layout | None = None) -> str:  # noqa: ARG001
     """The report as an HTML page."""
     style = (files("rokcheck") / "report" / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

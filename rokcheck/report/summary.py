@@ -29,23 +29,24 @@ def closing(report: Report, screen: Screen, min_confidence: float = 0.0) -> Iter
         yield from (f"          {line}" for line in rest)
     if not report.claims:
         yield screen.paint("warning", "warning") + f": no claims found in {counted(len(report.documents), 'document')}"
-    conflicts = told(report.conflicts, min_confidence)
+    conflicts = told(report.held, min_confidence)
     style = "good" if _clean_run(report, conflicts) else "bold"
     yield from (screen.paint(line, style) for line in wrap(figures(report, min_confidence), screen.width))
 
 
 def figures(report: Report, min_confidence: float = 0.0) -> str:
     """One sentence with all the denominators."""
-    conflicts = told(report.conflicts, min_confidence)
+    conflicts = told(report.held, min_confidence)
     by_severity = Counter[str](finding.severity for finding in conflicts)
     levels = ", ".join(counted(by_severity[level], level) for level in SEVERITY_ORDER if by_severity[level])
     found = f"{counted(len(conflicts), 'conflict')} ({levels})" if conflicts else "No conflicts"
-    hidden = len(report.conflicts) - len(conflicts)
+    hidden = len(report.held) - len(conflicts)
     less_sure = f"; {hidden} more below confidence {min_confidence:g} not shown" if hidden else ""
+    accepted = f"; {len(report.accepted_conflicts):,} accepted" if report.accepted_conflicts else ""
     unread = f"{counted(len(report.not_read), 'file')} not read" if report.not_read else "no file left unread"
     return (
         f"{found} in {counted(len(report.documents), 'document')}: {counted(len(report.claims), 'claim')}, "
-        f"{counted(len(report.groups), 'fact')} told more than once{_rest(report)}; {unread}{less_sure}."
+        f"{counted(len(report.groups), 'fact')} told more than once{_rest(report)}; {unread}{accepted}{less_sure}."
     )
 
 

@@ -22,28 +22,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rokcheck.models import Claim, Document, Finding, Side
+from rokcheck.report.anchors import VERBS, headline, ordered, reason
+from rokcheck.report.layout import Detail, Layout
 from rokcheck.report.passage import clean, passage
+from rokcheck.report.places import provenance
 from rokcheck.report.screen import Screen, columns, wrap
 from rokcheck.report.summary import closing, told
 from rokcheck.report.window import window
-from rokcheck.report.words import in_words, plain
+from rokcheck.report.words import in_words
 from rokcheck.tables import Report, ranked
 
 SIDES, PLACES = 4, 3
-VERBS: Mapping[str, str] = {
-    "asserted": "says", "quoted": "quotes", "reported": "reports", "denied": "denies", "planned": "plans",
-    "hypothetical": "supposes", "corrected": "corrects to",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """How much is printed. `quiet` leaves the conflicts alone; `every` adds what is no conflict, in short."""
-
-    quiet: bool = False
-    verbose: bool = False
-    every: bool = False
-    min_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +44,17 @@ class Page:
     documents: Mapping[str, Document]
 
 
+def text(report: Report, layout: Layout) -> str:
+    """The same for the table of formats."""
+    return render(report, layout.screen, layout.detail)
+
+
 def render(report: Report, screen: Screen, detail: Detail | None = None) -> str:
     """All that `rokcheck reconcile` prints; "" if there is nothing to say."""
     detail = detail or Detail()
     page = Page(screen, detail, {document.name: document for document in report.documents})
     lines: list[str] = []
-    for finding in told(report.conflicts, detail.min_confidence):
+    for finding in told(report.held, detail.min_confidence):
         lines += [*_conflict(finding, page), ""]
     if detail.every:
         lines += _others(report, page)
@@ -89,19 +83,16 @@ def _conflict(finding: Finding, page: Page) -> Iterator[str]:
 
 
 def _headline(finding: Finding, page: Page) -> Iterator[str]:
-    values = " or ".join(clean(in_words(side.value, finding.kind)) for side in finding.sides)
-    label = clean(finding.label)
     head = f"{finding.severity}[{finding.rule}]"
-    text = page.screen.text(f"{head}: {label}: {values}" if label else f"{head}: {values}")
-    first, *rest = wrap(text, page.screen.width - 2)
+    first, *rest = wrap(page.screen.text(f"{head}: {headline(finding)}"), page.screen.width - 2)
     yield page.screen.paint(first[: len(head)], finding.severity) + page.screen.paint(first[len(head) :], "bold")
     yield from (f"  {page.screen.paint(line, 'bold')}" for line in rest)
 
 
 def _chosen(side: Side, page: Page) -> Sequence[Claim]:
     """The passage that stands for a side: its own value before wider ones, the surest first; all when verbose."""
-    ordered = sorted(side.claims, key=lambda c: (c.mention.value != side.value, -c.confidence, c.document, c.start))
-    return ordered if page.detail.verbose else ordered[:1]
+    claims = ordered(side)
+    return claims if page.detail.verbose else claims[:1]
 
 
 def _passage(claim: Claim, gutter: int, sign: str, page: Page) -> Iterator[str]:
@@ -109,7 +100,7 @@ def _passage(claim: Claim, gutter: int, sign: str, page: Page) -> Iterator[str]:
     screen, document = page.screen, page.documents.get(claim.document)
     path = document.path if document and document.path else claim.document
     place = screen.text(clean(f"{path}:{claim.line}:{claim.column}"))
-    about = screen.text(clean(_provenance(document))) if document else ""
+    about = screen.text(clean(provenance(document))) if document else ""
     bar = screen.paint(screen.text("│"), "frame")
     yield f"{' ' * gutter} {screen.paint(screen.text(sign), 'frame')} {place}" + (
         f"  {about}" if about and gutter + 5 + columns(place) + 2 + columns(about) <= screen.width else ""
@@ -117,11 +108,6 @@ def _passage(claim: Claim, gutter: int, sign: str, page: Page) -> Iterator[str]:
     if about and gutter + 5 + columns(place) + 2 + columns(about) > screen.width:
         yield from (f"{' ' * gutter} {bar}  {line}" for line in wrap(about, screen.width - gutter - 4))
     yield f"{' ' * gutter} {bar}"
-
-
-def _provenance(document: Document) -> str:
-    published = in_words(document.published.isoformat(), "date") if document.published else ""
-    return " · ".join(part for part in (document.publisher or document.title, published) if part)
 
 
 def _marked(claim: Claim, more: str, place: tuple[int, int], page: Page) -> Iterator[str]:
@@ -160,7 +146,7 @@ def _more(side: Side, shown: Claim, page: Page) -> str:
 
 def _facts(finding: Finding, page: Page) -> Iterator[str]:
     if finding.explanation:
-        yield clean(plain(finding.explanation, [side.value for side in finding.sides], finding.kind))
+        yield reason(finding)
     yield _support(finding)
     if len(finding.sides) > SIDES:
         yield f"{len(finding.sides) - SIDES} more values are in reports/findings.json"
