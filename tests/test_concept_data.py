@@ -32,6 +32,8 @@ KEYS = {
     "voices": ("voice", "term"),
     "negations": ("term",),
     "antonyms": ("term_a", "term_b"),
+    "acts": ("act", "side", "term"),
+    "vague_nouns": ("word",),
 }
 # Base forms that the lemmatizer changes although inflected forms lead to them ("founded" to "found").
 ODD_BASES = {"found", "lay", "proceeding", "winning", "taking", "holding"}

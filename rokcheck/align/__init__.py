@@ -9,11 +9,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
+from rokcheck.align import yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
 from rokcheck.align.features import Pair, same_subject, score
-from rokcheck.align.gates import rejected
+from rokcheck.align.gates import family, rejected
 from rokcheck.models import Claim, Group
 
 __all__ = ["align"]
@@ -30,19 +31,27 @@ def align(claims: Sequence[Claim], ledger: Counter[str] | None = None) -> tuple[
     edges: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], tuple[str, ...]] = {}
     for a, b in candidates(claims, counts):
-        reason = rejected(claims[a], claims[b])
+        pair = Pair(claims[a], claims[b], context)
+        reason = _apart(pair)
         if reason:
             counts[reason] += 1
             continue
-        pair = Pair(claims[a], claims[b], context)
-        if not same_subject(pair):
-            counts["no common subject"] += 1
-            continue
-        edges[a, b], reasons[a, b] = score(pair)
+        edges[a, b], reasons[a, b] = _score(pair)
     links = {pair: value for pair, value in mutual(edges, [c.document for c in claims]).items() if value >= LINK}
     counts["too little in common"] += len(edges) - len(links)
     groups = [_group(members, claims, links, reasons) for members in cluster(edges, links, FLOOR)]
     return tuple(sorted(groups, key=lambda group: group.id))
+
+
+def _apart(pair: Pair) -> str:
+    """The reason for which two claims do not speak of one fact, or ""."""
+    if family(pair.a) == family(pair.b) == "polarity":
+        return yes_no.apart(pair)
+    return rejected(pair.a, pair.b) or ("" if same_subject(pair) else "no common subject")
+
+
+def _score(pair: Pair) -> tuple[float, tuple[str, ...]]:
+    return yes_no.score(pair) if family(pair.a) == "polarity" else score(pair)
 
 
 def _group(

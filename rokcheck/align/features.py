@@ -117,7 +117,7 @@ def _second_head(pair: Pair) -> tuple[float, str]:
     return pair.heads[1].score, f"both with “{pair.heads[1].left.removeprefix('@')}”"
 
 
-def _words(pair: Pair) -> tuple[float, str]:
+def words_alike(pair: Pair) -> tuple[float, str]:
     """Soft cosine of the words around the value, weighted by nearness and rarity."""
     left, right = dict(pair.a.topic.words), dict(pair.b.topic.words)
     rarity = pair.corpus.rarity
@@ -150,7 +150,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("trigger", 0.1, _trigger),
     Feature("head", 1.6, _head),
     Feature("second head", 0.5, _second_head),
-    Feature("words", 0.9, _words),
+    Feature("words", 0.9, words_alike),
     Feature("rare words", 1.1, _rare),
     Feature("counted noun", 0.6, _noun),
     Feature("one document", -1.4, _one_document),

@@ -8,14 +8,19 @@ document at a time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from rokcheck.extract.acts import open_questions
 from rokcheck.extract.claims import denied_keys, document_claims
 from rokcheck.extract.references import Vocabulary
+from rokcheck.extract.tokens import lemma
 from rokcheck.models import Claim, Document
 from rokcheck.values.names import acronyms
 
 __all__ = ["Vocabulary", "extract", "learn"]
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def learn(documents: Sequence[Document]) -> Vocabulary:
@@ -24,7 +29,9 @@ def learn(documents: Sequence[Document]) -> Vocabulary:
     for document in documents:
         for short, long in sorted(acronyms(document.text).items()):
             aliases.setdefault(short.lower(), long.lower())
-    return Vocabulary(aliases, frozenset().union(*(denied_keys(document) for document in documents)))
+    lemmas = {lemma(word) for document in documents for word in set(WORD.findall(document.text.lower()))}
+    denied = frozenset().union(*(denied_keys(document) for document in documents))
+    return Vocabulary(aliases, denied | open_questions(lemmas))
 
 
 def extract(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Claim, ...]:

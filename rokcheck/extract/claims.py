@@ -8,22 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rokcheck.extract.binding import Binding, bindings
+from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
-from rokcheck.extract.polarity import denials, statements
-from rokcheck.extract.reading import Placed, Reading, read
+from rokcheck.extract.drafts import draft
+from rokcheck.extract.polarity import denials
+from rokcheck.extract.reading import Reading, read
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.extract.sentences import split
 from rokcheck.extract.slots import slots
-from rokcheck.extract.topics import topic
-from rokcheck.extract.voice import voice
+from rokcheck.extract.yes_no import yes_no
 from rokcheck.models import Claim, Document, Mention
 from rokcheck.values import find_values
 
 RECENT_SENTENCES = 2
-NEGATION = re.compile(r"\b(?:no|not|never|without|cannot)\b|n['’]t\b", re.IGNORECASE)
-# Voice lowers how far a claim is taken at its word; the rest of a claim's doubt is in its binding.
-TRUST = {"asserted": 1.0, "quoted": 0.9, "reported": 0.8, "planned": 0.7, "denied": 0.6, "hypothetical": 0.3}
+NEGATION = re.compile(
+    r"\b(?:no|not|never|nor|none|nothing|nobody|neither|without|cannot|unable|yet|lack\w*|absence|free|devoid|fail\w*|refus\w*|declin\w*|neglect\w*|omit\w*|nil|absent)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -32,19 +33,11 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, vocabulary):
-        told = ((reading, b) for b in (*bindings(reading), *_yes_or_no(document.text, reading, vocabulary)))
-        drafts = [_draft(seen, binding, earlier, vocabulary) for seen, binding in itertools.chain(told, slots(reading))]
+        told = ((reading, binding) for binding in bindings(reading))
+        drafts = [draft(seen, binding, earlier, vocabulary) for seen, binding in itertools.chain(told, slots(reading))]
+        drafts += yes_no(document.text, reading, earlier, vocabulary)
         found += [_claim(document, digest, reading, draft) for draft in drafts]
     return _numbered(found)
-
-
-def _yes_or_no(text: str, reading: Reading, vocabulary: Vocabulary) -> Iterator[Binding]:
-    """Statements and denials as bindings of a value "yes" or "no"."""
-    for statement in statements(reading, vocabulary.denied):
-        start, end = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
-        mention = Mention(start, end, text[start:end], "polarity", "yes" if statement.yes else "no")
-        placed = Placed(mention, statement.start, statement.end)
-        yield Binding(placed, statement.trigger, (statement.key,), own=True, distance=0.0)
 
 
 def denied_keys(document: Document) -> frozenset[str]:
@@ -52,7 +45,7 @@ def denied_keys(document: Document) -> frozenset[str]:
     found: set[str] = set()
     for sentence in split(document):
         if NEGATION.search(document.text, sentence.start, sentence.end):
-            found.update(denial.key for denial in denials(read(document.text, sentence, ())))
+            found.update(key for denial in denials(read(document.text, sentence, ())) for key in denial.keys)
     return frozenset(found)
 
 
@@ -82,17 +75,6 @@ def _spoken_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
     after = chain(reading.tokens, subject[-1].end + 1, first.end)[:2] if subject else ()
     keys = (phrase_key(reading, phrase, vocabulary) for phrase in (*subject, *after))
     return tuple(("earlier", key) for key in keys if key)
-
-
-def _draft(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
-    subject = topic(reading, binding, earlier, vocabulary)
-    manner, speaker = voice(reading, binding.value, subject.phase)
-    mention = binding.value.mention
-    sure = TRUST.get(manner, 0.5) * (1.0 if binding.own else 0.8) * (1.0 if binding.trigger else 0.5)
-    return Claim(
-        id="", document="", start=mention.start, end=mention.end, line=0, column=0, sentence="",
-        mention=mention, topic=subject, voice=manner, speaker=speaker, confidence=round(sure, 2),
-    )  # fmt: skip
 
 
 def _claim(document: Document, digest: str, reading: Reading, draft: Claim) -> Claim:

@@ -1,125 +1,215 @@
 """Find yes/no claims: what a text says is so, and what it says is not.
 
-Two forms. Of a thing: "carries no refuelling port", "without a lift" against "was fitted with a port", "the lift".
-Of an act: "had not been warned" against "were warned". A sentence that states something without denying it makes a
-claim only where some document denies the like; else every sentence would be one.
+Three forms. Of a thing: "carries no refuelling port", "without a lift" against "was fitted with a port", "the lift".
+Of a deed: "had not been warned" against "were warned". Of two words for the sides of one question: "was acquitted"
+against "was convicted". A sentence that states something without denying it makes a claim only where some document
+denies the like; else every sentence would be one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rokcheck.extract.acts import Act, acts
 from rokcheck.extract.clauses import Phrase, phrases
-from rokcheck.extract.concepts import LIGHT_VERBS, Trigger
+from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
+from rokcheck.extract.negation import cancelled, negated
+from rokcheck.extract.presence import present
 from rokcheck.extract.reading import Reading
+from rokcheck.extract.tokens import verb_lemmas
 from rokcheck.lexicon import rows
 
-BEFORE_NOUN = frozenset({"no", "without"})
-BEFORE_VERB = frozenset({"not", "never", "n't", "cannot"})
-# A negation reaches the verb across auxiliaries and adverbs only.
-REACH = 5
-# What the thing of a claim may be the object or subject of, where a text says that it is there.
-PRESENT = frozenset({"INSTALL", "EQUIPPED-WITH", "BUILD", "START-OPERATION", "OPEN", "COMMISSION"})
-PRESENT_VERBS = frozenset({"have", "carry", "include", "feature", "contain", "hold", "be", "possess", "own", "there"})
+BEFORE_NOUN = frozenset({"no", "without", "lack", "lacking", "lacks", "lacked"})
+# "an absence of x", "free of x", "devoid of x".
+BEFORE_OF = frozenset({"absence", "lack", "want", "devoid", "free", "shortage"})
+DOUBT = frozenset(
+    [
+        "to", "would", "could", "should", "might", "may", "must", "shall", "will", "if", "whether", "unless", "until",
+        "need",
+    ]
+)  # fmt: skip
+SUPPOSING = frozenset({"if", "whether", "unless", "how", "why"})
+# Endings by which a noun is made of a verb: "warning", "payment", "inspection".
+DEVERBAL = (("ing", ""), ("ing", "e"), ("ment", ""), ("ion", ""), ("ion", "e"), ("ation", "e"), ("al", ""), ("al", "e"))
+Turned = Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Tokens [start, end) that say yes or no to `key`; `trigger` is the verb or noun that the key is made of."""
+    """Tokens [start, end) that say yes or no to `keys`; `thing` is the noun phrase where a thing is what is there."""
 
-    key: str
+    keys: tuple[str, ...]
     yes: bool
     start: int
     end: int
     trigger: Trigger
-
-
-@cache
-def _cancelled() -> frozenset[tuple[str, ...]]:
-    """ "not only", "no doubt": words of negation that deny nothing."""
-    return frozenset(tuple(row["term"].split()) for row in rows("negations") if row["kind"] == "cancel")
+    thing: Phrase | None = None
 
 
 def denials(reading: Reading) -> Iterator[Statement]:
-    """What the sentence says is not so."""
-    lemmas = [token.lemma for token in reading.tokens]
-    for n, token in enumerate(reading.tokens):
-        low = token.text.lower()
-        if any(tuple(lemmas[n : n + k]) in _cancelled() for k in (2, 3, 4)):
-            continue
-        if low in BEFORE_NOUN:
-            yield from _denied_things(reading, n)
-        elif low in BEFORE_VERB or low.endswith(("n't", "n’t")):
-            yield from _denied_act(reading, n)
-
-
-def _denied_things(reading: Reading, n: int) -> Iterator[Statement]:
-    """The noun phrases of "no x", "without an x, a y or a z"."""
-    stop = n + 1
-    while (stop < len(reading.tokens) and reading.tokens[stop].tag in ("N", "D", ",", "-")) or _joins(reading, stop):
-        stop += 1
-    for phrase in phrases(reading.tokens, n + 1, stop):
-        thing = _thing(reading, phrase)
-        yield Statement(thing.concepts[0], False, n, phrase.end, thing)
-
-
-def _thing(reading: Reading, phrase: Phrase) -> Trigger:
-    """The head noun of a phrase as what is or is not there."""
-    lemma = reading.tokens[phrase.head].lemma
-    return Trigger(phrase.head, phrase.end, ("has " + lemma,), lemma, verb=False)
-
-
-def _joins(reading: Reading, n: int) -> bool:
-    return n < len(reading.tokens) and reading.tokens[n].text.lower() in ("or", "nor")
-
-
-def _denied_act(reading: Reading, n: int) -> Iterator[Statement]:
-    for trigger in reading.triggers:
-        if trigger.verb and n < trigger.start <= n + REACH:
-            between = reading.tokens[n + 1 : trigger.start]
-            if all(token.tag in "AXVG" for token in between):
-                yield from (Statement(key, False, n, trigger.end, trigger) for key in _act_keys(trigger))
-                return
-
-
-def _act_keys(trigger: Trigger) -> tuple[str, ...]:
-    """A verb without a concept of its own is too vague to be denied: "look", "need", "miss"."""
-    return tuple(f"did {name}" for name in trigger.concepts if name[0] != "~" and trigger.lemma not in LIGHT_VERBS)
+    """What the sentence says is not so: things that are not there, deeds that were not done."""
+    if not _supposed(reading):
+        yield from _denied_things(reading)
+        yield from (s for s in _deeds(reading, negated(reading)) if not s.yes)
 
 
 def statements(reading: Reading, denied: frozenset[str]) -> tuple[Statement, ...]:
     """The denials of the sentence, and what it affirms of the things and acts that are denied somewhere."""
-    negative = tuple(denials(reading))
-    barred = {n for s in negative for n in range(s.start, s.end)}
-    return (*negative, *_things(reading, denied, barred), *_acts(reading, denied, barred))
+    if _supposed(reading):
+        return ()
+    turned = negated(reading)
+    missing = tuple(_denied_things(reading))
+    barred = {n for s in missing for n in range(s.start, s.end)}
+    found = [*missing, *_things(reading, denied, barred, turned)]
+    for deed in _deeds(reading, turned):
+        keys = deed.keys if not deed.yes else tuple(key for key in deed.keys if key in denied)
+        if keys:
+            found.append(Statement(keys, deed.yes, deed.start, deed.end, deed.trigger))
+    return (*found, *_answers(reading, denied, turned))
 
 
-def _things(reading: Reading, denied: frozenset[str], barred: set[int]) -> Iterator[Statement]:
-    for clause in reading.clauses:
-        present = _said_to_be_there(reading, clause.start, clause.end)
-        for phrase in phrases(reading.tokens, clause.start, clause.end) if present else ():
-            thing = _thing(reading, phrase)
-            if thing.concepts[0] in denied and phrase.head not in barred:
-                yield Statement(thing.concepts[0], True, phrase.start, phrase.end, thing)
+def _supposed(reading: Reading) -> bool:
+    """A question claims nothing."""
+    return bool(reading.tokens) and reading.tokens[-1].text == "?"
 
 
-def _said_to_be_there(reading: Reading, start: int, end: int) -> bool:
-    if any(token.lemma in PRESENT_VERBS for token in reading.tokens[start:end]):
-        return True
-    return any(start <= t.start < end and PRESENT & set(t.concepts) for t in reading.triggers)
+def _denied_things(reading: Reading) -> Iterator[Statement]:
+    """The noun phrases of "no x", "without an x, a y or a z", "the absence of x"; a table row with "none"."""
+    tokens = reading.tokens
+    for n, token in enumerate(tokens):
+        low = token.text.lower()
+        of = low in BEFORE_OF and n + 1 < len(tokens) and tokens[n + 1].text == "of"
+        if (low in BEFORE_NOUN or of) and not cancelled(reading, n):
+            for phrase in _listed(reading, n + 1 + of):
+                yield _missing(reading, n, phrase)
+    yield from (_missing(reading, phrase.start, phrase) for phrase, yes in _cells(reading) if not yes)
 
 
-def _acts(reading: Reading, denied: frozenset[str], barred: set[int]) -> Iterator[Statement]:
+def _missing(reading: Reading, start: int, phrase: Phrase) -> Statement:
+    thing = _thing(reading, phrase)
+    return Statement((*thing.concepts, *_deed_of_noun(reading, phrase.head)), False, start, phrase.end, thing, phrase)
+
+
+def _listed(reading: Reading, start: int) -> tuple[Phrase, ...]:
+    stop = start
+    while stop < len(reading.tokens) and (reading.tokens[stop].tag in ("N", "D", ",", "-") or _joins(reading, stop)):
+        stop += 1
+    return phrases(reading.tokens, start, stop)
+
+
+def _joins(reading: Reading, n: int) -> bool:
+    return reading.tokens[n].text.lower() in ("or", "nor") or (
+        reading.tokens[n].tag == "G" and n + 1 < len(reading.tokens) and reading.tokens[n + 1].tag == "N"
+    )
+
+
+def _cells(reading: Reading) -> Iterator[tuple[Phrase, bool]]:
+    """The label of a table row and whether its cell says yes; nothing where the cell says something else."""
+    if reading.sentence.block.kind != "row":
+        return
+    words = [token.text.lower() for token in reading.tokens]
+    bars = [n for n, word in enumerate(words) if word in ("|", ":")]
+    if not bars:
+        return
+    cell = [word for word in words[bars[0] + 1 :] if word not in ("|", ":", ".")]
+    label = phrases(reading.tokens, 0, bars[0])
+    if label and cell and cell[0] in _verdicts():
+        yield label[0], _verdicts()[cell[0]]
+
+
+@cache
+def _verdicts() -> dict[str, bool]:
+    """What the cell of a table says of its label in one word."""
+    no = dict.fromkeys(("no", "none", "nil", "not", "never", "absent", "without"), False)
+    return no | dict.fromkeys(("yes", "present", "fitted", "installed", "provided"), True)
+
+
+def _thing(reading: Reading, phrase: Phrase) -> Trigger:
+    """The head noun of a phrase as what is or is not there, under its own name and those of its synonyms."""
+    lemma = reading.tokens[phrase.head].lemma
+    groups = (f"has ~{name}" for name in _synonyms().get(lemma, ()))
+    return Trigger(phrase.head, phrase.end, ("has " + lemma, *groups), lemma, verb=False)
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("synonyms"):
+        found[row["term"]] = (*found.get(row["term"], ()), row["group"])
+    return found
+
+
+def _deed_of_noun(reading: Reading, n: int) -> Iterator[str]:
+    """ "no warning": no one was warned; "no rupture": nothing broke."""
+    lemma, table = reading.tokens[n].lemma, concepts()
     for trigger in reading.triggers:
-        if trigger.verb and trigger.start not in barred and not _doubtful(reading, trigger):
-            for key in _act_keys(trigger):
-                if key in denied:
-                    yield Statement(key, True, trigger.start, trigger.end, trigger)
+        if trigger.start <= n < trigger.end:
+            yield from (f"did {name}" for name in trigger.concepts if name in table and table[name].time == "event")
+    for ending, instead in DEVERBAL:
+        stem = lemma.removesuffix(ending) + instead
+        if lemma.endswith(ending) and len(stem) > 2 and stem in verb_lemmas():
+            yield f"did ~{stem}"
 
 
-def _doubtful(reading: Reading, trigger: Trigger) -> bool:
-    """ "would appeal", "to appeal", "if they appeal": no one says that it was so."""
-    before: Sequence[str] = [token.text.lower() for token in reading.tokens[max(0, trigger.start - 3) : trigger.start]]
-    return bool({"to", "would", "could", "should", "might", "may", "if", "whether", "will"} & set(before))
+def _deeds(reading: Reading, turned: Turned) -> Iterator[Statement]:
+    """Every verb that says something by itself, with whether it was done."""
+    seen: set[int] = set()
+    for trigger in reading.triggers:
+        plain = trigger.lemma not in LIGHT_VERBS and reading.tokens[trigger.start].tag in "VG"
+        if trigger.verb and (plain or trigger.end - trigger.start > 1):
+            seen.update(range(trigger.start, trigger.end))
+            yield from _deed(reading, trigger, turned)
+    for n in turned:
+        token = reading.tokens[n]
+        if n not in seen and token.tag != "#" and token.lemma not in LIGHT_VERBS:
+            yield from _deed(reading, Trigger(n, n + 1, (), token.lemma, verb=True), turned)
+
+
+def _deed(reading: Reading, trigger: Trigger, turned: Turned) -> Iterator[Statement]:
+    by = _turned_by(trigger.start, trigger.end, turned)
+    if len(by) > 1 or _doubtful(reading, trigger.start, by):
+        return
+    keys = tuple(f"did {name}" for name in trigger.concepts if name[0] != "~")
+    start = min((trigger.start, *by))
+    yield Statement((*keys, f"did ~{trigger.lemma}"), not by, start, trigger.end, trigger)
+
+
+def _turned_by(start: int, end: int, turned: Turned) -> set[int]:
+    return {by for n in range(start, end) for by in turned.get(n, ()) if not start <= by < end}
+
+
+def _doubtful(reading: Reading, at: int, by: set[int]) -> bool:
+    """ "would appeal", "to appeal", "if they appeal": no one says that it was so, or that it was not."""
+    clause = reading.clauses[reading.clause_of[at]]
+    if clause.connector in SUPPOSING:
+        return True
+    first = min((at, *by))
+    before: Sequence[str] = [token.text.lower() for token in reading.tokens[max(0, first - 3) : first]]
+    return bool(DOUBT & set(before))
+
+
+def _things(reading: Reading, denied: frozenset[str], barred: set[int], turned: Turned) -> Iterator[Statement]:
+    """The things denied somewhere that this sentence says or implies are there."""
+    told = [phrase for phrase, yes in _cells(reading) if yes]
+    for clause in reading.clauses:
+        for phrase in phrases(reading.tokens, clause.start, clause.end):
+            thing = _thing(reading, phrase)
+            keys = tuple(key for key in thing.concepts if key in denied)
+            if keys and phrase.head not in barred and (phrase in told or present(reading, clause, phrase, turned)):
+                yield Statement(keys, True, phrase.start, phrase.end, thing, phrase)
+
+
+def _answers(reading: Reading, denied: frozenset[str], turned: Turned) -> Iterator[Statement]:
+    """Words for one side of a question that others answer with the words of the other side."""
+    for act in acts(reading.tokens, denied):
+        by = _turned_by(act.start, act.end, turned)
+        named = any(p.first <= act.start < p.last for p in reading.names)
+        if len(by) <= 1 and not named and not _doubtful(reading, act.start, by):
+            yield Statement((act.question,), act.yes is not bool(by), act.start, act.end, _of_act(reading, act))
+
+
+def _of_act(reading: Reading, act: Act) -> Trigger:
+    token = reading.tokens[act.start]
+    return Trigger(act.start, act.end, (act.question,), token.lemma, verb=token.tag in "VGA")

@@ -1,0 +1,169 @@
+"""Whether a statement and a denial are of one thing: the same deed or question, asked of the same subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rokcheck.align.corpus import likeness
+from rokcheck.align.features import Pair, words_alike
+from rokcheck.align.heads import phrase_likeness
+from rokcheck.lexicon import words
+from rokcheck.models import Claim
+from rokcheck.values.names import same
+
+OWN = ("theme", "definite", "agent", "theme+", "agent+", "near")
+MAIN = ("theme", "definite")
+LENT = ("earlier", "main")
+# Phrases this alike are one thing.
+ALIKE = 0.6
+# Nouns of which every text has many: they need an owner that both sides name.
+ABSTRACT = ("ion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure", "cy", "al", "ing")
+UNCERTAIN = frozenset({"planned", "hypothetical", "corrected", "denied"})
+FUTURE = frozenset({"planned", "proposed", "cancelled"})
+
+
+def apart(pair: Pair) -> str:
+    """The reason for which two yes/no claims do not speak of one thing, or ""."""
+    a, b = pair.a, pair.b
+    if a.document == b.document:
+        return "yes and no in one document"
+    if {a.voice, b.voice} & UNCERTAIN or FUTURE & {*a.topic.phase.split(), *b.topic.phase.split()}:
+        return "not claimed (planned, corrected, denied or supposed)"
+    if not set(a.topic.concepts) & set(b.topic.concepts):
+        return "other attribute or event"
+    if _contrast(a, b):
+        return "contrasting qualifiers"
+    return _things_apart(pair) if a.topic.noun and b.topic.noun else _deeds_apart(pair)
+
+
+def _contrast(a: Claim, b: Claim) -> bool:
+    left = dict(mark.split(":") for mark in a.topic.marks)
+    right = dict(mark.split(":") for mark in b.topic.marks)
+    return any(left[group] != right[group] for group in left.keys() & right.keys())
+
+
+def _phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
+    return [phrase for role, phrase in claim.topic.heads if role in roles]
+
+
+def like(a: str, b: str) -> float:
+    """Likeness 0..1 of two phrases; names are compared as names."""
+    if a.startswith("@") and b.startswith("@"):
+        relation = same(a[1:], b[1:])[0]
+        return {"equal": 1.0, "refines": 1.0, "overlaps": 0.9, "undecidable": 0.5}.get(relation, 0.0)
+    return phrase_likeness(a, b)
+
+
+def best(left: list[str], right: list[str]) -> float:
+    """The likeness of the most similar two."""
+    return max((like(x, y) for x in left for y in right), default=0.0)
+
+
+def _deeds_apart(pair: Pair) -> str:
+    """Deeds and answers: what it happened to must be the same, and no second participant another."""
+    a, b = pair.a, pair.b
+    mains = _phrases(a, MAIN), _phrases(b, MAIN)
+    owns = _phrases(a, OWN), _phrases(b, OWN)
+    if _named_apart(*mains) or _named_apart(_phrases(a, ("agent",)), _phrases(b, ("agent",))):
+        return "other people or bodies"
+    matched = list(_matches(*owns))
+    if mains[0] and mains[1] and best(*mains) < ALIKE and not _described(a, b) and not _named(matched):
+        return "no common subject"
+    if matched and not _named(matched) and all(any(p[0] == "@" for p in side) for side in owns):
+        return "other people or bodies"
+    if matched:
+        return "" if _specific(pair, matched) else "too little in common"
+    lent = _by_loan(a, b)
+    return "" if lent and _specific(pair, lent) else "no common subject"
+
+
+def _by_loan(a: Claim, b: Claim) -> list[tuple[str, str]]:
+    """What a clause without a subject of its own may mean by "it", met in the other's words."""
+    found: list[tuple[str, str]] = []
+    for one, other in ((a, b), (b, a)):
+        if not _phrases(one, MAIN):
+            found += _matches(_phrases(one, LENT), _phrases(other, OWN))
+    return found
+
+
+def _named(matched: list[tuple[str, str]]) -> bool:
+    return any(x.startswith("@") for x, _ in matched)
+
+
+def _described(a: Claim, b: Claim) -> bool:
+    """ "the stadium" may be the one that the other names."""
+    left, right = ({(role, phrase[:1] == "@") for role, phrase in c.topic.heads if role in MAIN} for c in (a, b))
+    return (("definite", False) in left and ("theme", True) in right) or (
+        ("definite", False) in right and ("theme", True) in left
+    )
+
+
+def _named_apart(left: list[str], right: list[str]) -> bool:
+    """Each side names who or what, and none is one of the other's."""
+    named = [[phrase for phrase in side if phrase.startswith("@")] for side in (left, right)]
+    bare = any(not phrase.startswith("@") for phrase in (*left, *right))
+    return bool(named[0] and named[1]) and not bare and best(named[0], named[1]) < ALIKE
+
+
+def _matches(left: list[str], right: list[str]) -> Iterator[tuple[str, str]]:
+    for x in left:
+        for y in right:
+            if like(x, y) >= ALIKE:
+                yield x, y
+
+
+def _specific(pair: Pair, matched: list[tuple[str, str]]) -> bool:
+    """One name, or a phrase of two words, or two phrases, or a rare noun with one plain deed."""
+    plain = min(len(pair.a.topic.concepts), len(pair.b.topic.concepts)) <= PLAIN
+    return (
+        len({x for x, _ in matched}) >= 2
+        or any(x.startswith("@") or (" " in x and " " in y) for x, y in matched)
+        or (plain and any(pair.corpus.rarity(x.split()[-1]) >= RARE for x, _ in matched))
+    )
+
+
+# Rarity of a noun that a handful of sentences use.
+RARE = 0.55
+# A word of more concepts than this may mean anything.
+PLAIN = 2
+
+
+def _things_apart(pair: Pair) -> str:
+    """Things: no modifier against another ("goods lift", "passenger lift"), and the same owner where both name it."""
+    a, b = pair.a, pair.b
+    left, right = a.topic.noun.split(), b.topic.noun.split()
+    if left[:-1] and right[:-1] and not any(likeness(x, y) for x in left[:-1] for y in right[:-1]):
+        return "another kind of thing"
+    owners = [[*_phrases(c, OWN)] for c in (a, b)]
+    if _named_apart(*owners):
+        return "of another owner"
+    shared = (
+        best(*owners) >= ALIKE
+        or any(_matches(owners[0], _phrases(b, LENT)))
+        or any(_matches(_phrases(a, LENT), owners[1]))
+    )
+    if shared:
+        return ""
+    both_owned = bool(_phrases(a, MAIN) and _phrases(b, MAIN))
+    vague = (
+        both_owned
+        or left[-1] in words("vague_nouns")
+        or left[-1].endswith(ABSTRACT)
+        or pair.corpus.rarity(left[-1]) < RARE
+    )
+    same_kind = bool(left[:-1] and right[:-1])
+    return "no common subject" if vague and not same_kind else ""
+
+
+def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
+    """How surely the two are of one thing, on the scale of the other claims, and why."""
+    a, b = pair.a, pair.b
+    shared = [name for name in a.topic.concepts if name in b.topic.concepts]
+    same_word = a.topic.trigger == b.topic.trigger or any(name.startswith("act ") for name in shared)
+    own = list(_matches(_phrases(a, OWN), _phrases(b, OWN)))
+    lent = _by_loan(a, b)
+    total = 1.2 + (0.5 if same_word else 0.2) + 0.5 * bool(own) + 0.3 * _named(own) + 0.2 * (len(own) > 1)
+    total += 0.2 * bool(lent and not own) + 0.6 * words_alike(pair)[0]
+    reasons = [f"both about {shared[0].partition(' ')[2].removeprefix('~').lower().replace('-', ' ')}"]
+    reasons += [f"both of “{x.removeprefix('@')}”" for x, _ in (own or lent)[:2]]
+    return round(total, 4), tuple(dict.fromkeys(reasons))

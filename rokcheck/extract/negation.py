@@ -1,0 +1,118 @@
+"""Which words of a sentence are turned round: "did not appeal", "nobody was hurt", "refused to pay"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from rokcheck.extract.reading import Reading
+from rokcheck.lexicon import rows
+
+BEFORE_VERB = frozenset({"not", "never", "n't", "cannot"})
+NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+# A negation reaches its word across auxiliaries, adverbs and little else.
+REACH = 5
+SUBJECT_REACH = 14
+# "did not open until May" says when it opened.
+LIMITS = frozenset({"until", "till", "before"})
+
+
+@cache
+def _terms(kind: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row["term"].split()) for row in rows("negations") if row["kind"] == kind)
+
+
+@cache
+def _failing() -> frozenset[tuple[str, ...]]:
+    """ "fail to", "have yet to": what turns the verb after "to" round."""
+    return frozenset(term for kind in ("verb", "noun") for term in _terms(kind) if term[-1] == "to") | {
+        ("unable", "to")
+    }
+
+
+def negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
+    """Token index of each word that is turned round → the indices of the words that do it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, by in _pairs(reading):
+        found[at].append(by)
+    return {at: tuple(by) for at, by in found.items()}
+
+
+def cancelled(reading: Reading, n: int) -> bool:
+    """Whether the word of negation at token n denies nothing: "not only", "no doubt"."""
+    lemmas = tuple(token.lemma for token in reading.tokens[n : n + 4])
+    return any(lemmas[:k] in _terms("cancel") or lemmas[:k] in _terms("near") for k in (2, 3, 4))
+
+
+def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
+    tokens = reading.tokens
+    for n, token in enumerate(tokens):
+        low = token.text.lower()
+        if cancelled(reading, n):
+            continue
+        if low in BEFORE_VERB or low.endswith(("n't", "n’t")):
+            at = _next_content(reading, n + 1)
+            if at and not _limited(reading, at):
+                yield at, n
+        elif low in NOBODY or (low == "no" and token.tag == "D") or (low == "no" and _is(reading, n + 1, "one")):
+            yield from ((at, n) for at in _verb_of(reading, n) if not _limited(reading, at))
+        elif low == "nor":
+            yield from ((at, n) for at in _first_verb(reading, n + 1, n + 9))
+        elif low == "without" and n + 1 < len(tokens) and tokens[n + 1].tag == "G":
+            yield n + 1, n
+        else:
+            yield from _refused(reading, n)
+
+
+def _is(reading: Reading, n: int, word: str) -> bool:
+    return n < len(reading.tokens) and reading.tokens[n].text.lower() == word
+
+
+def _next_content(reading: Reading, start: int) -> int | None:
+    """The word that "not" before token `start` turns round: a verb, or what something is said not to be."""
+    for n in range(start, min(start + REACH, len(reading.tokens))):
+        if reading.tokens[n].tag in "VGN":
+            return n
+        if reading.tokens[n].tag not in "AXP":
+            return None
+    return None
+
+
+def _limited(reading: Reading, at: int) -> bool:
+    clause = reading.clauses[reading.clause_of[at]]
+    return any(token.text.lower() in LIMITS for token in reading.tokens[at + 1 : clause.end + 1])
+
+
+def _verb_of(reading: Reading, n: int) -> list[int]:
+    """The verb whose subject or object begins at token n with a word of negation."""
+    clause = reading.clauses[reading.clause_of[n]]
+    before = [k for k in range(clause.start, n) if reading.tokens[k].tag in "VG"]
+    if before:
+        gap = reading.tokens[before[-1] + 1 : n]
+        return before[-1:] if all(token.tag in "XOND" for token in gap) and len(gap) <= 3 else []
+    if any(token.tag == "A" for token in reading.tokens[clause.start : n]):
+        return []
+    return list(_first_verb(reading, n + 1, min(n + SUBJECT_REACH, clause.end)))
+
+
+def _first_verb(reading: Reading, start: int, end: int) -> Iterator[int]:
+    for n in range(start, min(end, len(reading.tokens))):
+        if reading.tokens[n].tag == "V":
+            yield n
+            return
+        if reading.tokens[n].text in (",", ";", ":"):
+            return
+
+
+def _refused(reading: Reading, n: int) -> Iterator[tuple[int, int]]:
+    """ "failed to warn": the verb right after a word of failing and its "to"."""
+    lemmas = tuple(token.lemma for token in reading.tokens[n : n + 3])
+    for k in (2, 3):
+        if lemmas[:k] in _failing() and len(lemmas) >= k:
+            for at in range(n + k, min(n + k + 3, len(reading.tokens))):
+                if reading.tokens[at].tag in "VN":
+                    yield at, n
+                    return
+                if reading.tokens[at].tag not in "AX":
+                    return

@@ -1,0 +1,54 @@
+"""Whether a sentence says or implies that a thing is there: it has one, one was fitted, "the lift" was in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rokcheck.extract.clauses import Clause, Phrase
+from rokcheck.extract.reading import Reading
+
+PRESENT = frozenset({"INSTALL", "EQUIPPED-WITH", "BUILD", "START-OPERATION", "OPEN", "COMMISSION"})
+PRESENT_VERBS = frozenset(
+    [
+        "have", "carry", "include", "feature", "contain", "hold", "possess", "own", "make", "give", "get", "receive",
+        "issue", "offer", "provide", "wear", "bear", "show", "install", "fit", "equip", "add", "leave", "cause",
+        "suffer", "sustain", "obtain", "secure", "serve", "boast", "supply", "keep", "use", "take", "find", "send",
+    ]
+)  # fmt: skip
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "these", "those", "both"})
+DOUBT = frozenset({"would", "could", "should", "might", "may", "if", "whether", "will", "must", "unless", "to", "need"})
+
+
+def present(reading: Reading, clause: Clause, phrase: Phrase, turned: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether the clause takes the thing of `phrase` to be there."""
+    words = [token.text.lower() for token in reading.tokens[clause.start : clause.end]]
+    if DOUBT & set(words) or any(clause.start <= n < clause.end for n in turned):
+        return False
+    if any(
+        phase in ("planned", "proposed", "cancelled") for n, phase in reading.phases if clause.start <= n < clause.end
+    ):
+        return False
+    return _had(reading, clause, phrase) or _there(reading, clause, phrase) or _known(reading, clause, phrase)
+
+
+def _had(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """A verb of having or fitting stands before it, or after it in the passive."""
+    span = range(clause.start, clause.end)
+    if any(n in span and PRESENT & set(t.concepts) for t in reading.triggers for n in [t.start]):
+        return True
+    return any(
+        reading.tokens[n].lemma in PRESENT_VERBS and (n < phrase.start or reading.tokens[n].tag == "V") for n in span
+    )
+
+
+def _there(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    before = [token.text.lower() for token in reading.tokens[clause.start : phrase.start]]
+    return "there" in before or (bool(before) and "with" in before[-4:])
+
+
+def _known(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """A thing spoken of as known ("the alarm rang", "their insurance paid") is there."""
+    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
+    owned = any(reading.tokens[n].text.endswith(("'s", "’s")) for n in range(phrase.start, phrase.end))
+    verb = any(token.tag in ("V", "A") for token in reading.tokens[phrase.end : clause.end])
+    return (before in DEFINITE or owned) and (verb or before != "the")

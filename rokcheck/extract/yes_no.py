@@ -1,0 +1,109 @@
+"""Statements and denials as claims: a value "yes" or "no" and what it is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rokcheck.extract.binding import Binding
+from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
+from rokcheck.extract.drafts import draft
+from rokcheck.extract.polarity import Statement, statements
+from rokcheck.extract.reading import Placed, Reading
+from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.models import Claim, Mention
+
+# Claims in the first person are those of a party, not of the document.
+PARTY = frozenset({"my"})
+
+
+def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Drafts of the yes/no claims of a sentence."""
+    for statement in statements(reading, vocabulary.denied):
+        yield _claim(text, reading, statement, earlier, vocabulary)
+
+
+def _claim(text: str, reading: Reading, statement: Statement, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
+    start, end = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
+    mention = Mention(start, end, text[start:end], "polarity", "yes" if statement.yes else "no")
+    placed = Placed(mention, statement.start, statement.end)
+    binding = Binding(placed, statement.trigger, statement.keys, own=True, distance=0.0)
+    made = draft(reading, binding, earlier, vocabulary)
+    topic = made.topic
+    if statement.thing:
+        heads = _of_thing(reading, statement.thing, vocabulary)
+        topic = replace(topic, heads=_filled(heads, earlier), noun=_modified(reading, statement.thing))
+    elif not statement.trigger.verb:
+        heads = _of_quality(reading, statement, vocabulary)
+        topic = replace(topic, heads=_filled(heads, earlier))
+    elif statement.trigger.end > statement.trigger.start + 1:
+        topic = replace(topic, heads=tuple(dict.fromkeys((*topic.heads, *_inside(reading, statement, vocabulary)))))
+    if made.voice == "quoted" and _of_a_party(reading):
+        return replace(made, topic=topic, voice="hypothetical", confidence=0.3)
+    return replace(made, topic=topic)
+
+
+def _inside(reading: Reading, statement: Statement, vocabulary: Vocabulary) -> tuple[Head, ...]:
+    """Nouns that belong to the wording of the deed itself: "broke the surface"."""
+    inner = phrases(reading.tokens, statement.trigger.start + 1, statement.trigger.end)
+    return _keyed(reading, [], inner, vocabulary)
+
+
+def _of_a_party(reading: Reading) -> bool:
+    return any(token.text.lower() in PARTY for token in reading.tokens)
+
+
+def _filled(heads: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
+    """Own phrases, and where the clause names no owner what the text before may lend."""
+    if any(role == "theme" for role, _ in heads):
+        return heads
+    taken = {phrase for _, phrase in heads}
+    lent = [("earlier", p) for _, p in earlier.recent if p not in taken]
+    lent += [("main", p) for _, p in earlier.main if p not in taken]
+    return tuple(dict.fromkeys((*heads, *lent)))
+
+
+def _modified(reading: Reading, thing: Phrase) -> str:
+    """The thing with what tells it from others of its kind: "refuel port"; what it belongs to left out."""
+    first = _own_start(reading, thing)
+    kept = [t.lemma for t in reading.tokens[first : thing.end] if t.tag in ("N", "G")]
+    before = reading.tokens[first - 1] if first else None
+    if before and before.tag == "G" and first == thing.start:
+        kept.insert(0, before.lemma)
+    return " ".join(kept)
+
+
+def _own_start(reading: Reading, thing: Phrase) -> int:
+    """Where the thing begins after its owner: "the dam's | fish lift"."""
+    owners = [n for n in range(thing.start, thing.end) if reading.tokens[n].text.endswith(("'s", "’s", "s’", "s'"))]
+    return owners[-1] + 1 if owners and owners[-1] + 1 < thing.end else thing.start
+
+
+def _of_thing(reading: Reading, thing: Phrase, vocabulary: Vocabulary) -> tuple[Head, ...]:
+    """What has the thing (subject of its clause, possessor) and where it is ("in the hall", "on all floors")."""
+    clause = reading.clauses[reading.clause_of[thing.head]]
+    owner = [Phrase(thing.start, _own_start(reading, thing))] if _own_start(reading, thing) > thing.start else []
+    subject = [p for p in before_verb(reading.tokens, clause) if p.end <= thing.start and p.start != thing.start][:2]
+    after = [p for p in chain(reading.tokens, thing.end, clause.end) if p.start >= thing.end][:3]
+    return _keyed(reading, [*owner, *subject[:1]], [*subject[1:], *after], vocabulary)
+
+
+def _of_quality(reading: Reading, statement: Statement, vocabulary: Vocabulary) -> tuple[Head, ...]:
+    """What an adjective or noun is said of: the noun that it stands before, else the subject of its clause."""
+    clause = reading.clauses[reading.clause_of[statement.start]]
+    after = chain(reading.tokens, statement.end, clause.end)
+    joined = [p for p in after if p.start == statement.end][:1]
+    subject = [p for p in before_verb(reading.tokens, clause) if p.end <= statement.start]
+    if not subject and clause.host >= 0:
+        subject = list(before_verb(reading.tokens, reading.clauses[clause.host]))
+    rest = [p for p in after if p not in joined][:3]
+    first = joined or subject[:1]
+    return _keyed(reading, first, [*(p for p in subject if p not in first), *rest], vocabulary)
+
+
+def _keyed(
+    reading: Reading, themes: Iterable[Phrase], others: Iterable[Phrase], vocabulary: Vocabulary
+) -> tuple[Head, ...]:
+    named = [("theme", phrase_key(reading, p, vocabulary)) for p in themes]
+    named += [("theme+", phrase_key(reading, p, vocabulary)) for p in others]
+    return tuple(dict.fromkeys((role, key) for role, key in named if key))
