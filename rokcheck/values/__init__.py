@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from rokcheck.models import Comparison, Mention
@@ -13,13 +13,13 @@ NAMES = frozenset({"name", "role", "place"})
 
 
 def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:
-    """All values stated in a text, in order and without overlap; the longer reading wins, dates before amounts.
+    """All values stated in a text, in order and without overlap: dates before the rest, then the longer reading.
 
     `published` resolves relative dates ("last Tuesday"); without it they stay unresolved.
     """
     times = dates.find(text, published)
-    amounts = _outside(quantities.find(text), times)
-    return tuple(sorted([*times, *amounts, *_outside(names.find(text), times)], key=lambda m: (m.start, m.end)))
+    amounts = quantities.find(text, _spans(times))
+    return tuple(_apart([*times, *amounts, *names.find(text, sorted(_spans([*times, *amounts])))]))
 
 
 def compare(a: Mention, b: Mention) -> Comparison:
@@ -41,12 +41,29 @@ def _yes_no(a: Mention, b: Mention) -> Comparison:
     return Comparison("conflict", "one says that it is so, the other that it is not")
 
 
-def _outside(found: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
-    """Mentions that overlap none of `taken` (ascending), unless they are longer than what they overlap."""
-    kept, n = [], 0
+def _spans(found: list[Mention]) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in found]
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    """The mentions in text order; of those that overlap, dates stay, then the longest, then amounts."""
+    found.sort(key=lambda mention: mention.start)
+    cluster: list[Mention] = []
+    end = 0
     for mention in found:
-        while n < len(taken) and taken[n].end <= mention.start:
-            n += 1
-        if n >= len(taken) or taken[n].start >= mention.end:
+        if mention.start >= end:
+            yield from _strongest(cluster)
+            cluster = []
+        cluster.append(mention)
+        end = max(end, mention.end)
+    yield from _strongest(cluster)
+
+
+def _strongest(cluster: list[Mention]) -> list[Mention]:
+    if len(cluster) < 2:
+        return cluster
+    kept: list[Mention] = []
+    for mention in sorted(cluster, key=lambda m: (m.kind not in DATES, m.start - m.end, m.kind in NAMES, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
-    return kept
+    return sorted(kept, key=lambda mention: mention.start)

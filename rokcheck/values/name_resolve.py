@@ -6,7 +6,7 @@ Who bears a family name, what a short form stands for, which capitals are only t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rokcheck.lexicon import words
@@ -18,10 +18,10 @@ from rokcheck.values.name_known import Known, in_a_place, known_of
 from rokcheck.values.name_parse import Piece, canonical_body, parse
 
 
-def pieces(text: str) -> list[Piece]:
-    """The names, posts and places of a text, resolved, in order, without overlaps."""
+def pieces(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Piece]:
+    """The names, posts and places of a text, resolved, in order, without overlaps, read outside the `taken` spans."""
     small = frozenset(re.findall(r"\b[a-z]{3,20}\b", text))
-    raw = list(_without_plain_words(_whole(text, _raw(text)), small))
+    raw = list(_without_plain_words(_whole(text, _raw(text, taken)), small))
     joined = _with_posts(text, raw)
     known = known_of(text, [piece for piece, weak in (*raw, *joined) if not weak])
     confirmed = _in_headings(text, raw, known)
@@ -70,9 +70,9 @@ def _is_plain_word(piece: Piece, small: frozenset[str]) -> bool:
     return (piece.opens and low in small) or (low.endswith("s") and lexicon.explicit(low.removesuffix("s")))
 
 
-def _raw(text: str) -> Iterator[tuple[Piece, bool]]:
+def _raw(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Piece, bool]]:
     """Every piece with whether its capitals prove nothing (first word of a sentence, heading)."""
-    for chunk in name_scan.chunks(text):
+    for chunk in name_scan.chunks(text, taken):
         found = parse(chunk.text, chunk.opens)
         for piece in found:
             first = piece.opens and piece.kind == "name" and " " not in piece.name and piece.proof < 2

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -48,12 +48,11 @@ def pattern() -> re.Pattern[str]:
     return re.compile(rf"{token}(?:{GAP}(?:(?:{LINKS}){GAP}){{0,2}}{later}){{0,13}}")
 
 
-def chunks(text: str) -> Iterator[Chunk]:
-    """All runs of capitalised words, in text order."""
+def chunks(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Chunk]:
+    """All runs of capitalised words, in text order, none in the spans that are `taken` (ascending)."""
     headings = _headings(text)
     starts = [start for start, _ in headings]
-    for match in pattern().finditer(text):
-        start, run = match.start(), match.group()
+    for start, run in _runs(text, taken):
         if start and (text[start - 1].isalnum() or text[start - 1] in "_@#/\\"):
             continue
         if text[start - 3 : start] in ("al-", "el-"):
@@ -62,6 +61,29 @@ def chunks(text: str) -> Iterator[Chunk]:
         heading = (at >= 0 and start < headings[at][1]) or _shouts(run)
         for offset, part in _lines(text, start, run):
             yield Chunk(offset, part, opens_sentence(text, offset), heading)
+
+
+def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Runs of capitalised words with where they start; a taken span ends one, and after it another may begin."""
+    at, count = 0, len(taken)
+    for match in pattern().finditer(text):
+        start, end = match.span()
+        while at < count and taken[at][1] <= start:
+            at += 1
+        if at == count or taken[at][0] >= end:
+            yield start, match.group()
+            continue
+        index = at
+        while index < count and taken[index][0] < end:
+            yield from _found(text, start, taken[index][0])
+            start = max(start, taken[index][1])
+            index += 1
+        yield from _found(text, start, end)
+
+
+def _found(text: str, low: int, high: int) -> Iterator[tuple[int, str]]:
+    if low < high:
+        yield from ((match.start(), match.group()) for match in pattern().finditer(text, low, high))
 
 
 def _lines(text: str, start: int, run: str) -> Iterator[tuple[int, str]]:

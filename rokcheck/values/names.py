@@ -7,6 +7,8 @@ find("Acting Foreign Minister Jane Roe spoke in Geneva.")
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rokcheck.models import Mention
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import acronyms
@@ -17,8 +19,11 @@ from rokcheck.values.name_resolve import pieces
 __all__ = ["acronyms", "canonical", "compare", "country_of", "find", "is_country", "same"]
 
 
-def find(text: str) -> list[Mention]:
-    """All names, posts with their holders, and places of a text, in text order, never overlapping."""
+def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """All names, posts with their holders, and places of a text, in text order, never overlapping.
+
+    `taken` are ascending spans that hold something else: "GB" in "4 GB" and "US" in "US$ 3" are no names.
+    """
     return [
         Mention(
             piece.start,
@@ -31,7 +36,7 @@ def find(text: str) -> list[Mention]:
             noun=piece.noun,
             note=piece.note,
         )
-        for piece in pieces(text)
+        for piece in pieces(text, taken)
     ]
 
 

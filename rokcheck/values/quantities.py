@@ -10,6 +10,7 @@ converted into each other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rokcheck.models import Bound, Mention
@@ -23,9 +24,12 @@ __all__ = ["compare", "find"]
 _HUNDRED = Decimal(100)
 
 
-def find(text: str) -> list[Mention]:
-    """All amounts of a text in order, none overlapping another, each with its exact span."""
-    return [_mention(text, span) for span in amount_spans.read(text)]
+def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+    """All amounts of a text in order, none overlapping another, each with its exact span.
+
+    `taken` are ascending spans whose numbers are no amounts, because they are parts of dates.
+    """
+    return [_mention(text, span) for span in amount_spans.read(text, taken)]
 
 
 def _mention(text: str, span: Span) -> Mention:
