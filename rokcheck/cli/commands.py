@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from rokcheck import __version__
+from rokcheck.cli.evaluating import evaluate
 from rokcheck.cli.printing import complain, show
 from rokcheck.config import Settings, load_settings
 from rokcheck.errors import InputError, RokcheckError
@@ -216,6 +217,9 @@ def init(
 
     for line in start(Path(), example):
         show(f"{line}\n")
+
+
+app.command()(evaluate)
 
 
 def _chosen(paths: list[Path] | None, settings: Settings) -> list[Path]:
