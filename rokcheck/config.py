@@ -20,7 +20,23 @@ COLORS = ("auto", "always", "never")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Reading:
+    """How files are read: limits that no file may make the program exceed, and the reader of web pages.
+
+    `largest_file` is in MB, `largest_text` in millions of characters; `most_blocks` counts paragraphs and table cells
+    of one document, `most_pages` those of a PDF; `most_seconds` is the time for one PDF.
+    """
+
+    largest_file: int = 50
+    largest_text: int = 10
+    most_blocks: int = 500_000
+    most_pages: int = 5_000
+    most_seconds: int = 120
+    html_reader: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Reading):
     """All settings. Folders are relative to the working folder; `min_confidence` runs from 0 to 1.
 
     Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
@@ -56,9 +72,23 @@ TEMPLATE = """\
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …
+# largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
+# largest-text = 10          # million characters in one document
+# most-blocks = 500000       # paragraphs and table cells in one document
+# most-pages = 5000          # pages of one PDF
+# most-seconds = 120         # time for one PDF
+# html-reader = "own"        # own, trafilatura (needs: pip install 'rokcheck[html]')
 """
-CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS}
-RANGES: Mapping[str, tuple[float, float]] = {"min_confidence": (0, 1), "width": (0, 10_000)}
+CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS, "html_reader": ("own", "trafilatura")}
+RANGES: Mapping[str, tuple[float, float]] = {
+    "min_confidence": (0, 1),
+    "width": (0, 10_000),
+    "largest_file": (1, 2_000),
+    "largest_text": (1, 1_000),
+    "most_blocks": (1, 100_000_000),
+    "most_pages": (1, 1_000_000),
+    "most_seconds": (1, 86_400),
+}
 TYPES: Mapping[type, tuple[type, ...]] = {
     Path: (str, Path),
     float: (int, float),

@@ -31,8 +31,10 @@ Bound = Literal["", "at-least", "at-most", "over", "under"]
 class Block:
     """A run of text that the layout sets apart.
 
-    A "row" (table row or `Label: value` line) spans all of its cells; each value cell is a "cell" block inside it
-    whose `context` holds the row label and the column heading, joined by " · ". "furniture" (bylines, "last
+    A "row" (table row or `Label: value` line) spans all of its cells; each value cell is a "cell" block inside it.
+    `context` tells what stands over the block, nearest first, joined by " · ": for a cell its row label, its column
+    heading, the caption and the section headings; for an item the line that leads in to the list and the section
+    headings; for rows, captions and paragraphs the caption and the section headings. "furniture" (bylines, "last
     updated", navigation, running heads) is kept in the text so that spans stay true, and never becomes a claim.
     """
 
@@ -47,9 +49,13 @@ class Block:
 class Document:
     """A document as read: its text, its layout and what it says about itself.
 
-    `published_from` says where the date was found ("last updated line", "dateline", "file name", …).
+    `published_from` says where the date was found ("last updated line", "dateline", "file name", …), `provenance`
+    the same for the other facts as (fact, place) pairs. `published` is when the text first appeared or, where only
+    that is stated, when it was last `updated`. `language` is an ISO 639-1 code. `copy_of`, `url` and `trust` are
+    what sources.csv says. `warnings` are sentences about what was left out or looks odd.
     `segments` are (offset in text, line, column), ascending, one-based lines and columns of the original file; inside
-    a segment columns run on by one a code point.
+    a segment columns run on by one a code point. Where a file has no lines, `line_unit` says what is counted instead:
+    the pages of a PDF, the paragraphs of a Word file; columns then count the characters read there.
     """
 
     name: str
@@ -63,6 +69,14 @@ class Document:
     published_from: str = ""
     format: str = "text"
     segments: tuple[tuple[int, int, int], ...] = ((0, 1, 1),)
+    line_unit: Literal["line", "page", "paragraph"] = "line"
+    updated: date | None = None
+    language: str = "en"
+    provenance: tuple[tuple[str, str], ...] = ()
+    url: str = ""
+    trust: str = ""
+    copy_of: str = ""
+    warnings: tuple[str, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, in the original file."""

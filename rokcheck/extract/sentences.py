@@ -32,10 +32,10 @@ class Sentence:
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
-    """All sentences of the document in order, without furniture."""
+    """All sentences of the document in order, without furniture and captions."""
     found: list[Sentence] = []
     for block in document.blocks:
-        if block.kind in ("furniture", "cell"):
+        if block.kind in ("furniture", "cell", "caption"):
             continue
         for start, end in _spans(document.text, block):
             found.append(Sentence(start, end, block, len(found)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from rokcheck.load.folder import READERS, load_folder, load_path, load_text
+from rokcheck.load.folder import load_file, load_folder, load_path
+from rokcheck.load.readers import READERS, load_text
+from rokcheck.load.source import Unreadable
 
-__all__ = ["READERS", "load_folder", "load_path", "load_text"]
+__all__ = ["READERS", "Unreadable", "load_file", "load_folder", "load_path", "load_text"]

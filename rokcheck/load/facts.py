@@ -1,114 +1,181 @@
-"""What a document says about itself: title, author, publisher and date, each with where it was found."""
+"""What a document says about itself, each fact with where it was found.
+
+In order of trust: `sources.csv`; what the format states (front matter, the columns of a CSV, the head of an e-mail,
+JSON-LD, then meta tags); a labelled line ("Last updated: …", "Publisher: …"); byline and dateline; a line that is
+nothing but a date; the file name; a month on its own (its last day); the properties of a PDF or Word file, which often
+are those of a template.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
-from rokcheck.load.lines import is_byline
+from rokcheck.load.builder import Builder
+from rokcheck.load.lines import DATE_ONLY, is_byline
+from rokcheck.load.stated_dates import read_date, read_month
+from rokcheck.models import Document
 
-MONTHS = {
-    name: n
-    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
-DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(\d{4})\b")
-MONTH_DAY = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-MONTH_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})\.?,?\s+(\d{4})\b")
-# In order of trust: what says that it is the date of the text, then where such a date stands.
 LABELS = re.compile(
-    r"(last (?:updated|revised|modified)|updated|revised|published|posted|issued|date|version of|as of)\b[^\n\d]{0,30}"
-    r"(?=\d|[A-Z][a-z]{2,8}\.? \d)",
+    r"(?P<updated>(?:page )?last (?:updated|revised|modified|reviewed)|(?:page )?updated|revised|modified|version of"
+    r"|as (?:of|at))\b[^\n\d]{0,30}?(?=\d|[A-Z][A-Za-z]{2,8}\.? \d)"
+    r"|(?P<published>(?:first |originally )?published|posted|issued|released|(?:report |release |publication )?date"
+    r"|embargoed until|for release)\b[^\n\d]{0,30}?(?=\d|[A-Z][A-Za-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
     r"^\s*[A-ZÀ-Ý][A-ZÀ-Ý .,'’-]{2,40}[,(]?\s*(?:[A-Za-z .]{0,30},\s*)?(?P<date>[^–—\n]{0,24}?\d{4})\s*\)?\s*"
-    r"(?:\([^)]{2,30}\)\s*)?[–—-]"
+    r"(?:\((?P<agency>[^)]{2,30})\)\s*)?[–—-]"
+)
+AGENCY = re.compile(r"^\s*[A-ZÀ-Ý][^()\n]{2,60}\((?P<agency>[A-Z][^)]{1,30})\)\s*[–—-]")
+PUBLISHER = re.compile(r"(?:publisher|published by|source|issued by)\s*:\s*(\S.{1,80})$", re.IGNORECASE)
+PUBLISHED_BY = re.compile(r"(?:published|issued) by (?:the )?([A-Z].{1,80})$")
+FROM_WORK = re.compile(r"From (?:the )?([A-Z][^.!?]{3,80})$")
+COPYRIGHT = re.compile(
+    r"(?:[Cc]opyright\s*)?(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by )?"
+    r"(?P<who>[A-Z][^.|\d]{2,60})"
 )
 FIRST_LINES = 8
+LONGEST_LABELLED, LONGEST_DATE_LINE, LONGEST_MONTH_LINE = 120, 60, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact and where it was found; "" where it is not known."""
+
+    value: str = ""
+    where: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Title, publisher and author ("" where unknown), date and where it was found."""
+    """Title, publisher, author and address; the dates in ISO form."""
 
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
-    published: date | None = None
-    published_from: str = ""
+    title: Fact = Fact()
+    publisher: Fact = Fact()
+    author: Fact = Fact()
+    published: Fact = Fact()
+    updated: Fact = Fact()
+    url: Fact = Fact()
 
     def filled(self, other: Facts) -> Facts:
         """These facts, with what is missing taken from `other`."""
-        dated = self if self.published else other
-        return replace(
-            self,
-            title=self.title or other.title,
-            publisher=self.publisher or other.publisher,
-            author=self.author or other.author,
-            published=dated.published,
-            published_from=dated.published_from,
-        )
+        return Facts(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
 
-def read_date(text: str) -> date | None:
-    """The first complete date in a short text, else the last day of a month and year, else None."""
-    for pattern, order in ((ISO, (1, 2, 3)), (DAY_MONTH, (3, 2, 1)), (MONTH_DAY, (3, 1, 2))):
-        if match := pattern.search(text):
-            found = _date(*(match[n] for n in order))
-            if found:
-                return found
-    return None
+def stated(value: str | None, where: str) -> Fact:
+    """A fact out of a field of text, on one line."""
+    folded = " ".join((value or "").split())[:300]
+    return Fact(folded, where) if folded else Fact()
 
 
-def read_month(text: str) -> date | None:
-    """The last day of a month and year: by then it was published."""
-    match = MONTH_YEAR.search(text)
-    month = MONTHS.get(match[1][:3].lower()) if match else None
-    if not match or not month:
-        return None
-    following = date(int(match[2]) + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
-
-
-def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else MONTHS.get(month[:3].lower(), 0)
-    try:
-        return date(int(year), number, int(day))
-    except ValueError:
-        return None
+def dated(value: str | None, where: str) -> Fact:
+    """A fact out of a field that holds a date, complete or to the month."""
+    found = read_date(value or "") or read_month(value or "")
+    return Fact(found.isoformat(), where) if found else Fact()
 
 
 def facts_of_lines(lines: Iterable[str], name: str) -> Facts:
-    """Publisher, author and date from the lines of a text and its file name."""
+    """Publisher, author and dates from the lines of a text and its file name."""
     texts = [line.strip(" \t•|*_#>-") for line in lines]
     texts = [text for text in texts if text]
+    head, tail = texts[: 2 * FIRST_LINES], texts[-FIRST_LINES:]
     author = next((text.split(maxsplit=1)[1] for text in texts[:FIRST_LINES] if is_byline(text)), "")
-    publisher = next(
-        (text.split(":", 1)[1].strip() for text in texts[:FIRST_LINES] if text.lower().startswith("publisher:")), ""
+    labelled = _labelled([*head, *tail])
+    published = labelled.published or (Fact() if labelled.updated else _unlabelled(texts[:FIRST_LINES], name))
+    return Facts(
+        publisher=_publisher(texts), author=stated(author, "byline"), published=published, updated=labelled.updated
     )
-    published, where = _published(texts, name)
-    return Facts("", publisher, author, published, where)
 
 
-def _published(texts: list[str], name: str) -> tuple[date | None, str]:
-    for text in [*texts[: 2 * FIRST_LINES], *texts[-FIRST_LINES:]]:
-        label = LABELS.match(text) if len(text) < 120 else None
-        found = read_date(text[label.end() :]) if label else None
-        if label and found:
-            return found, f"“{label[1].lower()}” line"
-    for text in texts[:FIRST_LINES]:
+def _labelled(texts: Sequence[str]) -> Facts:
+    """The dates that a line names as such: "Published 3 May 2019 · Updated: 7 June 2021"."""
+    found: dict[str, Fact] = {}
+    for text in texts:
+        if len(text) > LONGEST_LABELLED or not LABELS.match(text):
+            continue
+        for label in LABELS.finditer(text):
+            which = label.lastgroup or "published"
+            told = read_date(text[label.end() :])
+            if told:
+                found.setdefault(which, Fact(told.isoformat(), f"“{label[which].lower()}” line"))
+    return Facts(published=found.get("published", Fact()), updated=found.get("updated", Fact()))
+
+
+def _unlabelled(texts: Sequence[str], name: str) -> Fact:
+    for text in texts:
         line = DATELINE.match(text)
         if line and (found := read_date(line["date"].strip() + " ") or read_date(text[: line.end()])):
-            return found, "dateline"
-    for text in texts[:FIRST_LINES]:
-        if len(text) < 60 and (found := read_date(text)):
-            return found, "date line"
+            return Fact(found.isoformat(), "dateline")
+    for text in texts:
+        if len(text) < LONGEST_DATE_LINE and (found := read_date(text)):
+            return Fact(found.isoformat(), "date line")
     if found := read_date(name.replace("_", "-")):
-        return found, "file name"
-    for text in texts[:FIRST_LINES]:
-        if len(text) < 40 and (found := read_month(text)):
-            return found, "month line (its last day)"
-    return None, ""
+        return Fact(found.isoformat(), "file name")
+    for text in texts:
+        if len(text) < LONGEST_MONTH_LINE and (found := read_month(text)):
+            return Fact(found.isoformat(), "month line (its last day)")
+    return Fact()
+
+
+def _publisher(texts: Sequence[str]) -> Fact:
+    return next(_publishers(texts), Fact())
+
+
+def _publishers(texts: Sequence[str]) -> Iterator[Fact]:
+    head = texts[:FIRST_LINES]
+    for text in head:
+        if match := PUBLISHER.match(text) or PUBLISHED_BY.match(text):
+            yield stated(match[1].rstrip(" ."), "publisher line")
+    if is_masthead(head):
+        yield stated(head[0], "masthead")
+    for text in head:
+        if match := DATELINE.match(text) or AGENCY.match(text):
+            yield stated(match["agency"], "dateline")
+    for text in head[:4]:
+        if match := FROM_WORK.match(text):
+            yield stated(match[1].partition(",")[0], "source line")
+    for text in [*head, *texts[-FIRST_LINES:]]:
+        if len(text) < LONGEST_LABELLED and (match := COPYRIGHT.match(text)):
+            yield stated(match["who"].strip(" ,"), "copyright line")
+
+
+def is_masthead(head: Sequence[str]) -> bool:
+    """Whether the first line names the paper: a short line over a date, and then a longer headline."""
+    if len(head) < 3 or len(head[0].split()) > 5 or not head[0][:1].isupper() or head[0][-1:] in ".!?:;,":
+        return False
+    dates = [n for n, text in enumerate(head[1:4], 1) if is_date_line(text)]
+    if not dates or dates[0] + 1 >= len(head):
+        return False
+    headline = head[dates[0] + 1]
+    return len(headline) > len(head[0]) and 4 <= len(headline.split()) <= 20 and headline[-1:] not in ".;:,"
+
+
+def is_date_line(text: str) -> bool:
+    """A line that is a date, perhaps with the place or section before it: "Kelderby, 5 May 2019"."""
+    if DATE_ONLY.match(text):
+        return True
+    rest = re.split(r"[|,·]\s*", text, maxsplit=1)[-1]
+    return len(text) < LONGEST_DATE_LINE and bool(DATE_ONLY.match(rest))
+
+
+def finished(builder: Builder, facts: Facts, name: str, format: str) -> Document:  # noqa: A002 - the model's own word
+    """The document of what was built."""
+    text = builder.text
+    heading = next((b for b in builder.blocks if b.kind in ("title", "heading")), None)
+    title = facts.title or stated(text[heading.start : heading.end] if heading else "", "first heading")
+    published = facts.published or facts.updated
+    told = {"title": title, "publisher": facts.publisher, "author": facts.author, "updated": facts.updated}
+    return Document(
+        name=name, path=name, text=text, blocks=tuple(builder.blocks), title=title.value,
+        publisher=facts.publisher.value, author=facts.author.value,
+        published=date.fromisoformat(published.value) if published else None, published_from=published.where,
+        format=format, segments=builder.places(), url=facts.url.value,
+        updated=date.fromisoformat(facts.updated.value) if facts.updated else None,
+        provenance=tuple((name, fact.where) for name, fact in told.items() if fact),
+    )  # fmt: skip

@@ -2,197 +2,208 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from rokcheck.load.builder import Builder, Piece, cleaned
-from rokcheck.load.facts import Facts, facts_of_lines, read_date
-from rokcheck.load.lines import is_furniture
-from rokcheck.load.markdown import add_cells
-from rokcheck.load.text import finished
+from rokcheck.load.builder import Builder, cleaned
+from rokcheck.load.decode import declared_charset
+from rokcheck.load.facts import facts_of_lines, finished
+from rokcheck.load.html_facts import facts_of_page
+from rokcheck.load.html_main import DROPPED_TAGS, NO_TEXT, is_around, is_byline_label, is_links, main_part
+from rokcheck.load.html_places import Places
+from rokcheck.load.html_table import add_html_table, is_layout
+from rokcheck.load.piece import Piece, joined
+from rokcheck.load.source import Source, Unreadable
 from rokcheck.models import BlockKind, Document
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-DROPPED = (
-    "script, style, noscript, template, nav, footer, form, iframe, svg, button, select, [hidden], [aria-hidden=true]"
-)
-AROUND = re.compile(
-    r"\b(?:cookie|consent|comments?|related|share|social|breadcrumbs?|newsletter|subscribe|promo|advert|banner|menu|navbar)\b",
-    re.IGNORECASE,
-)
-BLOCKS: dict[str, BlockKind] = {
+KINDS: dict[str, BlockKind] = {
     "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "p": "paragraph", "li": "item", "blockquote": "paragraph", "figcaption": "caption", "caption": "caption",
-    "dt": "heading", "dd": "paragraph", "pre": "paragraph", "address": "furniture", "summary": "heading",
+    "li": "item", "figcaption": "caption", "caption": "caption", "address": "furniture", "summary": "heading",
 }  # fmt: skip
-DATES = ("article:modified_time", "og:updated_time", "article:published_time", "date", "dc.date", "dcterms.modified")
-DEEPEST = 400
+SECTIONS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
+     "main", "ol", "p", "pre", "section", "summary", "tbody", "td", "th", "tr", "ul"]
+)  # fmt: skip
+# Elements whose end may be left out, or that have none, are of no account.
+TAG = re.compile(
+    rb"<(/?)(?!(?:p|li|dt|dd|tr|td|th|t(?:head|body|foot)|option|br|hr|img|input|meta|link|wbr|col|source|area|base"
+    rb"|embed|param|track|path|html|body|head)[\s/>])([A-Za-z][A-Za-z0-9]{0,20})"
+)
+MOST_WORK, DEEPEST_HERE, DEEPEST_EVER = 2_000_000, 1_000, 20_000
+BREAK = "\0"  # a line break in a run; the source cannot hold it
+DEEPEST = 300
+LONGEST_TERM, LONGEST_DEFINITION = 8, 30  # words: up to here a definition list is a fact box
 
 
-def read_html(text: str, name: str) -> Document:
-    """The page's title, headings, paragraphs, lists, tables and captions in order."""
+def is_tangled(data: bytes) -> bool:
+    """Whether so many elements stay open that a parser needs far more time and memory than the page is long."""
+    opened, closed = Counter[bytes](), Counter[bytes]()
+    for slash, name in TAG.findall(data):
+        (closed if slash else opened)[name.lower()] += 1
+    left_open = sum((opened - closed).values())
+    return left_open * sum(opened.values()) > MOST_WORK or nesting(data) > DEEPEST_HERE
+
+
+def nesting(data: bytes) -> int:
+    """How deep the elements of a page stand inside one another, at most."""
+    depth = deepest = 0
+    for slash, _ in TAG.findall(data):
+        depth = max(depth - 1, 0) if slash else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def read_html(source: Source) -> Document:
+    """The page's title, headings, paragraphs, lists, tables and captions in order. Raises Unreadable."""
+    if isinstance(source.data, bytes) and nesting(source.data) > DEEPEST_EVER:
+        raise Unreadable("has elements nested more than 20,000 deep: no page that people read has")
+    declared = declared_charset(source.data) if isinstance(source.data, bytes) else ""
+    return read_page(cleaned(source.text(declared)), source)
+
+
+def read_page(text: str, source: Source) -> Document:
+    """The same for a page that is decoded already."""
     from selectolax.lexbor import LexborHTMLParser
 
-    source = cleaned(text)
-    page = LexborHTMLParser(source)
-    stated = _facts(page)
-    root = _main(page)
-    builder = Builder()
-    if root is not None:
-        walk = _Walk(builder, source)
-        walk.element(root, 0)
+    page = LexborHTMLParser(text)
+    stated = facts_of_page(page)
+    builder = Builder(source.reading)
+    shown = _by_trafilatura(text) if source.reading.html_reader == "trafilatura" else page
+    if shown.body is not None:
+        walk = _Walk(builder, Places(text), shown)
+        walk.inside(shown.body, "paragraph", 0)
         walk.flush()
-    lines = [builder.text[b.start : b.end] for b in builder.blocks if b.kind != "cell"]
-    return finished(builder, stated.filled(facts_of_lines(lines, name)), name, "html")
+    whole = builder.text
+    lines = [whole[b.start : b.end] for b in builder.blocks if b.kind != "cell"]
+    return finished(builder, stated.filled(facts_of_lines(lines, source.name)), source.name, "html")
 
 
-def _main(page: LexborHTMLParser) -> LexborNode | None:
-    for node in page.css(DROPPED):
-        node.decompose()
-    for node in page.css("[class], [id]"):
-        label = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".replace("-", " ").replace(
-            "_", " "
-        )
-        if node.tag not in ("html", "body", "main", "article") and AROUND.search(label):
-            node.decompose()
-    found = page.css("article, main, [role=main]")
-    return max(found, key=lambda node: len(node.text())) if found else page.body
+def _by_trafilatura(text: str) -> LexborHTMLParser:
+    """The page cut down to its main text by trafilatura. Raises Unreadable where that is not installed."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    try:
+        from trafilatura import extract
+    except ImportError as error:
+        raise Unreadable(
+            "is to be read with trafilatura, which is not installed: pip install 'rokcheck[html]', or set "
+            'html-reader = "own"'
+        ) from error
+    cut = extract(text, output_format="html", include_comments=False, include_tables=True, include_formatting=False)
+    return LexborHTMLParser(cut or "")
 
 
 class _Walk:
-    """Goes through the elements in order; text outside any block element gathers until one begins."""
+    """Goes through the elements in order; text gathers in `run` until a block begins or ends."""
 
-    def __init__(self, builder: Builder, source: str) -> None:
+    def __init__(self, builder: Builder, places: Places, page: LexborHTMLParser) -> None:
         self.builder = builder
-        self.source = source
-        self.at = 0
-        self.line = 1
-        self.loose: list[str] = []
+        self.places = places
+        self.main = main_part(page)
+        self.reading = self.main is None
+        self.run: list[tuple[str, bool]] = []  # text, and whether it is read or passed over
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
 
-    def element(self, node: LexborNode, depth: int) -> None:
-        if depth > DEEPEST:
-            return
+    def inside(self, node: LexborNode, kind: BlockKind, depth: int) -> None:
         for child in node.iter(include_text=True):
-            tag = child.tag
+            tag = child.tag or ""
             if tag == "-text":
-                self.loose.append(child.text(deep=False))
-            elif tag == "table":
-                self.flush()
-                self.table(child)
-            elif tag in BLOCKS and not _has_blocks(child):
-                self.flush()
-                self.block(_text(child), BLOCKS[tag], int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 0)
-            elif tag in BLOCKS or _is_section(tag):
-                self.flush()
-                self.element(child, depth + 1)
-                self.flush()
-            elif tag and not tag.startswith(("!", "-")):
-                self.loose.append(_text(child))
+                self.run.append((child.text_content or "", self.reading))
+            elif tag == "br":
+                self.run.append((BREAK, self.reading))
+            elif tag and tag[0] not in "-!_":
+                self.element(child, tag, kind, depth)
+
+    def element(self, node: LexborNode, tag: str, kind: BlockKind, depth: int) -> None:
+        if self.main is not None and node.mem_id == self.main.mem_id:
+            self.reading, self.main = True, None
+            self.inside(node, kind, depth + 1)
+            self.flush()
+            self.reading = False
+        elif tag in DROPPED_TAGS or (self.reading and (is_around(node, tag) or is_links(node, tag))):
+            self.drop(node, tag)
+        elif depth > DEEPEST:
+            self.run.append((node.text(deep=True, separator=" "), self.reading))
+        elif not self.reading:
+            self.inside(node, kind, depth + 1)
+        elif tag == "table" and not is_layout(node):
+            self.flush()
+            add_html_table(self.builder, self.places, node)
+        elif tag == "dl":
+            self.definitions(node, depth)
+        elif tag in SECTIONS:
+            self.block(node, tag, kind, depth)
+        else:
+            self.inside(node, kind, depth + 1)
+
+    def drop(self, node: LexborNode, tag: str) -> None:
+        if tag in SECTIONS:
+            self.flush()
+        if tag not in NO_TEXT:
+            self.run.append((node.text(deep=True), False))
+
+    def block(self, node: LexborNode, tag: str, kind: BlockKind, depth: int) -> None:
+        self.flush()
+        own = KINDS.get(tag, "furniture" if is_byline_label(node) else kind)
+        level = int(tag[1]) if tag[1:].isdigit() else 6
+        self.kind, self.level = own, level
+        self.inside(node, own, depth + 1)
+        self.flush()
+        self.kind = kind
+
+    def definitions(self, node: LexborNode, depth: int) -> None:
+        """A definition list: rows where terms and definitions are short, otherwise headings and text."""
+        parts = [child for child in node.iter() if child.tag in ("dt", "dd")]
+        words = {child.mem_id: len(child.text().split()) for child in parts}
+        longest = {"dt": LONGEST_TERM, "dd": LONGEST_DEFINITION}
+        if not parts or any(words[child.mem_id] > longest[child.tag or "dd"] for child in parts):
+            self.block(node, "div", "paragraph", depth)
+            return
+        self.flush()
+        term: Piece | None = None
+        for child in parts:
+            piece = self.places.piece(child.text(deep=True, separator=" "))
+            if child.tag == "dd" and term is not None:
+                self.builder.row([term, piece], ())
+                term = None
+            elif child.tag == "dt":
+                term = piece
+            else:
+                self.builder.paragraph([piece])
 
     def flush(self) -> None:
-        text, self.loose = "".join(self.loose), []
-        self.block(text, "paragraph", 0)
-
-    def block(self, text: str, kind: BlockKind, level: int) -> None:
-        folded = " ".join(text.split())
-        if not folded:
+        pieces = [line for line in self.lines_of_run() if line.text]
+        self.run = []
+        if not pieces:
             return
-        if kind in ("paragraph", "item") and is_furniture(folded):
-            kind = "furniture"
-        if kind == "title" and any(block.kind == "title" for block in self.builder.blocks):
-            kind = "heading"
-        self.builder.block([self.piece(folded)], kind, level)
+        if self.kind in ("title", "heading", "caption", "furniture"):
+            self.builder.block(pieces, self.kind, self.level)
+        else:
+            self.builder.lines(pieces, self.kind)
 
-    def piece(self, folded: str) -> Piece:
-        """The text with the line at which its first words stand in the source, looking forward only."""
-        start = self.source.find(folded[:16].split("&")[0], self.at)
-        if start < 0:
-            return Piece(folded, self.line)
-        self.line += self.source.count("\n", self.at, start)
-        self.at = start
-        return Piece(folded, self.line, start - self.source.rfind("\n", 0, start))
-
-    def table(self, node: LexborNode) -> None:
-        for caption in node.css("caption"):
-            self.block(_text(caption), "caption", 0)
-        columns: list[str] = []
-        for row in node.css("tr"):
-            cells = [" ".join(_text(cell).split()) for cell in row.css("th, td")]
-            if not any(cells):
+    def lines_of_run(self) -> Iterator[Piece]:
+        """What has gathered, line by line; what is passed over only moves the place on."""
+        line: list[Piece] = []
+        text = ""
+        for part, read in [*self.run, (BREAK, True)]:
+            first, *rest = part.split(BREAK) if read else [""]
+            text += first
+            if read and not rest:
                 continue
-            heading = not columns and not row.css("td")
-            line = self.piece(next(cell for cell in cells if cell)).line
-            columns = add_cells(self.builder, cells, line, None if heading else columns)
-
-
-def _text(node: LexborNode) -> str:
-    for line_break in node.css("br"):
-        line_break.replace_with(" ")
-    return str(node.text(deep=True, separator=""))
-
-
-def _has_blocks(node: LexborNode) -> bool:
-    """Whether other blocks stand inside; a selector also finds the node itself."""
-    if node.tag == "p":
-        return False
-    inside = node.css("p, li, table, h1, h2, h3, h4, h5, h6, dl, ul, ol, blockquote")
-    return any(found.mem_id != node.mem_id for found in inside)
-
-
-def _is_section(tag: str | None) -> bool:
-    return tag in (
-        "div",
-        "section",
-        "article",
-        "main",
-        "ul",
-        "ol",
-        "dl",
-        "figure",
-        "header",
-        "aside",
-        "details",
-        "body",
-        "center",
-        "tbody",
-    )
-
-
-def _facts(page: LexborHTMLParser) -> Facts:
-    """What the head of the page states: meta tags and JSON-LD before the title element."""
-    meta = {
-        (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get("content")
-        or ""
-        for node in page.css("meta[content]")
-    }
-    linked = next(_json_ld(page), {})
-    stated = next((meta[key] for key in DATES if meta.get(key)), "") or str(
-        linked.get("dateModified") or linked.get("datePublished") or ""
-    )
-    where = "meta tag" if any(meta.get(key) for key in DATES) else "JSON-LD"
-    if not stated and (time := page.css_first("time[datetime]")) is not None:
-        stated, where = time.attributes.get("datetime") or "", "time element"
-    published = read_date(stated)
-    heading = page.css_first("h1") or page.css_first("title")
-    return Facts(
-        meta.get("og:title") or (" ".join(_text(heading).split()) if heading is not None else ""),
-        meta.get("og:site_name", ""),
-        meta.get("author", ""),
-        published,
-        where if published else "",
-    )
-
-
-def _json_ld(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    for node in page.css("script[type='application/ld+json']"):
-        try:
-            found = json.loads(node.text())
-        except (ValueError, RecursionError):
-            continue
-        for entry in found if isinstance(found, list) else [found]:
-            if isinstance(entry, dict):
-                yield entry
+            spaced = text[:1].isspace() or not line
+            if text.strip():
+                line.append(replace(self.places.piece(text), tight=not spaced))
+            if not read:
+                self.places.skip(part)
+                text = text[-1:] if text[-1:].isspace() else ""
+                continue
+            yield joined(line)
+            line, text = [], rest[-1]

@@ -1,17 +1,31 @@
-"""Lines of a plain text into paragraphs: folded lines joined, cut words and sentences rejoined, heads dropped."""
+"""Lines of a text into paragraphs: folded lines joined, cut words and sentences rejoined, heads dropped."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from rokcheck.load.builder import Piece
-from rokcheck.load.lines import CELLS, ENDED, RULE, is_furniture, is_heading, is_item, is_numbered_heading, key_value
+from rokcheck.load.columns import unwoven
+from rokcheck.load.lines import (
+    CELLS,
+    ENDED,
+    RULE,
+    heading_level,
+    is_furniture,
+    is_heading,
+    is_item,
+    is_numbered_heading,
+    key_value,
+)  # fmt: skip
+from rokcheck.load.piece import Piece
 
 HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NUMBERED_HEAD = re.compile(r"\s*(?:\d{1,4}\s{3,}\S.*|\S.*?\s{3,}\d{1,4})\s*$")
+BOXED = re.compile(r"\s*[|│┃]\s(?P<text>[^|│┃]*\S)\s*[|│┃]\s*$")
 LONG_LINE = 150
 REPEATED_HEAD = 3
 REACH_BACK = 4
@@ -23,40 +37,60 @@ class Paragraph:
 
     pieces: list[Piece] = field(default_factory=list)
     kind: str = "paragraph"
+    level: int = 0
 
     @property
     def open(self) -> bool:
         """Whether the paragraph stops in the middle of a sentence."""
-        return self.kind == "paragraph" and not ENDED.search(self.pieces[-1].text)
+        return self.kind in ("paragraph", "item") and not ENDED.search(self.pieces[-1].text)
 
 
 def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
     """Paragraphs, rows, items and headings of a text in reading order."""
-    heads = _running_heads(lines)
+    heads = running_heads(lines)
     wrapped = _is_wrapped(lines)
-    known = {word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)}
     found: list[Paragraph] = []
     for group in _groups(lines, heads):
         for paragraph in _split(group, wrapped):
             if paragraph.kind == "row" and all(earlier.kind == "furniture" for earlier in found):
-                paragraph.kind = "heading"  # "Korea: a way forward" at the top is a headline, not a form
-            host = _broken_off(found, paragraph)
-            if host is not None:
-                host.pieces += paragraph.pieces
-            else:
-                found.append(paragraph)
+                paragraph.kind = "furniture" if NUMBERED_HEAD.match(paragraph.pieces[0].text) else "heading"
+            found.append(paragraph)
+    return rejoined(found, lines)
+
+
+def rejoined(found: Iterable[Paragraph], lines: Iterable[str]) -> list[Paragraph]:
+    """Sentences rejoined over boxes and page breaks, then cut words; `lines` are the words the document knows."""
+    kept: list[Paragraph] = []
     for paragraph in found:
-        paragraph.pieces = _dehyphenated(paragraph.pieces, known)
-    return found
+        host = _broken_off(kept, paragraph)
+        if host is not None:
+            host.pieces += paragraph.pieces
+        else:
+            kept.append(paragraph)
+    known = {word.lower() for line in lines for word in WORD.findall(line)}
+    for paragraph in kept:
+        if len(paragraph.pieces) > 1:
+            paragraph.pieces = _dehyphenated(paragraph.pieces, known)
+    return kept
 
 
-def _running_heads(lines: Iterable[str]) -> frozenset[str]:
-    """Short lines that come again and again, digits aside: page heads and feet."""
-    shapes = Counter(_shape(line) for line in lines if 3 < len(line.strip()) < 80 and not ENDED.search(line))
-    return frozenset(shape for shape, count in shapes.items() if count >= REPEATED_HEAD and not CELLS.search(shape))
+def running_heads(lines: Iterable[str]) -> frozenset[str]:
+    """Shapes of short lines that come again and again, digits aside: page heads and feet."""
+    shapes: Counter[str] = Counter()
+    numbered: Counter[str] = Counter()
+    for line in lines:
+        if 3 < len(line.strip()) < 80 and not ENDED.search(line):
+            shapes[shape(line)] += 1
+            numbered[shape(line)] += bool(NUMBERED_HEAD.match(line))
+    return frozenset(
+        found
+        for found, count in shapes.items()
+        if count >= REPEATED_HEAD and (numbered[found] == count or not CELLS.search(found))
+    )
 
 
-def _shape(line: str) -> str:
+def shape(line: str) -> str:
+    """The line with its figures made alike."""
     return re.sub(r"\d+", "#", line.strip())
 
 
@@ -70,14 +104,17 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 
 def _groups(lines: Sequence[str], heads: frozenset[str]) -> list[list[Piece]]:
-    """Lines between blank ones, without running heads and rules."""
+    """Lines between blank ones, without running heads and rules, the columns of woven lines one after the other."""
     groups: list[list[Piece]] = [[]]
     for number, line in enumerate(lines, 1):
+        boxed = BOXED.match(line)
         if not line.strip() or RULE.fullmatch(line):
             groups.append([])
-        elif _shape(line) not in heads:
-            groups[-1].append(Piece(line, number))
-    return [group for group in groups if group]
+        elif boxed:
+            groups[-1].append(Piece.at(boxed["text"], number, boxed.start("text") + 1))
+        elif shape(line) not in heads:
+            groups[-1].append(Piece.at(line, number))
+    return [group for woven in groups if woven for group in unwoven(woven)]
 
 
 def _split(group: list[Piece], wrapped: bool) -> list[Paragraph]:
@@ -86,13 +123,20 @@ def _split(group: list[Piece], wrapped: bool) -> list[Paragraph]:
     for n, piece in enumerate(group):
         kind = _kind(piece.text, alone=len(group) == 1)
         last = found[-1] if found else None
+        if last is not None and last.kind == "row" and kind == "paragraph" and piece.text.startswith("   "):
+            kind = "row"  # the second line of a cell
         goes_on = last is not None and kind == "paragraph" and last.kind in ("paragraph", "item") and wrapped
         if goes_on and last is not None and not _edge(last.pieces[-1].text, piece.text):
-            last.pieces.append(_trimmed(piece))
+            last.pieces.append(piece)
         elif kind == "paragraph" and n == 0 and _is_title_line(piece, group, wrapped):
-            found.append(Paragraph([_trimmed(piece)], "heading"))
+            found.append(Paragraph([piece], "heading"))
         else:
-            found.append(Paragraph([_trimmed(piece)], kind))
+            found.append(Paragraph([piece], kind))
+    for paragraph in found:
+        if paragraph.kind == "heading":
+            paragraph.level = heading_level(paragraph.pieces[0].text)
+        if paragraph.kind != "row":
+            paragraph.pieces = [piece.trimmed() for piece in paragraph.pieces]
     return found
 
 
@@ -123,14 +167,9 @@ def _edge(before: str, after: str) -> bool:
     )
 
 
-def _trimmed(piece: Piece) -> Piece:
-    left = len(piece.text) - len(piece.text.lstrip())
-    return Piece(piece.text.strip(), piece.line, piece.column + left)
-
-
 def _broken_off(found: Sequence[Paragraph], paragraph: Paragraph) -> Paragraph | None:
     """The paragraph that this one goes on with, over a box or a page break in between; None for most."""
-    first = paragraph.pieces[0].text
+    first = paragraph.pieces[0].text.lstrip()
     if paragraph.kind not in ("paragraph", "heading") or not first[:1].islower():
         return None
     for n, earlier in enumerate(reversed(found[-REACH_BACK:])):
@@ -142,13 +181,15 @@ def _broken_off(found: Sequence[Paragraph], paragraph: Paragraph) -> Paragraph |
 
 def _dehyphenated(pieces: list[Piece], known: set[str]) -> list[Piece]:
     """Cut words rejoined; a hyphen stays where the document writes the compound with one elsewhere."""
-    for before, after in pairwise(pieces):
+    made = list(pieces)
+    for n, (before, after) in enumerate(pairwise(pieces)):
         cut = HYPHEN_END.search(before.text)
         follows = re.match(r"[^\W\d_]+", after.text)
         one_word = cut and follows and after.text[0].islower() and _is_one_word(cut.group(), follows.group(), known)
         if one_word or before.text.endswith("\u00ad"):
-            before.text, after.tight = before.text[:-1], True
-    return pieces
+            made[n] = replace(made[n], text=made[n].text[:-1])
+            made[n + 1] = replace(after, tight=True)
+    return made
 
 
 def _is_one_word(cut: str, follows: str, known: set[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rokcheck.lexicon import rows
+from rokcheck.load.piece import Piece
 
 ITEM = re.compile(r"\s*(?:[•▪◦‣·*–-]|\d{1,2}[.)]|[a-z]\)|\(\d{1,2}\))\s+(?=\S)")
 KEY_VALUE = re.compile(r"\s*([A-Z][^:|]{1,48}):\s+(\S.{0,110})$")
@@ -17,6 +18,9 @@ DATE_ONLY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}}|{MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:\s*[–-]\s*\d{{1,2}}\s+{MONTH}\s+\d{{4}})?(?:,?\s+\d{{1,2}}[:.]\d\d(?:\s*[A-Z]{{2,4}})?)?\s*$"
 )
+CAPTION = re.compile(
+    r"\s*(?:Fig(?:ure|\.)|Table|Chart|Map|Plate|Photo(?:graph)?|Image|Picture|Box) \d{1,3}[a-z]?[.:]\s+\S"
+)
 PAGE = re.compile(
     r"\s*(?:-\s*\d{1,4}\s*-|page \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,3})\s*$", re.IGNORECASE
 )
@@ -25,15 +29,11 @@ LONGEST_HEADING = 14
 
 
 @cache
-def _furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    begins: list[str] = []
-    whole: list[str] = []
-    for row in rows("load_furniture"):
-        (begins if row["where"] == "begins" else whole).append(re.escape(row["phrase"]))
-    return (
-        re.compile(rf"[\s•|*_>-]*(?:{'|'.join(begins)})(?!\w)", re.IGNORECASE),
-        re.compile(rf"[\s•|*_>-]*(?:{'|'.join(whole)})[\s.!:»>|]*$", re.IGNORECASE),
-    )
+def _furniture(where: str) -> re.Pattern[str]:
+    """What a line of furniture begins with, is as a whole, or what the heading of a whole section of it is."""
+    phrases = "|".join(re.escape(row["phrase"]) for row in rows("load_furniture") if row["where"] == where)
+    end = r"(?!\w)" if where == "begins" else r"[\s.!:»>|]*$"
+    return re.compile(rf"[\s•|*_>-]*(?:{phrases}){end}", re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:
@@ -42,12 +42,24 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) > 160:
         return False
-    begins, whole = _furniture()
-    return bool(begins.match(line) or whole.match(line) or PAGE.match(line) or DATE_ONLY.match(line) or is_byline(line))
+    known = _furniture("begins").match(line) or _furniture("whole").match(line)
+    return bool(known or PAGE.match(line) or DATE_ONLY.match(line) or is_byline(line))
+
+
+def heads_furniture(heading: str) -> bool:
+    """Whether all that stands under the heading is around the text: related stories, comments, references."""
+    return len(heading) < 60 and bool(_furniture("section").match(heading))
+
+
+def is_caption(line: str) -> bool:
+    """ "Figure 3: …", "Table 2. …"."""
+    return bool(CAPTION.match(line))
 
 
 def is_byline(line: str) -> bool:
     """ "By Ann Example", "By Ann Example and Bob Sample"."""
+    if line[:3].lower() not in ("by ", "by:"):
+        return False
     words = line.partition(",")[0].split()
     if not 2 <= len(words) <= 8 or words[0].lower().rstrip(":") != "by" or len(line) > 80:
         return False
@@ -57,6 +69,12 @@ def is_byline(line: str) -> bool:
 def is_item(line: str) -> re.Match[str] | None:
     """The marker of a list item."""
     return ITEM.match(line)
+
+
+def stripped_item(piece: Piece) -> Piece:
+    """The line without the marker of a list item."""
+    marker = ITEM.match(piece.text)
+    return piece.cut(marker.end()) if marker else piece
 
 
 def is_numbered_heading(line: str) -> bool:
@@ -79,3 +97,11 @@ def is_heading(line: str) -> bool:
     if not words or len(words) > LONGEST_HEADING or ENDED.search(line) or line.rstrip().endswith(","):
         return False
     return line.strip()[0].isupper() or line.strip()[0].isdigit() or line.strip()[0] in "“\"'‘"
+
+
+def heading_level(line: str) -> int:
+    """1 for capitals and "3", 2 for the rest and "3.1", and so on."""
+    number = re.match(r"\s*(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s", line)
+    if number:
+        return number[1].count(".") + 1
+    return 1 if line.isupper() else 2

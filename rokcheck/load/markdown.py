@@ -3,145 +3,164 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rokcheck.load.builder import Builder, Piece, cleaned
-from rokcheck.load.facts import Facts, facts_of_lines, read_date, read_month
-from rokcheck.load.lines import is_furniture, key_value
-from rokcheck.load.text import add_row, finished
-from rokcheck.models import Block, BlockKind, Document
+from rokcheck.load.builder import Builder, cleaned
+from rokcheck.load.facts import Facts, dated, facts_of_lines, finished, stated
+from rokcheck.load.lines import is_furniture
+from rokcheck.load.piece import Piece, joined
+from rokcheck.load.source import Source
+from rokcheck.models import Document
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-FIELD = re.compile(r"^(\w[\w -]*):\s*(.*?)\s*$", re.MULTILINE)
-DATES = ("date", "published", "updated", "last updated", "lastmod")
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)(?:---|\.\.\.)\n", re.DOTALL)
+FIELD = re.compile(r"^([A-Za-z_][\w -]{0,40}):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+PUBLISHED = ("date", "published", "pubdate", "publishdate", "date published")
+UPDATED = ("updated", "last updated", "lastmod", "modified", "last modified")
+WHERE = "front matter"
+# The parser takes quadratic time over marks in one paragraph: a longer one is read as it stands.
+LONGEST_INLINE = 20_000
 
 
-def read_markdown(text: str, name: str) -> Document:
-    """A Markdown text as it reads; raw HTML in it is left out."""
+def read_markdown(source: Source) -> Document:
+    """A Markdown text as it reads; raw HTML in it is left out. Raises Unreadable."""
+    text = cleaned(source.text())
+    front = FRONT_MATTER.match(text)
+    body = text if front is None else "\n" * front.group().count("\n") + text[front.end() :]
+    lines = body.split("\n")
+    builder = Builder(source.reading)
+    _Walk(builder, lines).tokens(_parser().parse(body))
+    facts = _front_facts(front[1]) if front else Facts()
+    return finished(builder, facts.filled(facts_of_lines(lines, source.name)), source.name, "markdown")
+
+
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    source = cleaned(text)
-    front = FRONT_MATTER.match(source)
-    body = source if front is None else "\n" * front.group().count("\n") + source[front.end() :]
-    lines = body.split("\n")
-    builder = Builder()
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(body)
-    _blocks(builder, tokens, lines)
-    stated = _front_facts(front[1]) if front else Facts()
-    return finished(builder, stated.filled(facts_of_lines(lines, name)), name, "markdown")
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _inline_of_bounded_length)
+    return parser
+
+
+def _inline_of_bounded_length(state: StateCore) -> None:
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LONGEST_INLINE:
+            plain = Token("text", "", 0, content=token.content)
+            token.children = [plain]
+        elif token.type == "inline":
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _front_facts(front: str) -> Facts:
-    fields = {key.lower(): value.strip("\"' ") for key, value in FIELD.findall(front)}
-    stated = next((fields[key] for key in DATES if fields.get(key)), "")
-    published = read_date(stated) or read_month(stated)
+    found = {key.lower().replace("_", " "): value.strip("\"' ") for key, value in FIELD.findall(front)}
     return Facts(
-        fields.get("title", ""),
-        fields.get("publisher", fields.get("site", "")),
-        fields.get("author", ""),
-        published,
-        "front matter" if published else "",
+        title=stated(found.get("title"), WHERE),
+        publisher=stated(_first(found, ("publisher", "site", "source", "publication")), WHERE),
+        author=stated(_first(found, ("author", "authors", "byline")), WHERE),
+        published=dated(_first(found, PUBLISHED), WHERE),
+        updated=dated(_first(found, UPDATED), WHERE),
+        url=stated(_first(found, ("url", "link", "canonical")), WHERE),
     )
 
 
-def _blocks(builder: Builder, tokens: list[Token], lines: list[str]) -> None:
-    stack: list[str] = []
-    columns: list[str] = []
-    n = 0
-    while n < len(tokens):
-        token = tokens[n]
-        if token.type == "tr_open":
-            n, columns = _table_row(builder, tokens, n, columns)
-        elif token.type == "inline" and token.map:
-            _inline(builder, token, lines, stack)
-        elif token.nesting == 1:
-            stack.append(token.type + (token.tag if token.type == "heading_open" else ""))
-        elif token.nesting == -1 and stack:
-            stack.pop()
-            columns = [] if token.type == "table_close" else columns
-        n += 1
+def _first(found: Mapping[str, str], keys: tuple[str, ...]) -> str:
+    return next((found[key] for key in keys if found.get(key)), "")
 
 
-def _inline(builder: Builder, token: Token, lines: list[str], stack: list[str]) -> None:
-    """A paragraph, heading or list item, line by line so that places stay true."""
-    first = token.map[0] if token.map else 0
-    pieces = list(_pieces(token, lines, first))
-    if not pieces:
-        return
-    kind, level = _kind(stack, pieces)
-    if kind == "title" and any(block.kind == "title" for block in builder.blocks):
-        kind = "heading"
-    if kind == "paragraph" and any(key_value(piece.text) for piece in pieces) and len(pieces) > 1:
-        for piece in pieces:
-            add_row(builder, piece, []) if key_value(piece.text) else builder.block([piece], "paragraph")
-        return
-    builder.block(pieces, kind, level)
+class _Walk:
+    """Goes through the tokens; `open` are the elements that the place stands in."""
 
+    def __init__(self, builder: Builder, lines: list[str]) -> None:
+        self.builder = builder
+        self.lines = lines
+        self.open: list[str] = []
+        self.columns: list[str] = []
 
-def _kind(stack: list[str], pieces: list[Piece]) -> tuple[BlockKind, int]:
-    heading = next((entry for entry in stack if entry.startswith("heading_open")), "")
-    if heading:
-        return ("title" if heading.endswith("h1") else "heading"), int(heading[-1])
-    if all(is_furniture(piece.text) for piece in pieces):
-        return "furniture", 0
-    return ("item" if "list_item_open" in stack else "paragraph"), 0
+    def tokens(self, tokens: list[Token]) -> None:
+        n = 0
+        while n < len(tokens):
+            token = tokens[n]
+            if token.type == "tr_open":
+                n = self.row(tokens, n)
+            elif token.type == "inline":
+                self.inline(token)
+            elif token.type in ("fence", "code_block"):
+                self.verbatim(token)
+            elif token.nesting == 1:
+                self.open.append(token.tag if token.type == "heading_open" else token.type)
+            elif token.nesting == -1 and self.open:
+                self.open.pop()
+                self.columns = [] if token.type == "table_close" else self.columns
+            n += 1
 
+    def inline(self, token: Token) -> None:
+        """A paragraph, heading or list item."""
+        pieces = list(self.pieces(token))
+        heading = next((tag for tag in self.open if re.fullmatch(r"h[1-6]", tag)), "")
+        if not pieces:
+            return
+        if heading:
+            self.builder.block(pieces, "title" if heading == "h1" else "heading", int(heading[1]))
+        elif "list_item_open" in self.open:
+            self.builder.lines(pieces, "item")
+        else:
+            self.builder.lines(pieces)
 
-def _pieces(token: Token, lines: list[str], first: int) -> Iterator[Piece]:
-    """The text of an inline token split at its line breaks, each part with its place."""
-    line, run = first, ""
-    for child in [*(token.children or ()), None]:
-        if child is None or child.type in ("softbreak", "hardbreak"):
-            if run.strip():
-                yield _placed(run.strip(), lines, line)
-            line, run = line + 1, ""
-        elif child.type in ("text", "code_inline"):
-            run += child.content
-        elif child.type == "image":
-            continue
+    def verbatim(self, token: Token) -> None:
+        """Text that stands as it is, line by line."""
+        first = (token.map[0] if token.map else 0) + (token.type == "fence")
+        for number, line in enumerate(token.content.split("\n"), first):
+            if line.strip() and number < len(self.lines):
+                piece, _ = self.placed(line.strip(), number, 0)
+                self.builder.block([piece], "furniture" if is_furniture(line) else "paragraph")
 
+    def pieces(self, token: Token) -> Iterator[Piece]:
+        """The text of an inline token, a piece for each of its lines."""
+        number, column = (token.map[0] if token.map else 0), 0
+        run: list[Piece] = []
+        for child in [*(token.children or ()), None]:
+            if child is None or child.type in ("softbreak", "hardbreak"):
+                piece = joined(run, "").trimmed()
+                if piece.text:
+                    yield piece
+                number, column, run = number + 1, 0, []
+            elif child.type in ("text", "code_inline"):
+                for n, part in enumerate(child.content.split("\n")):
+                    number, column = (number + 1, 0) if n else (number, column)
+                    piece, column = self.placed(part if not n else " " + part, number, column)
+                    run.append(piece)
 
-def _placed(run: str, lines: list[str], line: int) -> Piece:
-    """The run with the column at which it begins in its line (1 where marks inside it hide it)."""
-    stands = lines[line].find(run[:12]) if line < len(lines) else -1
-    return Piece(run, line + 1, stands + 1 if stands >= 0 else 1)
+    def placed(self, run: str, number: int, column: int) -> tuple[Piece, int]:
+        """The run where it stands in its line, at `column` or after, and the column after it."""
+        line = self.lines[number] if number < len(self.lines) else ""
+        at = line.find(run, column)
+        if at < 0:  # an entity or an escaped character: its first words must do
+            words = run.split()
+            at = line.find(words[0], column) - (len(run) - len(run.lstrip())) if words else column
+        at = max(at, 0) if at < column else at
+        return Piece.at(run, number + 1, at + 1), min(at + len(run), len(line))
 
-
-def _table_row(builder: Builder, tokens: list[Token], n: int, columns: list[str]) -> tuple[int, list[str]]:
-    """One table row as a line with " | " between its cells."""
-    cells, line, heading = [], 0, False
-    while tokens[n].type != "tr_close":
-        token = tokens[n]
-        heading = heading or token.type == "th_open"
-        if token.type == "inline":
-            cells.append(
-                "".join(child.content for child in token.children or () if child.type in ("text", "code_inline"))
-            )
-            line = token.map[0] if token.map else line
-        elif token.map:
-            line = token.map[0]
-        n += 1
-    return n, add_cells(builder, cells, line + 1, None if heading else columns)
-
-
-def add_cells(builder: Builder, cells: list[str], line: int, columns: list[str] | None) -> list[str]:
-    """Add a row of cells; `columns` None marks the heading row. Returns the column headings that hold now."""
-    start = builder.length
-    spans = []
-    for n, cell in enumerate(cells):
-        builder.glue(" | " if n else "")
-        spans.append(builder.add(Piece(" ".join(cell.split()), line)))
-    if builder.length == start:
-        return columns or []
-    builder.blocks.append(Block(start, builder.length, "furniture" if columns is None else "row"))
-    for n, (first, last) in enumerate(spans[1:] if columns is not None else (), 1):
-        above = columns[n] if columns and n < len(columns) else ""
-        context = " · ".join(part for part in (cells[0], above) if part)
-        if last > first:
-            builder.blocks.append(Block(first, last, "cell", context=context))
-    builder.glue("\n\n")
-    return cells if columns is None else columns
+    def row(self, tokens: list[Token], n: int) -> int:
+        """One table row; the number of its last token."""
+        cells: list[Piece] = []
+        heading, column, number = False, 0, (tokens[n].map or [0])[0]
+        while tokens[n].type != "tr_close":
+            token = tokens[n]
+            heading = heading or token.type == "th_open"
+            if token.type == "inline":
+                runs = [child.content for child in token.children or () if child.type in ("text", "code_inline")]
+                piece, column = self.placed(" ".join("".join(runs).split()), number, column)
+                cells.append(piece)
+            n += 1
+        self.builder.row(cells, self.columns, heading=heading)
+        if heading:
+            self.columns = [cell.text for cell in cells]
+        return n

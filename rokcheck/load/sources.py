@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,7 +23,11 @@ def override(documents: Sequence[Document], listing: Path) -> list[Document]:
 
 
 def _read(listing: Path) -> list[dict[str, str]]:
-    with listing.open(encoding="utf-8-sig", newline="") as stream:
+    try:
+        content = listing.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{listing}: is not UTF-8; save it as UTF-8") from error
+    with io.StringIO(content, newline="") as stream:
         reader = csv.DictReader(stream)
         unknown = [name for name in reader.fieldnames or () if name not in COLUMNS]
         if "document" not in (reader.fieldnames or ()) or unknown:
@@ -45,11 +50,17 @@ def _check(row: dict[str, str], place: str) -> None:
 
 
 def _with(document: Document, row: dict[str, str]) -> Document:
-    stated = row.get("published")
+    published = row.get("published")
+    stated = {name: row[name] for name in ("title", "publisher", "url") if row.get(name)}
+    elsewhere = [(fact, where) for fact, where in document.provenance if fact not in stated]
     return replace(
         document,
-        title=row.get("title") or document.title,
-        publisher=row.get("publisher") or document.publisher,
-        published=date.fromisoformat(stated) if stated else document.published,
-        published_from=LISTING if stated else document.published_from,
+        title=stated.get("title", document.title),
+        publisher=stated.get("publisher", document.publisher),
+        url=stated.get("url", document.url),
+        published=date.fromisoformat(published) if published else document.published,
+        published_from=LISTING if published else document.published_from,
+        trust=row.get("trust", ""),
+        copy_of=row.get("copy_of", ""),
+        provenance=(*elsewhere, *((fact, LISTING) for fact in stated)),
     )
