@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rokcheck.align import align
+from rokcheck.config import Reading
 from rokcheck.extract import extract, learn
 from rokcheck.judge import judge
 from rokcheck.load import load_folder
@@ -14,9 +15,9 @@ from rokcheck.models import Document, SkippedDocument
 from rokcheck.tables import Report
 
 
-def reconcile(paths: Sequence[Path]) -> Report:
+def reconcile(paths: Sequence[Path], reading: Reading | None = None) -> Report:
     """Read the documents, find their claims and where they cannot all be true. Raises InputError."""
-    documents, skipped = load_folder(paths)
+    documents, skipped = load_folder(paths, reading)
     return reconcile_documents(documents, skipped)
 
 

@@ -136,7 +136,7 @@ def reconcile(
         claims=claims_dir, reports=reports_dir,
     )  # fmt: skip
     wanted = outputs(output or settings.output)
-    report = pipeline.reconcile(_chosen(paths, settings))
+    report = pipeline.reconcile(_chosen(paths, settings), settings)
     refuse_nothing_read(report)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
     deliver(report, layout, wanted)
@@ -153,7 +153,7 @@ def extract(
     from rokcheck.report import write_claims
 
     settings = load_settings().changed(allow_partial=allow_partial, claims=claims_dir)
-    report = extracted(_chosen(paths, settings))
+    report = extracted(_chosen(paths, settings), settings)
     refuse_nothing_read(report)
     if not quiet:
         from rokcheck.cli.listings import claims_table
@@ -167,10 +167,10 @@ def extract(
 def sources(paths: Paths = None, allow_partial: Partial = None) -> None:
     """List the documents with their title, publisher and date, and what could not be read."""
     from rokcheck.cli.listings import sources_table
-    from rokcheck.cli.outcome import loaded, unread_code
+    from rokcheck.cli.outcome import extracted, unread_code
 
     settings = load_settings().changed(allow_partial=allow_partial)
-    report = loaded(_chosen(paths, settings))
+    report = extracted(_chosen(paths, settings), settings)
     show(sources_table(report))
     raise typer.Exit(unread_code(report, settings))
 

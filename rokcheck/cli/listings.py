@@ -33,12 +33,15 @@ def _cut(cell: str, dots: str) -> str:
 
 def sources_table(report: Report) -> str:
     """Each document with what it says about itself, then what was not read."""
+    numbers = Counter(claim.document for claim in report.claims)
     rows = [
-        (d.name, d.published.isoformat() if d.published else "no date", d.published_from, d.publisher, d.title)
+        (d.name, d.format, f"{len(d.text.split()):,}", d.language, f"{numbers[d.name]:,}",
+         d.published.isoformat() if d.published else "no date", d.published_from, d.publisher, d.title)
         for d in report.documents
-    ]
-    listing = table(("document", "published", "date from", "publisher", "title"), rows) if rows else ""
-    return f"{listing}{_unread(report)}{_counted(report)}.\n"
+    ]  # fmt: skip
+    header = ("document", "format", "words", "language", "claims", "published", "date from", "publisher", "title")
+    listing = table(header, rows) if rows else ""
+    return f"{listing}{_warnings(report)}{_unread(report)}{_counted(report)}.\n"
 
 
 def claims_table(report: Report) -> str:
@@ -54,6 +57,13 @@ def rules_table() -> str:
     from rokcheck.judge.rules import RULES
 
     return table(("rule", "name", "finds"), [(rule.code, rule.name, rule.summary) for rule in RULES])
+
+
+def _warnings(report: Report) -> str:
+    """What was left out of a document or looks odd in it, a line each."""
+    screen = show_screen()
+    found = [f"warning: {d.name}: {warning}" for d in report.documents for warning in d.warnings]
+    return "".join(screen.text(clean(line)) + "\n" for line in found)
 
 
 def _unread(report: Report) -> str:

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rokcheck.cli.printing import complain
-from rokcheck.config import LEVELS, Settings
+from rokcheck.config import LEVELS, Reading, Settings
 from rokcheck.errors import InputError
 from rokcheck.report.summary import told
 from rokcheck.report.words import counted
 from rokcheck.tables import Report
 
 
-def loaded(paths: Sequence[Path]) -> Report:
+def loaded(paths: Sequence[Path], reading: Reading) -> Report:
     """The documents alone. Raises InputError."""
     from rokcheck.load import load_folder
 
-    documents, skipped = load_folder(paths)
+    documents, skipped = load_folder(paths, reading)
     return Report(documents, (), (), (), skipped)
 
 
-def extracted(paths: Sequence[Path]) -> Report:
+def extracted(paths: Sequence[Path], reading: Reading) -> Report:
     """The documents and their claims. Raises InputError."""
     from rokcheck.extract import extract, learn
 
-    report = loaded(paths)
+    report = loaded(paths, reading)
     vocabulary = learn(report.documents)
     claims = tuple(claim for document in report.documents for claim in extract(document, vocabulary))
     return Report(report.documents, claims, (), (), report.not_read)
