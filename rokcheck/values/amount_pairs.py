@@ -40,6 +40,8 @@ def _part(text: str, number: Number, following: Number, world: Setting) -> Spans
     right = amounts.measure(text, following, world)
     if right is None or right.kind not in ("number", "count") or number.form not in ("words", "digits"):
         return None
+    if not_amounts.label(text, number.start) == "always":  # "reached number one in 15 countries"
+        return None
     share = numbers.rounded(number.amount / following.amount)
     made = Amount(
         number.start, following.end, share, share / 10, "percent", "share", "percent", right.noun, form="share"
@@ -150,7 +152,7 @@ def _apart(text: str, number: Number, high: Amount, world: Setting) -> Spans | N
     low = amounts.measure(text, number, world)
     if low is None or high.bare or high.kind == "ordinal":
         return None
-    if low.bare:
+    if low.bare or (low.kind == "count" and low.end == number.end):
         shared = _lower(text, number, high)
         low = replace(shared, start=low.start, end=low.end) if shared is not None else low
     return Span(low.start, low.end, low, low), Span(high.start, high.end, high, high)

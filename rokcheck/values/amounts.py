@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from rokcheck.values import cash, measured, not_amounts, nouns
+from rokcheck.values import amount_titles, cash, measured, not_amounts, nouns, nouns_before
 from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
 
@@ -28,11 +28,14 @@ def measure(text: str, number: Number, world: Setting, joined: bool = False) -> 
         return None
     if number.form == "digits" and not_amounts.is_code(text, number, joined) and not cash.is_glued(text, number):
         return None
-    if number.form == "words" and (_is_capital_name(text, number) or not_amounts.beside_month(text, number)):
+    if number.form == "words" and (
+        _is_capital_name(text, number) or not_amounts.beside_month(text, number) or not_amounts.is_clock(text, number)
+    ):
         return None
     number = number if joined or _hyphened(text, number.start) else _signed(text, number)
     found = cash.read(text, number, world) or measured.percentage(text, number) or measured.quantity(text, number)
-    return found or _counted(text, number)
+    found = found or _counted(text, number)
+    return None if found is not None and amount_titles.names_a_work(text, number, found) else found
 
 
 def _hyphened(text: str, start: int) -> bool:
@@ -98,8 +101,9 @@ def _counted(text: str, number: Number) -> Amount | None:
     if one and text.startswith((" of ", " of\n"), number.end):
         return None
     if counted is None:
-        group = nouns.group_before(text, number.start)
-        return _count(number, group, number.end) if group else _bare(text, number, label)
+        bare = _bare(text, number, label)
+        noun = nouns_before.told(text, number.start, number.end) if bare else ""
+        return _count(number, noun, number.end) if noun else bare
     if not_amounts.is_year(text, number) and (not counted.end or label or _dated(text, number)):
         return None
     if (label == "bare" and not counted.end) or (counted.noun == "time" and _frequency(text, counted.end)):
@@ -129,24 +133,6 @@ def _frequency(text: str, end: int) -> bool:
     return end > 0 and text.startswith((" a ", " an ", " per ", " each ", " every ", " daily", " weekly"), end)
 
 
-def _is_title(text: str, number: Number) -> bool:
-    """ "30 Rock", "the 747", "class of '71", "[5, 6]": bare numbers that name something."""
-    if number.form == "plural":
-        return number.step in (10, 20)
-    following = text[number.end + 1 : number.end + 12].split(" ")[0].rstrip(".,;")
-    small = number.end - number.start <= 3 or number.form == "words"
-    if (
-        small
-        and following[:1].isupper()
-        and text[number.end : number.end + 1] in " -"
-        and not following.endswith("day")
-    ):
-        return True
-    left = text[max(0, number.start - 4) : number.start].lower()
-    named = number.form == "digits" and (left.endswith((" the ", "'", "’", "‘")) or left == "the ")
-    return named or text[number.end : number.end + 1] == "]"
-
-
 def _in_the_many(text: str, number: Number) -> bool:
     """ "in the thousands" says less than "thousands"."""
     return number.form == "plural" and text[max(0, number.start - 4) : number.start].lower().endswith(
@@ -160,7 +146,7 @@ def _bare(text: str, number: Number, label: str) -> Amount | None:
         label
         or (one and number.form == "words")
         or not_amounts.is_key(text, number)
-        or _is_title(text, number)
+        or amount_titles.is_title(text, number)
         or (number.form == "words" and not_amounts.is_spoken_year(text, number))
         or not_amounts.is_year(text, number)
         or _in_the_many(text, number)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from rokcheck import lexicon
-from rokcheck.values import units
+from rokcheck.values import not_amounts, units
 from rokcheck.values.amount import Amount, based
 from rokcheck.values.numbers import Number
 
@@ -40,7 +40,8 @@ def percentage(text: str, number: Number) -> Amount | None:
 @cache
 def _age() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:[ -]| - )(?:years?|months?|weeks?|days?|hours?|minutes?)(?:[ -]| - )olds?\b"
+        r"(?:(?:[ \u2010\u2011-]| [-–] )(?:years?|months?|weeks?|days?|hours?|minutes?)"
+        r"(?:[ \u2010\u2011-]| [-–] )olds?\b"
         r"|[ ](?:years?|months?|weeks?|days?) of age\b)"
     )
 
@@ -70,6 +71,8 @@ def quantity(text: str, number: Number) -> Amount | None:
     if found is None:
         return _measured(text, number)
     unit, end = found
+    if _is_name(text, number, end):
+        return None
     if text[number.start : end].lower() == "one day":
         return None
     if unit.dimension != "duration":
@@ -79,6 +82,14 @@ def quantity(text: str, number: Number) -> Amount | None:
     step = number.step * _LONG_STEP if unit.name in _LONG else number.step
     end = age.end() if age else end
     return based(number, end=end, kind="duration", unit=unit.name, dimension="duration", noun=noun, step=step)
+
+
+def _is_name(text: str, number: Number, end: int) -> bool:
+    """ "Pad 39A", "World Cup 2018 day five": a letter or a time that belongs to a name or year."""
+    written = text[number.end : end]
+    if len(written) == 1 and written.isupper():
+        return not_amounts.label(text, number.start) in ("always", "bare")
+    return written[:1] == " " and not_amounts.is_year(text, number) and written[-1] != "s" and written[1:].islower()
 
 
 @cache

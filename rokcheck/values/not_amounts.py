@@ -13,6 +13,7 @@ _MONTHS = frozenset((
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ))  # fmt: skip
+_DETERMINERS = frozenset(("a", "an", "the", "this", "that", "these", "two", "three", "four", "five", "six", "ten"))
 _IDIOMS = frozenset((" of all", " and foremost", " hand", " aid", " name", " lady", " time", " thing", " thought"))
 
 
@@ -48,9 +49,16 @@ def is_code(text: str, number: Number, joined: bool) -> bool:
         return True  # "3-D"
     if after[:1] in ("-", "–") and after[1:].isdigit() and _chained(text, number.end):
         return True
-    if before in "([" and after[:1] in (")", "]"):
+    if (before == "(" and after[:1] == ")") or (after[:1] in ("]", ",", ";", "–", "-") and _is_cited(text, number)):
         return True
     return text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()
+
+
+def _is_cited(text: str, number: Number) -> bool:
+    """Whether a number stands in brackets with nothing but numbers: "[5, 6]"."""
+    left = text[max(0, number.start - 16) : number.start]
+    opening = left.rfind("[")
+    return opening >= 0 and not any(letter.isalpha() or letter == "]" for letter in left[opening:])
 
 
 def _chained(text: str, end: int) -> bool:
@@ -83,7 +91,7 @@ def label(text: str, start: int) -> str:
     """
     match = _left_word().search(text, max(0, start - 22), start)
     if match is None:
-        return ""
+        return "bare" if text.endswith(" - ", 0, start) and text[max(0, start - 8) : start - 3][-2:].isupper() else ""
     word = match.group(1)
     lower = word.lower()
     strength = _labels().get(lower, "")
@@ -103,6 +111,8 @@ def _name_before(text: str, start: int, lower: str) -> str:
     left = text[max(0, start - 12) : start].rstrip("\"“‘' ").split(" ")
     if not left[-1] or left[-1][-1] in ".!?:;\n":
         return "opening"
+    if left[-1].lower() in _DETERMINERS:  # "two Boeing 767 jets"
+        return "always"
     return "" if left[-1].lower() in ("in", "on", "at", "from", "near") else "bare"
 
 
@@ -196,7 +206,7 @@ def _joined() -> frozenset[str]:
 def _street() -> re.Pattern[str]:
     return re.compile(
         r"[ \u00a0](?:[A-Z][\w.'’-]{1,20} ){1,3}"
-        r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Court|Place|Terrace|Crescent)\b"
+        r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Court|Place|Terrace|Crescent)\b(?! [A-Z])"
     )
 
 

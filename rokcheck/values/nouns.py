@@ -21,7 +21,8 @@ class Counted(NamedTuple):
 
 _REACH = 4  # words to the right that may hold the noun: "27 European Union member states"
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s", "ics")
-_ADJECTIVAL = ("est", "al", "ive", "ous", "ic", "ary", "ful", "less", "ible", "able")
+_ADJECTIVAL = ("est", "al", "ive", "ous", "ic", "ary", "ful", "less", "ible", "able", "ly", "ed")
+_DEGREES = frozenset(("most", "least", "best", "worst"))
 _NO_NOUNS = frozenset(("plus", "odd", "strong"))
 _ADJECTIVES = frozenset(("more", "other", "such", "many", "most", "few", "own", "same"))
 
@@ -125,10 +126,17 @@ def _head(text: str, end: int, one: bool) -> Counted | None:
             return Counted(singular(lower if word.istitle() else word), adjacent)
         elif word[:-1].isupper() and word[-1] == "s" and not one and len(word) > 2:  # "300 MPs"
             return Counted(word[:-1], adjacent)
-        end = match.start(1) + len(word)
+        end = _past_joint(text, match.start(1) + len(word), word)
         if text[end : end + 1] not in (" ", "\n", "\u00a0") or end - start > 60:
             break
     return fallback
+
+
+def _past_joint(text: str, end: int, word: str) -> int:
+    """Past the point of "five U.S. senators" and the hyphen of "two X - ray machines" (text taken apart into words)."""
+    if text[end : end + 1] == "." and "." in word:
+        return end + 1
+    return end + 2 if text.startswith(" - ", end) else end
 
 
 def _is_plural(word: str) -> bool:
@@ -149,15 +157,10 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-@cache
-def _group() -> re.Pattern[str]:
-    return re.compile(r"([a-z]{4,14}) of(?: [a-z]{3,13}){0,2}[ \n]$")
-
-
-def group_before(text: str, start: int) -> str:
-    """The group whose size a number gives: "a crew of 12", "an audience of some 300"."""
-    match = _group().search(text, max(0, start - 45), start) if text[start - 4 : start].strip() else None
-    return match.group(1) if match and match.group(1) in lexicon.words("group_nouns") else ""
+def harmed(word: str) -> str:
+    """What a verb of harm or arrest makes of those it is said of: "killing" → killed; "" for other words."""
+    role, noun = _roles().get(word, ("", ""))
+    return noun if role == "verb" or (role == "adjective" and word.endswith(("ed", "hurt", "ing"))) else ""
 
 
 @cache
@@ -170,18 +173,37 @@ def _names() -> re.Pattern[str]:
     return re.compile(r"(?:[A-Z][\w'’]{0,20} ){1,3}([A-Z][a-z]{2,20})\b")
 
 
+@cache
+def _verb_behind() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0\n][a-z]+[^s\W]s (?:the|a|an|it|them|him|us|that|how|its|their|his|her|to)\b")
+
+
 def ranked(text: str, end: int) -> str | None:
-    """What an ordinal puts in a row: "fifth round" → round, "21st annual meeting" → meeting; None for a name."""
-    first = None
-    for _ in range(3):
+    """What an ordinal puts in a row: "fifth round" → round, "fourth studio album" → album; None for a name or verb."""
+    if _verb_behind().match(text, end):
+        return None
+    quality, noun = None, None
+    for _ in range(4):
         match = _ordinal_word().match(text, end)
         word = match.group(1) if match else ""
-        if match is None or word.lower() in stops() or (first is None and is_name_word(word)):
+        if match is None or word.lower() in stops() or (quality is noun is None and is_name_word(word)):
             break
-        first = first or singular(word.lower())
-        if word.istitle() and (names := _names().match(text, match.start(1))):
+        if noun is None and word.istitle() and (names := _names().match(text, match.start(1))):
             return singular(names.group(1).lower())
-        if not word.lower().endswith(_ADJECTIVAL):
-            return singular(word.lower())
+        if noun is None and (word.endswith(_ADJECTIVAL) or word in _DEGREES):
+            quality = quality or singular(word.lower())
+        elif (noun is not None and _closes(word)) or (quality is not None and _is_verbal(word)):
+            break
+        else:
+            noun = singular(word.lower())
         end = match.end()
-    return first
+    return noun or quality
+
+
+def _closes(word: str) -> bool:
+    """Whether a word behind a noun is no part of it: a verb, an adverb, another name."""
+    return _is_verbal(word) or word[0].isupper() or (word[-1] == "s" and word[-2] != "s")
+
+
+def _is_verbal(word: str) -> bool:
+    return word.endswith(("ed", "ly")) or word == "late" or word in lexicon.words("irregular_verbs")

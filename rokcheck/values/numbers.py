@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from rokcheck.values import cardinals, hedges, numerals
+from rokcheck.values import cardinals, hedges, number_endings, numerals
 from rokcheck.values.cardinals import Token
 
 Form = Literal["digits", "words", "share", "ordinal", "plural", "span"]
@@ -137,14 +137,14 @@ def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None
     """ "twenty-eight", "two and a half thousand", "two thirds", "one hundred and fifth", "five point two"."""
     first = tokens[index]
     state, index = cardinals.run(text, tokens, index)
-    if first.role == "unit" and cardinals.is_year(text, first, state, tokens[index : index + 1]):
+    if first.role in ("unit", "ten") and cardinals.is_year(text, first, state, tokens[index : index + 2]):
         return None, cardinals.run(text, tokens, index)[1]
     if first.role in ("hundred", "scale", "dozen") and _several().search(text, max(0, first.start - 16), first.start):
         return Number(first.start, state.end, state.amount * 2, state.amount, "plural"), index
     start = _article(text, first.start) if first.role in ("hundred", "scale", "dozen") else first.start
     form: Form = "digits" if first.role == "digits" else "words"
     scaled = state.scale is not None
-    if index < len(tokens) and (ending := cardinals.ending(text, state, tokens, index)):
+    if index < len(tokens) and (ending := number_endings.read(text, state, tokens, index)):
         role, amount, step, end, index = ending
         if role == "share":
             return _of_scale(text, tokens, index, Number(start, end, rounded(amount), step, "share"))

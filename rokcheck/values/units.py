@@ -71,7 +71,7 @@ def _symbol() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"(?: - |[ \u00a0\n-]{0,2})([A-Za-zÅå.-]{2,24})")
+    return re.compile(r"(?: [-–] |[ \u00a0\n\u2010\u2011-]{0,2})([A-Za-zÅå.-]{2,24})")
 
 
 def after(text: str, start: int) -> tuple[Unit, int] | None:

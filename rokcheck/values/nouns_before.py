@@ -1,0 +1,84 @@
+"""What a number counts, told in front of it: "the number of victims rose to 40", "killing 107", "a crew of 12"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rokcheck import lexicon
+from rokcheck.values import nouns
+
+_REACH = 130  # letters to the left that may hold the noun
+_WORDS = 14  # words between the noun and the number
+_LINKS = frozenset((
+    "is", "was", "are", "were", "be", "been", "has", "have", "had", "being", "now", "then", "also", "already", "still",
+    "currently", "only", "just", "stood", "stands", "reached", "reaches", "hit", "totalled", "totaled", "totals",
+    "numbered", "numbers", "exceeded", "exceeds", "estimated", "put", "given", "reported", "recorded", "counted",
+))  # fmt: skip
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    """The words of which hedges are made: "at least", "no fewer than"."""
+    words = {word for row in lexicon.rows("hedges") if row["side"] == "left" for word in row["words"].split()}
+    return frozenset(words - {"of", "the", "a", "in", "to", "at"})
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(r"([a-z]{4,14}) of(?: [a-z]{3,13}){0,2}[ \n]$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \n](?:more )?(?:were|was|are|have been|had been|remain(?:ed)?)(?: [a-z]{2,12}ly| still| also)? "
+        r"([a-z]{4,14})\b"
+    )
+
+
+def told(text: str, start: int, end: int) -> str:
+    """The noun of the number in `start:end` from the words around it; "" when none is told.
+
+    "a crew of | 12", "killing | 107", "the population grew to | 300", "31 | were injured".
+    """
+    after = _behind().match(text, end)
+    if after and (harmed := nouns.harmed(after.group(1))):
+        return harmed
+    if not start or text[start - 1] not in " \n\u00a0":
+        return ""
+    match = _group().search(text, max(0, start - 45), start)
+    if match and match.group(1) in lexicon.words("group_nouns"):
+        return match.group(1)
+    begin = max(0, start - _REACH)
+    words = text[begin:start].lower().split()[-_WORDS:]
+    while words and words[-1] in _hedges():
+        words.pop()
+    return nouns.harmed(words[-1]) or _stated(text, words, text.rfind("number of ", begin, start)) if words else ""
+
+
+def _stated(text: str, words: list[str], at: int) -> str:
+    """The noun before a verb that states: "the population … was", "the number of voters … rose to"."""
+    if words[-1] == "to" and words[-3:-2] == ["from"]:  # "from 400 | to 320"
+        words = words[:-2]
+    end = verb = len(words) - (words[-1] in ("to", "at", "from"))
+    if words[end - 1 : end] in (["has"], ["have"], ["had"]):
+        return ""
+    while end and (words[end - 1] in _LINKS or words[end - 1] in lexicon.words("change_words")):
+        end -= 1
+    if end == verb:
+        return ""
+    for place in range(end - 1, -1, -1):
+        word = words[place]
+        if word[-1] in ".;:!?" or (word[0].isdigit() and not _is_year(word)):
+            return ""
+        if word in lexicon.words("group_nouns"):
+            return "death" if word == "toll" else word
+        if words[place - 1 : place + 1] == ["number", "of"] and at >= 0:
+            counted = nouns.after(text, at + 9, False)
+            return counted.noun if counted else ""
+    return ""
+
+
+def _is_year(word: str) -> bool:
+    return len(word.rstrip(",")) == 4 and word.rstrip(",").isdigit()
