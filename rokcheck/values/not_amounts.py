@@ -206,7 +206,7 @@ def _joined() -> frozenset[str]:
 def _street() -> re.Pattern[str]:
     return re.compile(
         r"[ \u00a0](?:[A-Z][\w.'’-]{1,20} ){1,3}"
-        r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Court|Place|Terrace|Crescent)\b(?! [A-Z])"
+        r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Boulevard|Place|Terrace|Crescent)\b"
     )
 
 

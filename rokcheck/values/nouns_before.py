@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rokcheck import lexicon
-from rokcheck.values import nouns
+from rokcheck.values import hedges, nouns
 
 _REACH = 130  # letters to the left that may hold the noun
 _WORDS = 14  # words between the noun and the number
@@ -15,13 +15,6 @@ _LINKS = frozenset((
     "currently", "only", "just", "stood", "stands", "reached", "reaches", "hit", "totalled", "totaled", "totals",
     "numbered", "numbers", "exceeded", "exceeds", "estimated", "put", "given", "reported", "recorded", "counted",
 ))  # fmt: skip
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    """The words of which hedges are made: "at least", "no fewer than"."""
-    words = {word for row in lexicon.rows("hedges") if row["side"] == "left" for word in row["words"].split()}
-    return frozenset(words - {"of", "the", "a", "in", "to", "at"})
 
 
 @cache
@@ -52,8 +45,8 @@ def told(text: str, start: int, end: int) -> str:
         return match.group(1)
     begin = max(0, start - _REACH)
     words = text[begin:start].lower().split()[-_WORDS:]
-    while words and words[-1] in _hedges():
-        words.pop()
+    if hedge := hedges.before(text, start):
+        del words[-len(hedge.words.split()) :]
     return nouns.harmed(words[-1]) or _stated(text, words, text.rfind("number of ", begin, start)) if words else ""
 
 
