@@ -41,7 +41,10 @@ def reconcile(paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] =
 
 
 def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:
-    """All dates, amounts, names, roles and places that a text states, in order; see rokcheck.values."""
+    """All dates, amounts, names, roles and places that a text states, in order; see rokcheck.values.
+
+    Where an interval names both its ends, they follow it as dates of their own with note "begins" and "ends".
+    """
     from rokcheck import values
 
-    return values.find_values(text, published=published)
+    return values.find_values(text, published=published, ends=True)

@@ -11,6 +11,8 @@ HEDGE_SHARE, HEDGE_LEAST = 0.5, 3
 HEDGED_YEARS = 2
 # Mention.note of a day whose year was taken from the publication and not told.
 GUESSED = "guessed year"
+# … of a day told from the day of publication ("yesterday"), and of a stretch counted from it ("the last five years").
+RELATIVE, ROLLING = "relative", "rolling"
 OPEN = {"before": (True, False), "until": (True, False), "by": (True, False), "after": (False, True)}
 
 

@@ -1,4 +1,4 @@
-"""What each written form of a time means: absolute forms here, those that lean on other dates in date_relative."""
+"""What the forms mean that need no other date: the parts of a time as told, still without a year where none is told."""
 
 from __future__ import annotations
 
@@ -6,156 +6,243 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from rokcheck.values.date_calendar import Span, between, century, decade, make, part, season, table
+from rokcheck.values.date_calendar import (
+    Span,
+    between,
+    century,
+    decade,
+    half,
+    iso_week,
+    make,
+    of_day,
+    part,
+    quarter,
+    season,
+    table,
+)  # fmt: skip
+from rokcheck.values.date_holidays import holiday
+from rokcheck.values.date_lexer import CODES, Tokens
 
 Match = re.Match[str]
-Reader = Callable[[Match], Span | None]
-ROMAN_SHORT = 100
+# Two figures for a year: '87 is 1987, '24 is 2024; those in between are left to the reader.
+SHORT_PIVOT = 40
+EARLY, MIDDLE, LATE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Incomplete:
-    """A day or month without its year, to be completed from the text around: (month, day) of one end or both."""
+class Point:
+    """A time as told: 0 where the text tells no year, month or day.
 
-    first: tuple[int, int]
-    last: tuple[int, int] | None = None
-    part: str = ""
+    `kind` "season", "quarter" and "holiday" use `number` or `name`; `part` is early (0), middle (1), late (2) or None.
+    `span` is set where all is known.
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    kind: str = "date"
+    number: int = 0
+    name: str = ""
+    part: int | None = None
+    span: Span | None = None
+
+    def of(self, year: int) -> Span | None:
+        """The time in that year; None where there is no such day."""
+        if self.span:
+            return self.span
+        if self.kind == "season":
+            found: Span | None = season(year, self.number)
+        elif self.kind == "quarter":
+            found = quarter(year, self.number)
+        elif self.kind == "holiday":
+            day = holiday(self.name, year)
+            found = of_day(day) if day else None
+        else:
+            found = make(year, self.month, self.day)
+        return part(found, self.part) if found and self.part is not None else found
+
+    @property
+    def yearless(self) -> bool:
+        """Whether only the year is missing."""
+        return not self.year and self.span is None
 
 
-def month_number(word: str) -> int:
+# A reader's answer: the tokens that tell it, and what they tell.
+Told = tuple[int, int, Point]
+
+
+def number(words: list[str]) -> int:
+    """ "twenty", "-", "five" → 25; "two", "hundred" → 200; "a" → 1; 0 where there is no number."""
+    total, digits = 0, [word for word in words if word[:1].isdigit()]
+    if digits:
+        return int(re.sub(r"\D", "", digits[0]))
+    for word in words:
+        for kind in ("cardinal", "teen", "tens", "ordinal"):
+            total += table(kind).get(word, 0)
+        total += 2 * (word == "couple")
+        if word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
+    return total or int(bool(words) and words[0] in ("a", "an"))
+
+
+def year_of(tokens: Tokens, match: Match, group: str = "y") -> int:
+    """The year told by a group of tokens: figures, '87 or words; 0 where the group is not there."""
+    if match[group] is None:
+        return 0
+    words = tokens.words(*match.span(group))
+    if words[0][0] in "'’":
+        short = int(words[0][1:3])
+        return short + (1900 if short > SHORT_PIVOT else 2000)
+    if words[0].isdigit():
+        return int(words[0])
+    words = [word for word in words if word not in ("-", "–", "and")]
+    if "hundred" in words or "thousand" in words:
+        return number(words)
+    return number(words[:1]) * 100 + number(words[1:])
+
+
+def month_of(tokens: Tokens, match: Match, group: str = "m") -> int:
     """1 to 12."""
-    return table("month")[word.lower().rstrip(".")]
+    return table("month")[tokens.word(match.start(group)).lower()]
 
 
-def day_number(word: str) -> int:
-    """1 to 31."""
-    return int(re.sub(r"\D", "", word))
+def part_of(tokens: Tokens, match: Match) -> int | None:
+    """Early (0), middle (1) or late (2)."""
+    return part_named(tokens.word(match.start("p"))) if match["p"] else None
 
 
-def part_word(group: str | None) -> str:
-    """ "End of " → "end"."""
-    return group.split()[0].lower().rstrip("-") if group else ""
+def part_named(word: str) -> int:
+    """ "early" → 0, "middle" → 1, "end" → 2."""
+    return {**table("part"), **table("stage"), "earlier": 0}[word.lower()]
 
 
-def full_year(first: int, short: str) -> int:
-    """The end of "1995–96" or "1998–2003"."""
-    return int(short) if len(short) == 4 else first // ROMAN_SHORT * ROMAN_SHORT + int(short)
+def pair(word: str) -> tuple[int, int]:
+    """ "1998–2003" → (1998, 2003), "1995-96" → (1995, 1996), "11-13" → (11, 13)."""
+    first, last = (re.sub(r"[^\d]", "", side) for side in re.split(r"[^\dA-Za-z]", word, maxsplit=1))
+    whole = last if len(last) >= len(first) or len(first) < 4 else first[: -len(last)] + last
+    return int(first), int(whole)
 
 
-def _iso(m: Match) -> Span | None:
-    return make(int(m["y"]), int(m["m"]), day_number(m["d"]))
+def _iso(tokens: Tokens, m: Match) -> Point:
+    digits = re.findall(r"\d+", tokens.word(m.start("iso")).split("T")[0])
+    year, month, day = (digits[0][:4], digits[0][4:6], digits[0][6:]) if len(digits) == 1 else digits
+    return Point(int(year), int(month), int(day))
 
 
-def numeric(m: Match, day_first: bool | None) -> Span | None:
-    """3/4/2015 in the order that the document uses; unresolved where it does not show one."""
-    a, b = int(m["a"]), int(m["b"])
-    year = int(m["y"]) if len(m["y"]) == 4 else (2000 if int(m["y"]) < 50 else 1900) + int(m["y"])
-    order = True if a > 12 or m["s"] == "." else False if b > 12 else day_first
+def figures(word: str, day_first: bool | None) -> Point:
+    """3/4/2015 in the order that the document uses; without month and day where it does not show one."""
+    a, b, year = (int(digits) for digits in re.findall(r"\d+", word))
+    if year < 100:
+        year += 2000 if year < SHORT_PIVOT else 1900
+    order = True if a > 12 or "." in word else False if b > 12 else day_first
     if order is None and a != b:
-        return Span(f"{year}-XX-XX", None, None)
-    return make(year, b, a) if order is not False else make(year, a, b)
+        return Point(span=Span(f"{year}-XX-XX", None, None))
+    return Point(year, b, a) if order is not False else Point(year, a, b)
 
 
-def _month_slash(m: Match) -> Span | None:
-    return make(int(m["y"]), int(m["m"]))
+def _year_month(tokens: Tokens, m: Match) -> Point:
+    a, b = (int(digits) for digits in re.findall(r"\d+", tokens.word(m.start("ym"))))
+    return Point(a, b) if a > b else Point(b, a)
 
 
-def _day_range(m: Match) -> Span | Incomplete | None:
-    m2 = month_number(m["m2"]) if m["m2"] else month_number(m["m1"])
-    m1 = month_number(m["m1"]) if m["m1"] else m2
-    d1, d2 = day_number(m["d1"]), day_number(m["d2"])
-    if not m["y2"] and not m["y1"]:
-        return Incomplete((m1, d1), (m2, d2))
-    y2 = int(m["y2"] or m["y1"])
-    y1 = int(m["y1"]) if m["y1"] else y2 - (m1 > m2)
-    return between(make(y1, m1, d1), make(y2, m2, d2))
+def _years(tokens: Tokens, m: Match) -> Point | None:
+    word = tokens.word(m.start("ys")) if m["ys"] else f"{tokens.word(m.start('y'))}-{tokens.word(m.start('y2'))}"
+    first, last = pair(word)
+    if not first < last <= first + 400:
+        month = int(word[5:]) if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", word) else 0
+        return Point(first, month) if month else None
+    return Point(span=between(make(first), make(last)))
 
 
-def _day(m: Match) -> Span | Incomplete | None:
-    month, day = month_number(m["m"]), day_number(m["d"])
-    return make(int(m["y"]), month, day) if m["y"] else Incomplete((month, day))
+def _marked(tokens: Tokens, m: Match) -> Point:
+    at = "" if m["m"] else "2" if m["m2"] else "3"
+    return Point(
+        int(tokens.word(m.start("y" + at))), month_of(tokens, m, "m" + at), number(tokens.words(*m.span("d" + at)))
+    )
 
 
-def _month_range(m: Match) -> Span | None:
-    y2 = int(m["y2"])
-    m1, m2 = month_number(m["m1"]), month_number(m["m2"])
-    return between(make(int(m["y1"] or y2 - (m1 > m2)), m1), make(y2, m2))
+def _month(tokens: Tokens, m: Match) -> Point:
+    if m["m2"]:
+        return Point(int(tokens.word(m.start("y2"))), month_of(tokens, m, "m2"))
+    return Point(year_of(tokens, m), month_of(tokens, m), part=part_of(tokens, m))
 
 
-def _month(m: Match) -> Span | None:
-    found = make(int(m["y"]), month_number(m["m"]))
-    return part(found, part_word(m["p"])) if found and m["p"] else found
+def _bare_month(tokens: Tokens, m: Match) -> Point:
+    return Point(month=month_of(tokens, m), part=part_of(tokens, m))
 
 
-def _shared_month(m: Match) -> Span | None:
-    return make(int(m["y"]), month_number(m["m"]))
+def _season(tokens: Tokens, m: Match) -> Point:
+    code = table("season")[tokens.word(m.start("n")).lower()]
+    year = pair(tokens.word(m.start("ys")))[0] if m["ys"] else year_of(tokens, m)
+    return Point(year, kind="season", number=code, part=part_of(tokens, m))
 
 
-def _bare_month(m: Match) -> Incomplete:
-    return Incomplete((month_number(m["m"]), 0), part=part_word(m["p"]))
+def _quarter(tokens: Tokens, m: Match) -> Point:
+    code = tokens.word(m.start("q") if m["q"] else m.start("q2"))
+    return Point(year_of(tokens, m, "y" if m["q"] else "y2"), kind="quarter", number=int(re.sub(r"\D", "", code)))
 
 
-def _season(m: Match) -> Span:
-    found = season(int(m["y"]), table("season")[m["n"].lower()])
-    return part(found, part_word(m["p"])) if m["p"] else found
+def _half(tokens: Tokens, m: Match) -> Point:
+    code = tokens.word(m.start("q") if m["q"] else m.start("q2"))
+    return Point(span=half(year_of(tokens, m, "y" if m["q"] else "y2"), int(re.sub(r"\D", "", code))))
 
 
-def _quarter(m: Match) -> Span | None:
-    name = m["q"] or m["q3"] or m["o"]
-    number = 4 if name in ("last", "final") else int(re.sub(r"\D", "", name) or table("ordinal").get(name, 0))
-    year = int(m["y"] or m["y2"] or m["y3"])
-    if not 1 <= number <= 4:
+def _week(tokens: Tokens, m: Match) -> Point | None:
+    if m["n"] and not tokens.word(m.start()).lower().startswith("week"):
         return None
-    return between(make(year, 3 * number - 2), make(year, 3 * number))
+    week = int(tokens.word(m.start("n"))) if m["n"] else int(tokens.word(m.start("c"))[1:])
+    return Point(span=iso_week(year_of(tokens, m, "y2" if m["n"] else "y"), week))
 
 
-def _half(m: Match) -> Span | None:
-    second = m["o"] in ("second", "latter", "H2", "2H")
-    year = int(m["y"])
-    return between(make(year, 7 if second else 1), make(year, 12 if second else 6))
+def _decade(tokens: Tokens, m: Match) -> Point:
+    """The 1990s are ten years; the 1800s, and the 1900s of a careful reader, a hundred."""
+    year = int(tokens.word(m.start("n"))[:4])
+    return _partly(century(year // 100 + 1) if year % 100 == 0 and year < 2000 else decade(year), tokens, m)
 
 
-def _decade(m: Match) -> Span | None:
-    year = int(m["y"]) // 10 * 10
-    found = decade(year)
-    return replace(part(found, part_word(m["p"])), interval=True) if m["p"] else found
+def _short_decade(tokens: Tokens, m: Match) -> Point:
+    word = tokens.word(m.start("n")).lower()
+    start = table("decade").get(word) or int(re.sub(r"\D", "", word))
+    return _partly(decade(1900 + start), tokens, m)
 
 
-def _century(m: Match) -> Span | None:
-    digits = re.sub(r"\D", "", m["o"])
-    number = int(digits) if digits else table("ordinal").get(m["o"].lower(), 0)
-    if not 1 <= number <= 21:
-        return None
-    found = century(number)
-    return replace(part(found, part_word(m["p"])), interval=True) if m["p"] else found
+def _century(tokens: Tokens, m: Match) -> Point | None:
+    which = number(tokens.words(*m.span("o")))
+    return _partly(century(which), tokens, m) if 1 <= which <= 21 else None
 
 
-def _years(m: Match) -> Span | None:
-    first = int(m["y1"])
-    last = full_year(first, m["y2"])
-    return between(make(first), make(last)) if first < last <= first + 400 else None
+def _partly(found: Span, tokens: Tokens, m: Match) -> Point:
+    which = part_of(tokens, m)
+    return Point(span=found if which is None else replace(part(found, which), interval=True))
 
 
-def _fiscal(m: Match) -> Span | None:
-    first = int(m["y"])
-    if not m["y2"]:
-        return make(first)
-    return between(make(first), make(full_year(first, m["y2"])))
+def _fiscal(tokens: Tokens, m: Match) -> Point:
+    if m["ys"]:
+        first, last = pair(tokens.word(m.start("ys")))
+        return Point(span=between(make(first), make(last)))
+    if m["c"]:
+        digits = int(re.sub(r"\D", "", tokens.word(m.start("c"))))
+        return Point(digits if digits > 100 else 2000 + digits)
+    return Point(year_of(tokens, m))
 
 
-def _year_part(m: Match) -> Span | None:
-    found = make(int(m["y"]))
-    return part(found, part_word(m["p"])) if found else None
+def _part_year(tokens: Tokens, m: Match) -> Point:
+    return Point(year_of(tokens, m), part=part_of(tokens, m))
 
 
-def _year(m: Match) -> Span | None:
-    return make(int(m["y"]))
+def _year(tokens: Tokens, m: Match) -> Point:
+    return Point(year_of(tokens, m))
 
 
-ABSOLUTE: Mapping[str, Callable[[Match], Span | Incomplete | None]] = {
-    "iso": _iso, "numeric_month": _month_slash, "day_range": _day_range, "us_range": _day_range, "day": _day,
-    "us_day": _day, "shared_day": _day, "month_range": _month_range, "months_between": _month_range,
-    "shared_month": _shared_month, "month": _month, "bare_month": _bare_month, "season": _season,
-    "quarter": _quarter, "half": _half, "decade": _decade, "century": _century, "years": _years,
-    "years_and": _years, "fiscal": _fiscal, "year_part": _year_part, "year": _year,
+def _holiday(tokens: Tokens, m: Match) -> Point:
+    return Point(year_of(tokens, m), kind="holiday", name=tokens.word(m.start("h")))
+
+
+READERS: Mapping[str, Callable[[Tokens, Match], Point | None]] = {
+    "iso": _iso, "year_month": _year_month, "years": _years, "marked": _marked, "month": _month,
+    "bare_month": _bare_month, "season": _season, "bare_season": _season, "quarter": _quarter, "bare_quarter": _quarter,
+    "half": _half, "week": _week, "decade": _decade, "short_decade": _short_decade, "century": _century,
+    "fiscal": _fiscal, "part_year": _part_year, "year": _year, "short_year": _year, "spoken_year": _year,
+    "holiday": _holiday,
 }  # fmt: skip
+JOINS = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))

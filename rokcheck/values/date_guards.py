@@ -1,0 +1,227 @@
+"""Whether words that could be a time are meant as one here: years, lone months and weekdays also mean other things."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rokcheck.lexicon import rows, words
+from rokcheck.values.date_calendar import table
+from rokcheck.values.date_lexer import CODES, COMMON, Tokens
+from rokcheck.values.date_nodes import Node
+
+LEADS = re.compile(
+    r"(?:^|[\s(\[“\"])(?:in|since|until|till|by|before|after|during|from|of|year|circa|c\.|ca\.|early|late|mid|through|to"
+    r"|around|about|throughout|between|and|towards?|the|a|an|that|spring|summer|autumn|winter|fall|last|for|©)[\s-]$",
+    re.IGNORECASE,
+)
+SURE_LEADS = re.compile(
+    r"(?:^|[\s(])(?:in|since|until|till|during|year|circa|early|late|mid|in an?|in the)[\s-]$", re.IGNORECASE
+)
+FOLLOWS = re.compile(r"\s+([A-Za-z°µ]+[²³]?)")
+LABELS = re.compile(
+    r"\b(?:pages?|pp?\.|nos?\.|number|section|room|flight|unit|chapter|line|article|paragraph|para|model|route|highway"
+    r"|version|series|lot|box|channel|tel|phone|ext|code|pin|id|isbn|form|resolution|psalm|ngc|iso|rfc|figure|fig\.|table"
+    r"|gate|platform|bus|apartment|suite|clause|rule|verse|step|serial|part)\s?$",
+    re.IGNORECASE,
+)
+# What may stand before a lone month or a holiday: "in May", "by Christmas".
+MONTH_LEADS = frozenset(
+    {"since", "until", "till", "before", "after", "by", "from", "as of", "prior to", "around", "about", "circa", "in",
+     "on", "during", "of", "towards", "toward", "throughout", "through", "early in", "late in", "not until", "between"}
+)  # fmt: skip
+HOLIDAY_LEADS = MONTH_LEADS | {"at", "for", "over", "to"}
+DEFINITE = re.compile(r"\b(?:the|this|that|its|their|and|of|before|after|since)\s$", re.IGNORECASE)
+HABIT = re.compile(r"\b(?:every|each|any|most|some|a|an|per|one|no|alternate)\s$", re.IGNORECASE)
+LOOSE_DECADE = re.compile(r"temperatur|degree|highs?\b|lows?\b|humid|score|shot|aged?\b|mph", re.IGNORECASE)
+ERA = re.compile(r"\s?(?:BCE?|B\.C\.|bc|bce)\b")
+AGES_OFF = 24
+
+
+def stands(tokens: Tokens, node: Node, lead: str) -> bool:
+    """Whether the words mean a time here; `lead` is the preposition before them."""
+    start, end = tokens.starts[node.first], tokens.ends[node.end - 1]
+    if ERA.match(tokens.text, end) or LABELS.search(tokens.text[max(0, start - 14) : start]):
+        return False
+    guard = GUARDS.get(node.name)
+    return guard is None or bool(node.heads) or guard(tokens, node, lead)
+
+
+def _year(tokens: Tokens, node: Node, lead: str) -> bool:
+    start, end = tokens.starts[node.first], tokens.ends[node.end - 1]
+    text = tokens.text
+    if text[start - 1 : start] in ("-", "/", "–", ":") and text[start - 2 : start - 1].isalnum():
+        return False
+    if text[end : end + 1] in ("-", "/", ":") and text[end + 1 : end + 2].isalnum():
+        return False
+    if node.until or node.name == "years":
+        return lead in ("from", "in", "between", "during", "of", "since") or is_year(text, start, end)
+    return is_year(text, start, end)
+
+
+def _spoken(tokens: Tokens, node: Node, lead: str) -> bool:
+    following = FOLLOWS.match(tokens.text, tokens.ends[node.end - 1])
+    return not following or following[1][0].isupper() or following[1] in words("function_words")
+
+
+def _lone_month(tokens: Tokens, node: Node, lead: str) -> bool:
+    if node.shared or (node.until and node.until.point and node.until.point.year):
+        return True
+    if tokens.kinds[node.match.start("m")] != CODES["MONTH"]:
+        return False
+    part = bool(node.match["p"] or node.match["yr"])
+    if (node.until and lead in ("from", "between")) or part:
+        return True
+    month = tokens.word(node.match.start("m")).lower()
+    after = tokens.text[tokens.ends[node.end - 1] :][:2]
+    if re.match(r"\s\d|[A-Za-z-][A-Za-z]", after):
+        return False
+    return lead in MONTH_LEADS and not (month in COMMON and lead in ("of", "to", "by", "before"))
+
+
+def _day(tokens: Tokens, node: Node, lead: str) -> bool:
+    """A common word such as "may" is a month only beside a year or an ordinal; "May 12 people" is none."""
+    match = node.match
+    ordinal = match["d"] and tokens.kinds[match.start("d")] in (CODES["ORDINAL"], CODES["NTH"])
+    written = tokens.word(match.start("m"))
+    if written in COMMON and not (match["y"] or match["yr"] or ordinal):
+        return False
+    if match["d"] and tokens.kinds[match.start("d")] in (CODES["TEEN"], CODES["TENS"]) and not (match["y"] or ordinal):
+        return False
+    if node.name == "us_day" and not match["y"] and not ordinal:
+        return not _counts(tokens.text, tokens.ends[node.end - 1])
+    return True
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether the number before is the count of what follows: "March 12 people"."""
+    if text[end : end + 1] in ("%", "°") or text[end : end + 2].strip().startswith("%"):
+        return True
+    following = FOLLOWS.match(text, end, min(end + 30, len(text)))
+    word = following[1] if following else ""
+    return bool(word) and word[0].islower() and word not in words("function_words") and _makes_amount(word)
+
+
+def _short_decade(tokens: Tokens, node: Node, lead: str) -> bool:
+    apostrophe = tokens.word(node.match.start("n"))[0] in "'’"
+    if not (node.match["t"] or node.match["p"] or node.until or node.shared or apostrophe):
+        return False
+    start = tokens.starts[node.first]
+    around = tokens.text[max(0, start - 2 * AGES_OFF) : tokens.ends[node.end - 1] + AGES_OFF]
+    digits = re.sub(r"\D", "", tokens.word(node.match.start("n")))
+    return digits not in ("10", "20") and not LOOSE_DECADE.search(around)
+
+
+def _weekday(tokens: Tokens, node: Node, lead: str) -> bool:
+    """Not "every Monday", not "Bloody Sunday", not "Sunday League"."""
+    text, start, end = tokens.text, tokens.starts[node.first], tokens.ends[node.end - 1]
+    if HABIT.search(text[max(0, start - 10) : start]) or node.until:
+        return False
+    before = text[max(0, start - 16) : start].split()
+    named = bool(before) and before[-1].lower() in table("named")
+    return not (named or re.match(r" [A-Z]|-[A-Za-z]", text[end : end + 3]))
+
+
+def _holiday(tokens: Tokens, node: Node, lead: str) -> bool:
+    if node.match["y"] or node.match["r"] or node.match["yr"] or node.shared or node.until:
+        return True
+    after = tokens.text[tokens.ends[node.end - 1] :][:3]
+    return lead in HOLIDAY_LEADS and not re.match(r" [A-Z]|-[A-Za-z]", after)
+
+
+def _told_only(tokens: Tokens, node: Node, lead: str) -> bool:
+    """What means a time only where a list or a range gives it its year."""
+    return node.shared or (node.until is not None and node.until.point is not None and bool(node.until.point.year))
+
+
+def _short_year(tokens: Tokens, node: Node, lead: str) -> bool:
+    return node.shared or lead in MONTH_LEADS
+
+
+def _weekend(tokens: Tokens, node: Node, lead: str) -> bool:
+    return lead in ("at", "over", "on", "during")
+
+
+def _that_time(tokens: Tokens, node: Node, lead: str) -> bool:
+    return not re.match(r"\s(?:of|when|that)\b", tokens.text[tokens.ends[node.end - 1] :][:6])
+
+
+def _season(tokens: Tokens, node: Node, lead: str) -> bool:
+    return bool(node.match["yr"]) or _told_only(tokens, node, lead)
+
+
+GUARDS = {
+    "that_time": _that_time,
+    "weekend": _weekend,
+    "year": _year, "years": _year, "spoken_year": _spoken, "short_year": _short_year, "bare_month": _lone_month,
+    "day": _day, "us_day": _day, "short_decade": _short_decade, "weekday": _weekday, "holiday": _holiday,
+    "bare_season": _season, "bare_quarter": _told_only,
+}  # fmt: skip
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Words after a number that make it an amount: units and nouns that are counted, words of grammar aside."""
+    found = {
+        value.lower() for name in ("units", "nouns_counted") for row in rows(name) for value in list(row.values())[:1]
+    }
+    return (frozenset(found) | AMOUNT_WORDS) - words("function_words")
+
+
+AMOUNT_WORDS = frozenset({"per", "percent", "people", "others", "million", "billion"})
+ADVERBS = frozenset({"onwards", "afterwards", "towards", "always", "perhaps"})
+# From here on figures without a comma are more often a year than a count, before a plural too ("the 2014 protests").
+MODERN = range(1900, 2050)
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], four digits between 1000 and 2199, is meant as a year."""
+    before, year = text[max(0, start - 18) : start], int(text[start : start + 4])
+    following = FOLLOWS.match(text, end, min(end + 30, len(text)))
+    word = following[1].lower() if following and following[1][0].islower() else ""
+    plain = not word or word in words("function_words") or word in ADVERBS
+    if SURE_LEADS.search(before):
+        return plain or word not in _counted()
+    if not plain and word in _counted():
+        return False
+    if not plain and _makes_amount(word):
+        return year in MODERN and bool(DEFINITE.search(before))
+    if LEADS.search(before) or before.endswith(("'s ", "’s ")):
+        return True
+    if not plain and year in MODERN:
+        second = FOLLOWS.match(text, following.end()) if following else None
+        return not (second and _makes_amount(second[1].lower()))
+    return 1400 <= year <= 2100 and (plain or _in_brackets(text, start, end))
+
+
+def _makes_amount(word: str) -> bool:
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plural or word in _counted()
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 1) : start] in "(," or text[end : end + 1] in "),;"
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    ahead, gone = ("|".join(table(kind)) for kind in ("future", "gone"))
+    return re.compile(
+        rf"(?P<ahead>\b(?:{ahead})\b|['’]ll\b|\bto be\b)|(?P<gone>\b(?:{gone})\b|\b[a-z]{{2,14}}ed\b)", re.IGNORECASE
+    )
+
+
+# How far around a date its verb is looked for.
+SENTENCE = 160
+STOPS = re.compile(r"[.!?]\s|\n")
+
+
+def tense(text: str, start: int, end: int) -> str:
+    """ "ahead", "gone" or "": what the nearest verb before the time in its sentence says, else the first one behind."""
+    before = STOPS.split(text[max(0, start - SENTENCE) : start])[-1]
+    after = STOPS.split(text[end : end + SENTENCE], maxsplit=1)[0]
+    cues = [match.lastgroup for match in _cues().finditer(before)]
+    if cues:
+        return cues[-1] or ""
+    cue = _cues().search(after)
+    return (cue.lastgroup or "") if cue else ""

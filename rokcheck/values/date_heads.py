@@ -1,0 +1,102 @@
+"""What leans on the time that follows: "the end of", "the first week of", "two weeks after", "Monday of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from rokcheck.values.date_calendar import (
+    Span,
+    around,
+    between,
+    halved,
+    of_day,
+    of_days,
+    part,
+    shift,
+    table,
+    vague,
+)  # fmt: skip
+from rokcheck.values.date_lean import count_of, unit_of, weekday_of
+from rokcheck.values.date_lexer import Tokens
+from rokcheck.values.date_read import number, part_named
+
+Match = re.Match[str]
+
+
+def _offset(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "two weeks before 13 May", "three days from Tuesday", "a week starting tomorrow"."""
+    words, count, unit = tokens.words(*m.span("w")), count_of(tokens, m), unit_of(tokens, m)
+    if base.first is None or base.last is None or not count:
+        return None
+    exact = base.first == base.last
+    if not exact and unit not in ("year", "decade", "century", "month"):
+        return None
+    if "starting" in words:
+        end = shift(base.first, unit, count)
+        return of_days(base.first, end - timedelta(days=1)) if end and exact else None
+    sign = table("before").get(words[0], 1)
+    day = shift(base.first if sign < 0 or not exact else base.last, unit, sign * count)
+    return (of_day(day) if exact else around(day, unit)) if day else None
+
+
+def _part(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    return part(base, part_named(tokens.word(m.start("p"))))
+
+
+def _half(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    word = tokens.word(m.start("o")).lower()
+    which = {"first": 0, "second": 1, "last": 1, "latter": 1}.get(word)
+    return None if which is None else halved(base, which)
+
+
+def _nth(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "the third week of May", "the first ten days of 2021", "the last quarter of next year"."""
+    words, unit, count = tokens.words(*m.span("o")), unit_of(tokens, m), count_of(tokens, m) or 1
+    if base.first is None or base.last is None:
+        return None
+    last = words[0] == "last"
+    order = 1 if last else number(words)
+    if not order or (count > 1 and order > 1):
+        return None
+    edge = base.last if last else base.first
+    spans = [_one(edge, unit, (-n if last else n + order - 1)) for n in range(min(count, 400))]
+    ends = sorted((span for span in spans if span and span.first), key=lambda span: span.first or date.min)
+    if not ends or (ends[0].first or edge) > base.last or (ends[-1].last or edge) < base.first:
+        return None
+    return ends[0] if len(ends) == 1 else between(ends[0], ends[-1])
+
+
+def _one(edge: date, unit: str, away: int) -> Span | None:
+    """The unit that lies some units from the edge of a span; a week belongs where its Thursday lies (ISO 8601)."""
+    if unit == "week":
+        thursday = (
+            edge + timedelta(days=(3 - edge.weekday()) % 7)
+            if edge.day < 15
+            else edge - timedelta(days=(edge.weekday() - 3) % 7)
+        )
+        found = around(thursday + timedelta(days=7 * away), "week")
+        return vague(found) if found else None
+    if unit == "weekend":
+        saturday = (
+            edge + timedelta(days=(5 - edge.weekday()) % 7)
+            if edge.day < 15
+            else edge - timedelta(days=(edge.weekday() - 5) % 7)
+        )
+        return around(saturday + timedelta(days=7 * away), "weekend")
+    day = shift(edge, unit, away)
+    return around(day, unit) if day else None
+
+
+def _weekday(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "Tuesday of last week", "Monday two weeks from now": that day of the week it speaks of."""
+    if base.first is None or base.last is None or (base.last - base.first).days > 6:
+        return None
+    monday = base.first - timedelta(days=base.first.weekday())
+    return of_day(monday + timedelta(days=weekday_of(tokens, m)))
+
+
+HEADS: Mapping[str, Callable[[Tokens, Match, Span], Span | None]] = {
+    "head_offset": _offset, "head_part": _part, "head_half": _half, "head_nth": _nth, "head_weekday": _weekday,
+}  # fmt: skip

@@ -1,0 +1,140 @@
+"""From a time as told to its first and last day: years from the passage or the publication, both ends of a range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rokcheck.values.date_calendar import Span, between, of_day
+from rokcheck.values.date_heads import HEADS
+from rokcheck.values.date_holidays import holiday
+from rokcheck.values.date_lean import LEANING, Context, nearest, relative_of, told_year, weekday_of
+from rokcheck.values.date_lexer import CODES, Tokens
+from rokcheck.values.date_nodes import Node
+from rokcheck.values.date_read import Point
+
+# A day without a year may lie this far after publication ("the trial opens on 3 June"); else it is of the year before.
+AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
+# One that is to come is of the next year where that of this year is over for so long.
+WELL_PAST = timedelta(days=60)
+# A date told before gives its year to days that follow within this many characters.
+SAME_PASSAGE = 700
+OPEN_KINDS = (CODES["TO"] + CODES["OPENEND"], CODES["DASH"] + CODES["OPENEND"], CODES["AND"] + CODES["OPENEND"])
+Sides = tuple[Span | None, Span | None]
+
+
+def days_of(tokens: Tokens, node: Node, context: Context) -> tuple[Span | None, Sides]:
+    """The span of a time, and those of both ends of a range; None where it is no time after all."""
+    if node.until is None:
+        return _single(tokens, node, context), (None, None)
+    return _range(tokens, node, node.until, context)
+
+
+def _single(tokens: Tokens, node: Node, context: Context) -> Span | None:
+    point = _point(tokens, node, context)
+    if point is None:
+        return None
+    found = _completed(point, context, tokens.starts[node.first])
+    return _headed(tokens, node, found) if node.heads else found
+
+
+def _point(tokens: Tokens, node: Node, context: Context) -> Point | None:
+    if node.name == "that_time":
+        last = context.last
+        return Point(span=last) if last and not last.interval else None
+    if node.name == "holiday" and node.match["r"] and node.point and context.published:
+        return _near_holiday(tokens, node, node.point.name, context.published)
+    if node.point is None:
+        return LEANING[node.name](tokens, node.match, context)
+    if node.match.groupdict().get("yr"):
+        return replace(node.point, year=told_year(tokens, node.match, context))
+    return node.point
+
+
+def _near_holiday(tokens: Tokens, node: Node, name: str, published: date) -> Point | None:
+    """ "last Easter", "next Halloween": the nearest before or after publication."""
+    away = relative_of(tokens, node.match)
+    days = [day for year in range(published.year - 1, published.year + 2) if (day := holiday(name, year))]
+    if not away:
+        return Point(span=of_day(days[1])) if len(days) == 3 else None
+    side = [day for day in days if (day - published).days * away > 0]
+    return Point(span=of_day(min(side) if away > 0 else max(side))) if side else None
+
+
+def _headed(tokens: Tokens, node: Node, found: Span | None) -> Span | None:
+    """The heads applied, the nearest to the time first."""
+    for name, match in reversed(node.heads):
+        if found is None or found.first is None:
+            return Span("XXXX", None, None) if found else None
+        found = HEADS[name](tokens, match, found)
+    return found
+
+
+def _completed(point: Point, context: Context, at: int) -> Span | None:
+    """The time with its year told, from the passage or from the publication; "XXXX-…" where nothing tells it."""
+    if not point.yearless:
+        return point.of(point.year)
+    year = year_near(point, context, at)
+    return point.of(year) if year else _yearless(point)
+
+
+def _yearless(point: Point) -> Span | None:
+    if point.kind == "holiday" or not point.month:
+        return Span("XXXX", None, None)
+    return Span(f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else ""), None, None)
+
+
+def year_near(point: Point, context: Context, at: int) -> int:
+    """The year of the passage, else that which lies nearest to the publication; 0 where neither is known."""
+    published = context.published
+    if context.last and context.last.first and at - context.at <= SAME_PASSAGE and not context.last.interval:
+        near = context.last.first.year
+        if published is None or abs(published.year - near) > 1:
+            return near
+    if published is None:
+        return 0
+    told = point.of(published.year)
+    if told is None or told.first is None or told.last is None:
+        return published.year
+    if context.ahead and published - told.last > WELL_PAST:
+        return published.year + 1
+    far = told.first - published > (AHEAD_SAID if context.gone else AHEAD)
+    return published.year - far
+
+
+def _range(tokens: Tokens, node: Node, until: Node, context: Context) -> tuple[Span | None, Sides]:
+    first, last = _point(tokens, node, context), _point(tokens, until, context)
+    if first is None or last is None:
+        return None, (None, None)
+    at = tokens.starts[node.first]
+    if until.name == "weekday" and first.span and first.span.last:
+        last = Point(span=of_day(nearest(first.span.last, weekday_of(tokens, until.match), ahead=True)))
+    if last.yearless and first.yearless:
+        year = year_near(last, context, at)
+        if not year:
+            told = [_yearless(point) for point in (first, last)]
+            return Span("/".join(span.value for span in told if span), None, None, interval=True), (None, None)
+        last = replace(last, year=year)
+    first, last = _filled(first, last)
+    sides = (_headed(tokens, node, first.of(first.year)), _headed(tokens, until, last.of(last.year)))
+    both = between(*sides)
+    return both, (sides if both else (None, None))
+
+
+def _filled(first: Point, last: Point) -> tuple[Point, Point]:
+    """Each end takes the year that only the other one tells; the beginning is never after the end."""
+    a, b = _year(first), _year(last)
+    if not a and b:
+        told = first.of(b)
+        end = last.of(b)
+        later = told and end and told.first and end.first and told.first > end.first
+        return replace(first, year=b - bool(later)), last
+    if not b and a:
+        told, end = first.of(a), last.of(a)
+        earlier = told and end and told.first and end.last and end.last < told.first
+        return first, replace(last, year=a + bool(earlier))
+    return first, last
+
+
+def _year(point: Point) -> int:
+    return point.span.first.year if point.span and point.span.first else point.year
