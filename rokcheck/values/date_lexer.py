@@ -142,7 +142,7 @@ def _number(text: str, match: re.Match[str]) -> str:
         text[start - 1] in GLUED_BEFORE or (text[start - 1] in ".:," and text[start - 2 : start - 1].isalnum())
     ):
         return OTHER
-    if word.isdigit():
+    if word.isascii() and word.isdecimal():
         if len(word) == 4:
             return CODES["YEAR"] if "1000" <= word < "2200" else OTHER
         if len(word) < 4:
