@@ -32,12 +32,21 @@ __version__ = "0.1.0"
 # The stages are imported by the function that needs them, so that `import rokcheck` costs next to nothing.
 
 
-def reconcile(paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = "sources") -> Report:
-    """Find the contradictions between the documents of a folder or of several paths. Raises errors.InputError."""
+def reconcile(
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] = "sources",
+    *,
+    decisions: str | os.PathLike[str] | None = None,
+) -> Report:
+    """Find the contradictions between the documents of a folder or of several paths. Raises errors.InputError.
+
+    `decisions` names a `decisions.jsonl`: what editors decided then holds for this run.
+    """
     from rokcheck import pipeline
+    from rokcheck.review import Decided, DecisionLog
 
     chosen = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    return pipeline.reconcile([Path(path) for path in chosen])
+    decided = Decided(DecisionLog(Path(decisions)).ledger()) if decisions is not None else None
+    return pipeline.reconcile([Path(path) for path in chosen], decided=decided)
 
 
 def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:

@@ -41,17 +41,20 @@ class Settings(Reading):
 
     Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
     of columns to print in, 0 for that of the terminal. `output` are formats, each with ":" and a file if it has one.
+    `opinions` is how many editors must agree on a finding.
     """
 
     sources: Path = Path("sources")
     claims: Path = Path("claims")
     reports: Path = Path("reports")
+    decisions: Path = Path("decisions.jsonl")
     fail_on: str = "error"
     allow_partial: bool = False
     min_confidence: float = 0.4
     color: str = "auto"
     width: int = 0
     output: tuple[str, ...] = ()
+    opinions: int = 1
 
     def changed(self, **options: object) -> Settings:
         """The same with options of the command line; those that are None were not given."""
@@ -66,12 +69,14 @@ TEMPLATE = """\
 # sources = "sources"        # the documents
 # claims = "claims"          # what each document claims, one CSV a document
 # reports = "reports"        # findings.json, findings.csv, report.html
+# decisions = "decisions.jsonl"  # what editors decided; keep it in git
 # fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
 # allow-partial = false      # true: a file that cannot be read does not change the exit code
 # min-confidence = 0.4       # conflicts below are written, but neither printed nor counted; 0 to 1
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …
+# opinions = 1               # how many editors must agree before a finding counts as decided
 # largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
 # largest-text = 10          # million characters in one document
 # most-blocks = 500000       # paragraphs and table cells in one document
@@ -83,6 +88,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS, "h
 RANGES: Mapping[str, tuple[float, float]] = {
     "min_confidence": (0, 1),
     "width": (0, 10_000),
+    "opinions": (1, 9),
     "largest_file": (1, 2_000),
     "largest_text": (1, 1_000),
     "most_blocks": (1, 100_000_000),

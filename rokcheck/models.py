@@ -25,6 +25,7 @@ Verdict = Literal["conflict", "changed", "refine", "agree", "variant"]
 Severity = Literal["error", "warning", "note"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "row", "cell", "caption", "furniture"]
 Bound = Literal["", "at-least", "at-most", "over", "under"]
+Status = Literal["open", "reopened", "disagreed", "awaiting", "confirmed", "accepted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +233,57 @@ class Acceptance:
     finding: str
     by: Literal["baseline", "inline", "decision"]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim as it stood when an editor decided on it; `words` are those of `sentence` that hold the value."""
+
+    claim: str
+    document: str
+    sentence: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One immutable record of `decisions.jsonl`: what an editor decided, noted or took back.
+
+    `verdict` is one of `data/verdicts.csv`, or "withdrawn" (takes the records in `supersedes` back), "note" or
+    "assigned" (to `value`). `side` holds the values that are wrong, misread or about something else; `value` the right
+    one. `at` is UTC, ISO 8601. Records made in one act share a `batch`.
+    """
+
+    id: str
+    finding: str
+    verdict: str
+    editor: str
+    at: str
+    claims: tuple[Evidence, ...] = ()
+    side: tuple[str, ...] = ()
+    value: str = ""
+    reason: str = ""
+    note: str = ""
+    supersedes: tuple[str, ...] = ()
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the editors' decisions make of a finding.
+
+    "open": no decision yet, or one that leaves it open; "reopened": decided, but on another text (`reasons` say what
+    has changed); "disagreed": editors decided differently; "awaiting": a second opinion is missing; "confirmed": a
+    text is wrong and not yet mended; "accepted": no longer held against the documents.
+    """
+
+    status: Status = "open"
+    decisions: tuple[Decision, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """The verdict on which the decisions agree, or ""."""
+        verdicts = {decision.verdict for decision in self.decisions}
+        return verdicts.pop() if len(verdicts) == 1 and self.status != "reopened" else ""

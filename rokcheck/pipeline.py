@@ -12,21 +12,31 @@ from rokcheck.extract import extract, learn
 from rokcheck.judge import judge
 from rokcheck.load import load_folder
 from rokcheck.models import Document, SkippedDocument
+from rokcheck.review import Decided, accepted, kept_apart, misread, passages, stale, standings
 from rokcheck.tables import Report
 
 
-def reconcile(paths: Sequence[Path], reading: Reading | None = None) -> Report:
+def reconcile(paths: Sequence[Path], reading: Reading | None = None, decided: Decided | None = None) -> Report:
     """Read the documents, find their claims and where they cannot all be true. Raises InputError."""
     documents, skipped = load_folder(paths, reading)
-    return reconcile_documents(documents, skipped)
+    return reconcile_documents(documents, skipped, decided)
 
 
-def reconcile_documents(documents: Sequence[Document], skipped: Sequence[SkippedDocument] = ()) -> Report:
+def reconcile_documents(
+    documents: Sequence[Document], skipped: Sequence[SkippedDocument] = (), decided: Decided | None = None
+) -> Report:
     """The same for documents that are read already; their order does not matter."""
     ordered = tuple(sorted(documents, key=lambda document: document.name))
     vocabulary = learn(ordered)
-    claims = tuple(claim for document in ordered for claim in extract(document, vocabulary))
+    found = tuple(claim for document in ordered for claim in extract(document, vocabulary))
+    editors, places = decided or Decided(), passages(found, ordered)
+    left_out = misread(editors.ledger, places)
+    claims = tuple(claim for claim in found if claim.id not in left_out)
     ledger = Counter[str]()
-    groups = align(claims, ledger)
+    groups = align(claims, ledger, kept_apart(editors.ledger, places))
     findings = judge(groups, ordered)
-    return Report(ordered, claims, groups, findings, tuple(skipped), dict(sorted(ledger.items())))
+    standing = standings(findings, editors, places)
+    return Report(
+        ordered, claims, groups, findings, tuple(skipped), dict(sorted(ledger.items())), accepted(standing), standing,
+        stale(editors.ledger, places),
+    )  # fmt: skip

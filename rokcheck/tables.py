@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from rokcheck.models import Acceptance, Claim, Document, Finding, Group, SkippedDocument
+from rokcheck.models import Acceptance, Claim, Decision, Document, Finding, Group, SkippedDocument, Standing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -42,6 +42,7 @@ class Report:
     """The result of a run. `ledger` counts the candidate pairs that were not flagged, by reason.
 
     `accepted` are the findings that somebody has accepted, by their ids.
+    `standings` say what editors decided, by finding id; `stale` are their decisions on text that is gone.
     """
 
     documents: tuple[Document, ...]
@@ -51,6 +52,8 @@ class Report:
     not_read: tuple[SkippedDocument, ...] = ()
     ledger: Mapping[str, int] = field(default_factory=dict)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    stale: tuple[Decision, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Finding, ...]:
@@ -66,6 +69,10 @@ class Report:
     def accepted_conflicts(self) -> tuple[Finding, ...]:
         """The conflicts that somebody has accepted."""
         return tuple(finding for finding in self.conflicts if finding.id in self.accepted)
+
+    def standing(self, finding: Finding) -> Standing:
+        """How the finding stands with the editors."""
+        return self.standings.get(finding.id, Standing())
 
     def to_frames(self) -> Frames:
         """The run as pandas frames; see Frames."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from rokcheck.align import yes_no
 from rokcheck.align.blocking import candidates
@@ -24,15 +25,22 @@ LINK = 1.8
 FLOOR = 1.3
 
 
-def align(claims: Sequence[Claim], ledger: Counter[str] | None = None) -> tuple[Group, ...]:
-    """Groups of two and more claims about one fact, by id; `ledger` counts the pairs left apart, by reason."""
+def align(
+    claims: Sequence[Claim],
+    ledger: Counter[str] | None = None,
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
+) -> tuple[Group, ...]:
+    """Groups of two and more claims about one fact, by id; `ledger` counts the pairs left apart, by reason.
+
+    `apart` holds pairs of claim ids, the smaller first, that must not be brought together.
+    """
     counts = Counter[str]() if ledger is None else ledger
     context = corpus(claims)
     edges: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], tuple[str, ...]] = {}
     for a, b in candidates(claims, counts):
         pair = Pair(claims[a], claims[b], context)
-        reason = _apart(pair)
+        reason = _told_apart(pair, apart) or _apart(pair)
         if reason:
             counts[reason] += 1
             continue
@@ -41,6 +49,11 @@ def align(claims: Sequence[Claim], ledger: Counter[str] | None = None) -> tuple[
     counts["too little in common"] += len(edges) - len(links)
     groups = [_group(members, claims, links, reasons) for members in cluster(edges, links, FLOOR)]
     return tuple(sorted(groups, key=lambda group: group.id))
+
+
+def _told_apart(pair: Pair, apart: AbstractSet[tuple[str, str]]) -> str:
+    ids = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
+    return "told apart by an editor" if ids in apart else ""
 
 
 def _apart(pair: Pair) -> str:

@@ -1,7 +1,7 @@
 """The command line: reads, calls one function, writes, exits.
 
 Exit codes: 0 nothing at or above --fail-on · 1 findings at or above it · 2 wrong usage, settings, input or output ·
-130 interrupted.
+3 only stale decisions · 130 interrupted.
 Results go to standard output, everything else to standard error.
 """
 

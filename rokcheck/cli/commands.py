@@ -126,6 +126,7 @@ def reconcile(
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
     from rokcheck import pipeline
+    from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import exit_code, refuse_nothing_read
     from rokcheck.cli.outputs import deliver, layout_of, outputs
     from rokcheck.report import write_results
@@ -136,7 +137,7 @@ def reconcile(
         claims=claims_dir, reports=reports_dir,
     )  # fmt: skip
     wanted = outputs(output or settings.output)
-    report = pipeline.reconcile(_chosen(paths, settings), settings)
+    report = pipeline.reconcile(_chosen(paths, settings), settings, decided(settings))
     refuse_nothing_read(report)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
     deliver(report, layout, wanted)
@@ -182,6 +183,13 @@ def _codes(incomplete: str) -> list[tuple[str, str]]:
     return [(rule.code, rule.summary) for rule in RULES if rule.code.startswith(incomplete.upper())]
 
 
+def _verdicts(incomplete: str) -> list[tuple[str, str]]:
+    """Verdicts for the completion of the shell."""
+    from rokcheck.lexicon import rows
+
+    return [(row["verdict"], row["hint"]) for row in rows("verdicts") if row["verdict"].startswith(incomplete)]
+
+
 @app.command()
 def explain(
     what: Annotated[
@@ -198,6 +206,35 @@ def explain(
     from rokcheck.cli.explaining import explanation
 
     show(explanation(what, load_settings().changed(reports=reports_dir).reports))
+
+
+@app.command()
+def decide(
+    finding: Annotated[str | None, typer.Argument(help="The first letters of a finding's id.")] = None,
+    verdict: Annotated[
+        str | None, typer.Argument(help="What you find, e.g. side-wrong or both-ok.", autocompletion=_verdicts)
+    ] = None,
+    side: Annotated[list[str] | None, typer.Option(help="The value that is wrong or misread; repeatable.")] = None,
+    because: Annotated[str, typer.Option(help="Why, in words.")] = "",
+    reason: Annotated[str, typer.Option(help="Why, by code: precision, rounding, calendar, …")] = "",
+    value: Annotated[str, typer.Option(help="The right value and where it stands.")] = "",
+    editor: Annotated[str | None, typer.Option(help="Who decides. Default: your name in git.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take your last decision back.")] = False,
+    stale: Annotated[bool, typer.Option("--withdraw-stale", help="Take back decisions on text that is gone.")] = False,
+    reports_dir: ReportsDir = None,
+) -> None:
+    """Decide on a finding of the last run. The decision is kept in decisions.jsonl and holds for every later run."""
+    from rokcheck.cli.deciding import decide_finding, editor_name, undo_last, withdraw_stale
+    from rokcheck.review.desk import Opinion
+
+    settings = load_settings().changed(reports=reports_dir)
+    if undo or stale:
+        show((undo_last if undo else withdraw_stale)(editor_name(editor), settings))
+        return
+    if not finding or not verdict:
+        raise InputError("name a finding and a verdict, e.g. rokcheck decide 7f3a both-ok --because 'rounded'")
+    opinion = Opinion(verdict, tuple(side or ()), value, reason, because)
+    show(decide_finding(finding, opinion, editor_name(editor), settings))
 
 
 @app.command()

@@ -53,7 +53,7 @@ def unread_code(report: Report, settings: Settings) -> int:
 
 
 def exit_code(report: Report, settings: Settings) -> int:
-    """What a reconciliation exits with. That nothing was claimed at all counts as a warning."""
+    """What a reconciliation exits with; accepted conflicts do not count. No claim at all counts as a warning."""
     unread = unread_code(report, settings)
     if unread or settings.fail_on == "none":
         return unread
@@ -61,4 +61,17 @@ def exit_code(report: Report, settings: Settings) -> int:
     worst = max((LEVELS.index(level) for level in levels), default=0)
     if not report.claims:
         worst = max(worst, LEVELS.index("warning"))
-    return int(worst >= LEVELS.index(settings.fail_on))
+    if worst >= LEVELS.index(settings.fail_on):
+        return 1
+    return stale_code(report)
+
+
+def stale_code(report: Report) -> int:
+    """3 if decisions are about text that is gone, with a word about it; otherwise 0."""
+    if not report.stale:
+        return 0
+    complain(
+        f"{counted(len(report.stale), 'decision')} on text that has changed or gone, the first by "
+        f"{report.stale[0].editor} on finding {report.stale[0].finding}; `rokcheck decide --withdraw-stale` clears up"
+    )
+    return 3

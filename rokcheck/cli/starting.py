@@ -14,6 +14,7 @@ from rokcheck.errors import OutputError
 def start(folder: Path, example: bool) -> Iterator[str]:
     """Write what is missing and say so, line by line; nothing that is there is changed. Raises OutputError."""
     contents: dict[Path, bytes] = {folder / "rokcheck.toml": TEMPLATE.encode()}
+    attributes = folder / ".gitattributes"
     if example:
         contents |= {folder / "sources" / item.name: item.read_bytes() for item in _example()}
     at = folder / "sources"
@@ -21,9 +22,27 @@ def start(folder: Path, example: bool) -> Iterator[str]:
         at.mkdir(parents=True, exist_ok=True)
         for at, content in contents.items():
             yield _write(at, content)
+        at = attributes
+        yield _attribute(at)
     except OSError as error:
         raise OutputError(f"{at}: cannot be written ({error.strerror or error}); run it in another folder") from error
     yield "next: rokcheck reconcile" if example else "next: put documents into sources/ and run rokcheck reconcile"
+
+
+# Decisions of two branches both stay: their records stand for themselves, and are folded on reading.
+UNION = "decisions.jsonl merge=union"
+
+
+def _attribute(file: Path) -> str:
+    """Have git keep both sides' decisions when branches are merged; other attributes stay as they are."""
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if UNION in text.splitlines():
+        return f"kept {file.as_posix()}: it is there already"
+    if not text:
+        return _write(file, f"{UNION}\n".encode())
+    with file.open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"{'' if text.endswith(chr(10)) else chr(10)}{UNION}\n")
+    return f"added {UNION} to {file.as_posix()}"
 
 
 def _write(file: Path, content: bytes) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from rokcheck import __version__
-from rokcheck.models import Claim, Finding
+from rokcheck.models import Claim, Finding, Standing
 from rokcheck.report.layout import Layout
 from rokcheck.tables import Report, fold, ranked
 
@@ -15,7 +15,11 @@ SCHEMA = "rokcheck/findings@1"
 
 def findings_json(report: Report, layout: Layout | None = None) -> str:  # noqa: ARG001 - writers take two
     """The report as JSON text; no times and no paths of this machine, so that equal input gives equal bytes."""
-    content = {"schema": SCHEMA, "run": _run(report), "findings": [_finding(f) for f in ranked(report.findings)]}
+    content = {
+        "schema": SCHEMA,
+        "run": _run(report),
+        "findings": [_finding(f, report) for f in ranked(report.findings)],
+    }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -26,12 +30,13 @@ def _run(report: Report) -> dict[str, Any]:
         "claims": len(report.claims),
         "groups": len(report.groups),
         "conflicts": len(report.conflicts),
+        "accepted": len(report.accepted_conflicts),
         "version": __version__,
         "ledger": dict(sorted(report.ledger.items())),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -48,7 +53,20 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "mentions": [_mention(claim, n) for n, side in enumerate(finding.sides, start=1) for claim in side.claims],
         "reasons": list(finding.reasons),
         "related": list(finding.related),
+        "decision": _decision(report.standing(finding)),
     }
+
+
+def _decision(standing: Standing) -> dict[str, Any] | None:
+    """What editors decided: how the finding stands, and each opinion that counts."""
+    if not standing.decisions:
+        return None
+    opinions = [
+        {"id": d.id, "verdict": d.verdict, "side": list(d.side), "value": d.value, "reason": d.reason, "note": d.note,
+         "editor": d.editor, "at": d.at}
+        for d in standing.decisions
+    ]  # fmt: skip
+    return {"status": standing.status, "opinions": opinions, "reasons": list(standing.reasons)}
 
 
 def _mention(claim: Claim, side: int) -> dict[str, Any]:
@@ -58,6 +76,7 @@ def _mention(claim: Claim, side: int) -> dict[str, Any]:
         "sentence": claim.sentence,
         "value_text": fold(claim.mention.text),
         "value": claim.mention.value,
+        "sentence_start": claim.sentence_start,
         "char_start": claim.start,
         "char_end": claim.end,
         "line": claim.line,

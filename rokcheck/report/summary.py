@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rokcheck.models import Finding
+from rokcheck.models import Finding, Standing
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import Screen, wrap
 from rokcheck.report.words import counted
@@ -32,6 +32,15 @@ def closing(report: Report, screen: Screen, min_confidence: float = 0.0) -> Iter
     conflicts = told(report.held, min_confidence)
     style = "good" if _clean_run(report, conflicts) else "bold"
     yield from (screen.paint(line, style) for line in wrap(figures(report, min_confidence), screen.width))
+
+
+def decided(standing: Standing) -> Iterator[str]:
+    """What editors said of a finding that still counts, one line for each of them."""
+    for decision in standing.decisions:
+        side = f" ({', '.join(decision.side)})" if decision.side else ""
+        because = f": {decision.note}" if decision.note else ""
+        yield clean(f"{standing.status}: {decision.editor} said {decision.verdict}{side}{because}")
+    yield from (clean(reason) for reason in standing.reasons)
 
 
 def figures(report: Report, min_confidence: float = 0.0) -> str:

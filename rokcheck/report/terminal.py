@@ -21,13 +21,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rokcheck.models import Claim, Document, Finding, Side
+from rokcheck.models import Claim, Document, Finding, Side, Standing
 from rokcheck.report.anchors import VERBS, headline, ordered, reason
 from rokcheck.report.layout import Detail, Layout
 from rokcheck.report.passage import clean, passage
 from rokcheck.report.places import provenance
 from rokcheck.report.screen import Screen, columns, wrap
-from rokcheck.report.summary import closing, told
+from rokcheck.report.summary import closing, decided, told
 from rokcheck.report.window import window
 from rokcheck.report.words import in_words
 from rokcheck.tables import Report, ranked
@@ -55,7 +55,7 @@ def render(report: Report, screen: Screen, detail: Detail | None = None) -> str:
     page = Page(screen, detail, {document.name: document for document in report.documents})
     lines: list[str] = []
     for finding in told(report.held, detail.min_confidence):
-        lines += [*_conflict(finding, page), ""]
+        lines += [*_conflict(finding, page, report.standing(finding)), ""]
     if detail.every:
         lines += _others(report, page)
     if not detail.quiet:
@@ -64,7 +64,7 @@ def render(report: Report, screen: Screen, detail: Detail | None = None) -> str:
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n" if lines else ""
 
 
-def _conflict(finding: Finding, page: Page) -> Iterator[str]:
+def _conflict(finding: Finding, page: Page, standing: Standing) -> Iterator[str]:
     yield from _headline(finding, page)
     shown = [claim for side in finding.sides[:SIDES] for claim in _chosen(side, page)]
     gutter = max(len(str(claim.line)) for claim in shown) if shown else 1
@@ -75,7 +75,7 @@ def _conflict(finding: Finding, page: Page) -> Iterator[str]:
             yield from _marked(claim, _more(side, claim, page), (gutter, number), page)
     bar = f"{' ' * gutter} {page.screen.paint(page.screen.text('│'), 'frame')}"
     yield bar
-    for fact in _facts(finding, page):
+    for fact in (*_facts(finding, page), *decided(standing)):
         sign = page.screen.text("╰")
         for line in wrap(page.screen.text(fact), page.screen.width - gutter - 3):
             yield f"{' ' * gutter} {page.screen.paint(sign, 'frame')} {line}"

@@ -1,0 +1,66 @@
+"""The findings of the last run, read back from `findings.json`, and the passages that its claims stand on."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from rokcheck.errors import InputError
+from rokcheck.models import Claim, Finding, Mention, Side, Topic
+from rokcheck.review.standing import Passages
+from rokcheck.tables import fold
+
+
+def read_findings(file: Path) -> tuple[Finding, ...]:
+    """All findings of a `findings.json`, in its order. Raises InputError."""
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        return tuple(_finding(fields) for fields in content["findings"])
+    except FileNotFoundError as error:
+        raise InputError(f"{file}: no findings here yet; run `rokcheck reconcile` first") from error
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise InputError(f"{file}: not a findings file of this rokcheck; run `rokcheck reconcile` again") from error
+
+
+def _finding(fields: Mapping[str, Any]) -> Finding:
+    kind = fields["kind"]
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for mention in fields["mentions"]:
+        claims[mention["side"]].append(_claim(mention, kind))
+    sides = tuple(
+        Side(value["value"], tuple(claims[number]), value["independent"])
+        for number, value in enumerate(fields["values"], start=1)
+    )
+    return Finding(
+        fields["id"], fields["rule"], fields["verdict"], fields["severity"], fields["confidence"], kind,
+        fields["label"], fields["explanation"], sides, tuple(fields["reasons"]), tuple(fields["related"]),
+    )  # fmt: skip
+
+
+def _claim(fields: Mapping[str, Any], kind: Any) -> Claim:
+    start, end = fields["char_start"], fields["char_end"]
+    return Claim(
+        fields["claim_id"], fields["document"], start, end, fields["line"], fields["column"], fields["sentence"],
+        Mention(start, end, fields["value_text"], kind, fields["value"]), Topic(), voice=fields["voice"],
+        sentence_start=fields["sentence_start"],
+    )  # fmt: skip
+
+
+def read_passages(claims: Path, findings: tuple[Finding, ...]) -> Passages:
+    """The passages of all claims files of a folder, and those of the findings. Raises InputError."""
+    told = [(c.id, c.document, c.sentence, fold(c.mention.text)) for finding in findings for c in finding.claims]
+    files = sorted(claims.glob("*.csv")) if claims.is_dir() else []
+    return Passages([*told, *(row for file in files for row in _rows(file))], (file.stem for file in files))
+
+
+def _rows(file: Path) -> Iterator[tuple[str, str, str, str]]:
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                yield row["claim_id"], row["document"], row["sentence"], row["value_text"]
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        raise InputError(f"{file}: not a claims file of rokcheck; run `rokcheck reconcile` again") from error
