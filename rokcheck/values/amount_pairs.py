@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rokcheck import lexicon
-from rokcheck.values import amounts, cash, money, not_amounts, numbers
+from rokcheck.values import amount_times, amounts, cash, measured, money, not_amounts, numbers
 from rokcheck.values.amount import Amount, Setting
 from rokcheck.values.numbers import Number
 from rokcheck.values.span import Span
@@ -30,7 +30,13 @@ def joined(text: str, number: Number, following: Number, world: Setting) -> Span
         return _part(text, number, following, world)
     if words == "over" and number.amount == 1 and following.amount > 1:
         return _quotient(text, number, following, world)
-    if words == ":" or (words in ("to", "-to-") and following.amount == 1 < number.amount):
+    told = text[max(0, number.start - 16) : number.start].lower()
+    if words == ":" or (
+        words in ("to", "-to-")
+        and (
+            following.amount == 1 < number.amount or told.endswith(("ratio of ", "ratio was ", "ratio is ", "odds of "))
+        )
+    ):
         return _ratio(text, number, following, world)
     return _range(text, number, following, world)
 
@@ -65,7 +71,14 @@ def _ratio(text: str, number: Number, following: Number, world: Setting) -> Span
         return None
     apart = text[number.end : following.start]
     if ":" in apart and not (
-        following.amount <= 1000 and ("ratio" in left or "odds" in left or "scale" in left or following.amount == 1)
+        following.amount <= 1000
+        and (
+            "ratio" in left
+            or text.startswith(" ratio", following.end)
+            or "odds" in left
+            or "scale" in left
+            or following.amount == 1
+        )
     ):
         return ()
     if ":" not in apart and (right := amounts.measure(text, following, world)) is not None and not right.bare:
@@ -81,17 +94,19 @@ def _range(text: str, number: Number, following: Number, world: Setting) -> Span
     """ "40–50 km", "between $5 and $6 million", "two or three people"."""
     if number.form not in ("words", "digits") or following.form not in ("words", "digits"):
         return None
-    if not_amounts.is_era(text, following):
+    if amount_times.is_era(text, following):
         return ()
     high = amounts.measure(text, following, world, joined=True)
     if high is not None and (high.bare or (high.unit == "m" and text[high.end - 1] == "m")):
         high = cash.shared(text, number, following, world) or high
+    if high is not None and high.bare and measured.is_aged(text, number.start):
+        high = measured.years_old(following) or high
     start = high.start if high is not None else following.start
     gap = text[number.end : start]
     connector = " ".join(gap.split())
     if connector not in _DASHES and connector not in _BY and not (connector == "and" and _between(text, number)):
         return _between_units(text, number, high, world)
-    if connector == "or" and not (following.amount - number.amount in (1, 2, 5, 10) and number.amount >= 1):
+    if connector == "or" and not _or_so(text, number, following):
         return None
     if high is not None and (connector in _BY or (connector == "to" and _changes(text, number))):
         return _apart(text, number, high, world)
@@ -103,6 +118,15 @@ def _range(text: str, number: Number, following: Number, world: Setting) -> Span
 
 def _spanned(low: Amount, high: Amount) -> Span:
     return Span(low.start, high.end, low, high)
+
+
+def _or_so(text: str, number: Number, following: Number) -> bool:
+    """Whether "or" gives a range ("two or three"), not the end of a list ("12, 15 or 20")."""
+    if following.amount - number.amount not in (1, 2, 5, 10) or number.amount < 1:
+        return False
+    left = text[max(0, number.start - 14) : number.start]
+    before = left[:-2].rpartition(" ")[2].lower() if left.endswith(", ") else ""
+    return not (before and (before.isdigit() or before in lexicon.words("number_words")))
 
 
 def _lower(text: str, number: Number, high: Amount) -> Amount | None:
@@ -138,7 +162,8 @@ def _between_units(text: str, number: Number, high: Amount | None, world: Settin
 
 
 def _between(text: str, number: Number) -> bool:
-    return text[max(0, number.start - 14) : number.start].lower().rstrip(" $£€").endswith("between")
+    left = text[max(0, number.start - 24) : number.start].lower().rstrip(" $£€")
+    return left.removesuffix(" the ages of").endswith("between")
 
 
 def _changes(text: str, number: Number) -> bool:

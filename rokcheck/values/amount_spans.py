@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rokcheck.values import amount_pairs, amounts, hedges, numbers, units
+from rokcheck.values import amount_lists, amount_pairs, amounts, hedges, numbers, units
 from rokcheck.values.amount import Amount, Setting, setting
 from rokcheck.values.numbers import Number
 from rokcheck.values.span import Span
@@ -29,7 +29,7 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Span]:
             if span.start >= end and not (spans and _is_rate(text, spans[-1], span)):
                 spans.append(span)
                 end = span.end
-    return spans
+    return amount_lists.shared(text, spans)
 
 
 def _is_rate(text: str, price: Span, span: Span) -> bool:

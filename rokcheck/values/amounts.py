@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from rokcheck.values import amount_titles, cash, measured, not_amounts, nouns, nouns_before
+from rokcheck.values import amount_times, amount_titles, cash, measured, not_amounts, nouns, nouns_before
 from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
 
+_ORDINAL_ENDS = ("th", "third", "second", "first", "3rd", "2nd", "1st")
 _QUARTER = Decimal("0.25")
 _BEFORE_SHARES = frozenset(("than", "by", "about", "nearly", "almost", "to", "over", "roughly", "around"))
 _NO_HALVES = frozenset(("first", "second", "latter", "other", "better", "each", "last", "final", "the", "that", "this"))
@@ -24,12 +25,12 @@ def measure(text: str, number: Number, world: Setting, joined: bool = False) -> 
     """
     if number.form == "ordinal":
         return _ordinal(text, number)
-    if number.form == "digits" and not_amounts.is_decade(text, number):
+    if number.form == "digits" and amount_times.is_decade(text, number):
         return None
     if number.form == "digits" and not_amounts.is_code(text, number, joined) and not cash.is_glued(text, number):
         return None
     if number.form == "words" and (
-        _is_capital_name(text, number) or not_amounts.beside_month(text, number) or not_amounts.is_clock(text, number)
+        _is_capital_name(text, number) or amount_times.beside_month(text, number) or amount_times.is_clock(text, number)
     ):
         return None
     number = number if joined or _hyphened(text, number.start) else _signed(text, number)
@@ -60,10 +61,11 @@ def _signed(text: str, number: Number) -> Number:
 
 
 def _ordinal(text: str, number: Number) -> Amount | None:
-    if not_amounts.beside_month(text, number) or _is_capital_name(text, number):
+    if amount_times.beside_month(text, number) or _is_capital_name(text, number):
         return None
     ranked = not_amounts.is_rank(text, number.start)
-    if not ranked and not (not_amounts.is_plain_ordinal(text, number) and _is_determined(text, number)):
+    end = nouns.past_ordinals(text, number.end)
+    if not ranked and not (not_amounts.is_plain_ordinal(text, number, end) and _is_determined(text, number)):
         return None
     if (
         text[number.start].isdigit()
@@ -71,7 +73,7 @@ def _ordinal(text: str, number: Number) -> Amount | None:
         and (text[number.start - 1].isalnum() or text[number.start - 1] in "/-")
     ):
         return None
-    noun = nouns.ranked(text, number.end)
+    noun = nouns.ranked(text, end)
     if noun is None and not ranked:
         return None
     return based(number, kind="ordinal", dimension="ordinal", noun=noun or "place")
@@ -82,6 +84,9 @@ def _is_determined(text: str, number: Number) -> bool:
     if text[number.start].isdigit():
         return True
     left = text[max(0, number.start - 16) : number.start].lower().split()
+    before = left[:-1] if left[-1:] in (["and"], ["or"], ["to"]) else left
+    if before and (before != left or before[-1][-1] == ",") and before[-1].rstrip(",").endswith(_ORDINAL_ENDS):
+        return True
     if number.amount > 1 and (not left or left[-1][-1] in ".:;·|"):
         return True
     return bool(left) and (left[-1] in nouns.determiners() or left[-1].endswith(("'s", "’s", "s'", "s’")))
@@ -93,7 +98,9 @@ def _counted(text: str, number: Number) -> Amount | None:
         return _share(text, number)
     if _is_name(text, number):
         return None
-    label = not_amounts.label(text, number.start)
+    label = (
+        "" if text.startswith(("- and", "- or", "- to", "-, "), number.end) else not_amounts.label(text, number.start)
+    )
     if label == "always" or not_amounts.is_phrase(text, number):
         return None
     one = number.amount == 1
@@ -104,7 +111,7 @@ def _counted(text: str, number: Number) -> Amount | None:
         bare = _bare(text, number, label)
         noun = nouns_before.told(text, number.start, number.end) if bare else ""
         return _count(number, noun, number.end) if noun else bare
-    if not_amounts.is_year(text, number) and (not counted.end or label or _dated(text, number)):
+    if amount_times.is_year(text, number) and (not counted.end or label or _dated(text, number)):
         return None
     if (label == "bare" and not counted.end) or (counted.noun == "time" and _frequency(text, counted.end)):
         return None
@@ -121,10 +128,10 @@ def _is_name(text: str, number: Number) -> bool:
         return False
     return (
         not_amounts.is_glued(text, number)
-        or not_amounts.is_clock(text, number)
+        or amount_times.is_clock(text, number)
         or not_amounts.is_marker(text, number)
-        or not_amounts.beside_month(text, number)
-        or not_amounts.is_era(text, number)
+        or amount_times.beside_month(text, number)
+        or amount_times.is_era(text, number)
     )
 
 
@@ -147,8 +154,9 @@ def _bare(text: str, number: Number, label: str) -> Amount | None:
         or (one and number.form == "words")
         or not_amounts.is_key(text, number)
         or amount_titles.is_title(text, number)
-        or (number.form == "words" and not_amounts.is_spoken_year(text, number))
-        or not_amounts.is_year(text, number)
+        or (number.form == "words" and amount_times.is_spoken_year(text, number))
+        or amount_times.is_year(text, number)
+        or amount_times.is_early_year(text, number)
         or _in_the_many(text, number)
     ):
         return None

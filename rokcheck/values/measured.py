@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from rokcheck import lexicon
-from rokcheck.values import not_amounts, units
+from rokcheck.values import amount_times, not_amounts, units
 from rokcheck.values.amount import Amount, based
 from rokcheck.values.numbers import Number
 
@@ -78,7 +78,7 @@ def quantity(text: str, number: Number) -> Amount | None:
     if unit.dimension != "duration":
         return based(number, end=end, kind="quantity", unit=unit.name, dimension=unit.dimension)
     age = _age().match(text, number.end)
-    noun = "age" if age or _aged(text, number.start) else ""
+    noun = "age" if age or is_aged(text, number.start) else ""
     step = number.step * _LONG_STEP if unit.name in _LONG else number.step
     end = age.end() if age else end
     return based(number, end=end, kind="duration", unit=unit.name, dimension="duration", noun=noun, step=step)
@@ -89,7 +89,7 @@ def _is_name(text: str, number: Number, end: int) -> bool:
     written = text[number.end : end]
     if len(written) == 1 and written.isupper():
         return not_amounts.label(text, number.start) in ("always", "bare")
-    return written[:1] == " " and not_amounts.is_year(text, number) and written[-1] != "s" and written[1:].islower()
+    return written[:1] == " " and amount_times.is_year(text, number) and written[-1] != "s" and written[1:].islower()
 
 
 @cache
@@ -107,9 +107,10 @@ def _feet(text: str, number: Number) -> Amount | None:
     return based(number, end=match.end(), amount=feet, step=inch, kind="quantity", unit="ft", dimension="length")
 
 
-def _aged(text: str, start: int) -> bool:
-    left = " " + text[max(0, start - 12) : start].lower().rstrip()
-    return left.endswith((" aged", " age of", "(aged", " age"))
+def is_aged(text: str, start: int) -> bool:
+    """Whether the words before a number make it an age: "aged", "at the age of", "aged between"."""
+    left = " " + text[max(0, start - 20) : start].lower().rstrip().removesuffix(" between").removesuffix(" from")
+    return left.endswith((" aged", " age of", "(aged", " age", " ages", " ages of"))
 
 
 @cache
@@ -121,6 +122,12 @@ def _measure_left() -> re.Pattern[str]:
 
 
 @cache
+def _scale_right() -> re.Pattern[str]:
+    words = "|".join(sorted((row["word"] for row in lexicon.rows("measures")), key=len, reverse=True))
+    return re.compile(rf"(?i) on the (?:open[ -]ended )?({words}) scale\b")
+
+
+@cache
 def _measures() -> dict[str, str]:
     return {row["word"]: row["measure"] for row in lexicon.rows("measures")}
 
@@ -129,19 +136,21 @@ def _measured(text: str, number: Number) -> Amount | None:
     """ "magnitude 6.8", "CVSS score of 9.8", "aged 71": the word in front says what is measured."""
     left = text[max(0, number.start - 30) : number.start]
     if number.form != "digits":
-        return _years_old(number) if _aged(text, number.start) and number.form == "words" else None
-    if _aged(text, number.start) or (10 < number.amount < 120 and _in_apposition(text, number)):
-        return _years_old(number)
+        return years_old(number) if is_aged(text, number.start) and number.form == "words" else None
+    if is_aged(text, number.start) or (10 < number.amount < 120 and _in_apposition(text, number)):
+        return years_old(number)
     match = _measure_left().search(left)
     if match is None and text[number.end : number.end + 11].lower() == "-magnitude ":
         return based(number, end=number.end + 10, kind="quantity", unit="magnitude", dimension="magnitude")
+    match = match or _scale_right().match(text, number.end)
     if match is None or number.amount >= 1000:
         return None
     name = _measures()[match.group(1).lower()]
     return based(number, kind="quantity", unit=name, dimension=name)
 
 
-def _years_old(number: Number) -> Amount | None:
+def years_old(number: Number) -> Amount | None:
+    """The number as an age in years."""
     if not 0 <= number.amount < 130:
         return None
     return based(number, kind="duration", unit="year", dimension="duration", noun="age")

@@ -64,7 +64,8 @@ def _table() -> tuple[dict[str, Currency], dict[str, tuple[tuple[str, Currency],
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?<![A-Za-z])((?:U\.S\.|[A-Z][A-Za-z]{0,2})?[$£¥])|([€₹₱₴₽₺₪₩₫฿₦₿৳])|(?<![A-Za-z])([A-Z]{3}\$?|\$US"
+        r"(?:(?<![A-Za-z])((?:U\.S\.|[A-Z][A-Za-z]{0,2})?[$£¥]|(?:US|U\.S\.|HK|NZ|hk) \$)"
+        r"|([€₹₱₴₽₺₪₩₫฿₦₿৳])|(?<![A-Za-z])([A-Z]{3}\$?|\$US"
         r"|[KMT][A-Z]{3}|Rs\.?|Rp|RM|DM|R\$|GH₵|K?T?U?Sh|Ksh|Dhs?|S?Fr\.|IR£))[ \u00a0\u2009\u202f]{0,2}$"
     )
 
@@ -100,6 +101,8 @@ def before(text: str, start: int) -> tuple[Currency, int] | None:
     if match is None:
         return None
     written = next(group for group in match.groups() if group)
+    if " " in written:  # "US $5"
+        written = written.replace(" ", "").upper()
     signs = _table()[0]
     at = start - len(left) + match.start()
     if written in signs:

@@ -31,11 +31,11 @@ def write(span: Span, amount: Decimal | None) -> str:
     factor, unit = low.factor, low.unit
     if low.kind == "money":
         unit = low.sign
-    elif unit == "share":
+    elif unit == "share" and low.kind == "percent":
         factor, unit = Decimal(100), "%"
     elif low.kind == "ordinal":
         return _ordinal(low.amount)
-    if unit == "ratio":
+    if unit == "ratio" and low.kind == "number":
         return f"{number(low.amount)}:1"
     if low.form == "plural":
         written = f"{number(low.amount * factor)}.."
@@ -43,7 +43,7 @@ def write(span: Span, amount: Decimal | None) -> str:
         written = f"{number(low.amount * factor)}..{number(high.amount * factor)}"
     else:
         places = amount * factor
-        written = number(round(places, 4) if low.unit == "share" else places)
+        written = number(round(places, 4) if low.kind == "percent" and low.unit == "share" else places)
     return f"{written} {unit}".strip()
 
 

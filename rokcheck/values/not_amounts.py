@@ -1,4 +1,4 @@
-"""Numbers that measure nothing: years, clock times, scores, versions, telephone, section and page numbers, names."""
+"""Numbers that measure nothing: scores, versions, telephone, section and page numbers, names, list markers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import re
 from functools import cache
 
 from rokcheck import lexicon
+from rokcheck.values import amount_times
 from rokcheck.values.numbers import Number
 
 _DIGITS = frozenset("0123456789")
-_MONTHS = frozenset((
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-))  # fmt: skip
 _DETERMINERS = frozenset(("a", "an", "the", "this", "that", "these", "two", "three", "four", "five", "six", "ten"))
 _IDIOMS = frozenset((" of all", " and foremost", " hand", " aid", " name", " lady", " time", " thing", " thought"))
 
@@ -25,14 +22,6 @@ def _labels() -> dict[str, str]:
 @cache
 def _left_word() -> re.Pattern[str]:
     return re.compile(r"([A-Za-z§¶#.№]{1,20})[ \u00a0\n]{0,2}$")
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    return re.compile(
-        r"[ \u00a0]?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|[BC]?CET|hours? (?:local|GMT)|hrs (?:local|GMT)"
-        r"|in the (?:morning|afternoon|evening)\b)"
-    )
 
 
 def is_code(text: str, number: Number, joined: bool) -> bool:
@@ -69,15 +58,6 @@ def _chained(text: str, end: int) -> bool:
     return text[at : at + 1] in ("-", "–", "/") and text[at + 1 : at + 2].isdigit()
 
 
-def is_clock(text: str, number: Number) -> bool:
-    """Whether a number is the time of day."""
-    return (
-        number.amount < 2500
-        and text[number.end : number.end + 1] in " ap\u00a0'’:i"
-        and bool(_clock().match(text, number.end))
-    )
-
-
 def is_glued(text: str, number: Number) -> bool:
     """Whether letters go on where the digits end: "747s", "12A", "1990s"."""
     after = text[number.end : number.end + 1]
@@ -98,7 +78,7 @@ def label(text: str, start: int) -> str:
     if lower == "no":
         return "always" if word[0] == "N" else ""
     if strength in ("always", "bare") or lower in ("per", "top"):
-        return strength or "always"
+        return strength if strength and word == lower else "always"  # "Bus 42 stops here"
     if lower == "of" and text.endswith("Group ", 0, match.start(1)):
         return "always"
     return _name_before(text, match.start(1), lower) if word != lower else ""
@@ -106,7 +86,7 @@ def label(text: str, start: int) -> str:
 
 def _name_before(text: str, start: int, lower: str) -> str:
     """How much a capitalised word in front makes the number a name: "Apollo 11", but not "In 12" or "In Oslo 12"."""
-    if lower in _function_words() or lower in _MONTHS or lower.endswith("day"):
+    if lower in _function_words() or lower in amount_times.MONTHS or lower.endswith("day"):
         return ""
     left = text[max(0, start - 12) : start].rstrip("\"“‘' ").split(" ")
     if not left[-1] or left[-1][-1] in ".!?:;\n":
@@ -122,66 +102,10 @@ def _function_words() -> frozenset[str]:
     return frozenset(lexicon.words("function_words")) | hedges
 
 
-def is_year(text: str, number: Number) -> bool:
-    """Whether digits are written as a year is: four of them, without a comma."""
-    return (
-        number.form == "digits"
-        and number.end - number.start == 4
-        and text[number.start : number.end].isdigit()
-        and (1000 <= number.amount <= 2199)
-    )
-
-
-def is_spoken_year(text: str, number: Number) -> bool:
-    """ "nineteen hundred ninety-three"."""
-    return number.amount > 1200 and text[number.start : number.end].lower().split(" ")[0].endswith("teen")
-
-
-@cache
-def _era() -> re.Pattern[str]:
-    return re.compile(r"[ \u00a0](?:BCE?|CE|AD|A\.D\.|B\.C\.|AH)(?![A-Za-z])")
-
-
-def is_era(text: str, number: Number) -> bool:
-    """Whether a number is a year because an era stands beside it: "44 BC", "AD 79"."""
-    return bool(_era().match(text, number.end)) or text.endswith(("AD ", "A.D. "), 0, number.start)
-
-
-def beside_month(text: str, number: Number) -> bool:
-    """Whether a month stands on either side, so that the number is a day or a year."""
-    if number.form not in ("digits", "ordinal", "words") or number.amount > 2199:
-        return False
-    right = text[number.end : number.end + 14].split(None, 2)
-    if right[:1] == ["of"]:
-        right = right[1:]
-    left = text[max(0, number.start - 14) : number.start].split()
-    if right and _is_month(right[0].strip(".,;"), left[-1:]):
-        return True
-    if left[-1:] == ["."]:  # text taken apart into words: "Sept . 30"
-        left.pop()
-    return bool(left) and number.amount <= 31 and _is_month(left[-1].strip(".,("), left[-2:-1])
-
-
-def _is_month(word: str, left: list[str]) -> bool:
-    """Whether a word is a month; "may" and "march" without a capital only behind a preposition of time."""
-    if word[:1].isupper() or word not in ("may", "march", "mar"):
-        return word.lower() in _MONTHS
-    return bool(left) and left[-1].lower() in ("on", "in", "since", "until", "by", "of", "from", "before", "after")
-
-
 def is_rank(text: str, start: int) -> bool:
     """Whether a verb of placing stands before: "finished third"."""
     left = text[max(0, start - 14) : start].split()
     return bool(left) and left[-1].lower() in lexicon.words("rank_verbs")
-
-
-def is_decade(text: str, number: Number) -> bool:
-    """ "the 1990s", "in her 30s"."""
-    return (
-        text[number.end : number.end + 1] == "s"
-        and not text[number.end + 1 : number.end + 2].isalnum()
-        and (number.amount % 10 == 0)
-    )
 
 
 def is_phrase(text: str, number: Number) -> bool:
@@ -225,9 +149,9 @@ def _counting() -> frozenset[str]:
     return lexicon.words("number_words")
 
 
-def is_plain_ordinal(text: str, number: Number) -> bool:
-    """Whether an ordinal says a place in a row: "the fifth round", not "first of all" or "at first"."""
-    after = text[number.end : number.end + 13].lower()
+def is_plain_ordinal(text: str, number: Number, end: int) -> bool:
+    """Whether an ordinal, or a list of them to `end`, says a place in a row: "the fifth round", not "first of all"."""
+    after = text[end : end + 13].lower()
     if number.amount == 1 and any(after.startswith(idiom) for idiom in _IDIOMS):
         return False
     if after.startswith((" century", " centuries", "-century", " millennium")):

@@ -122,7 +122,7 @@ def _head(text: str, end: int, one: bool) -> Counted | None:
             return Counted(noun, adjacent)
         if role in ("adjective", "modifier"):
             fallback = fallback or Counted(noun, adjacent)
-        elif role == "" and not one and _is_plural(lower):
+        elif role == "" and not one and _is_plural(lower) and not _object_behind().match(text, match.end()):
             return Counted(singular(lower if word.istitle() else word), adjacent)
         elif word[:-1].isupper() and word[-1] == "s" and not one and len(word) > 2:  # "300 MPs"
             return Counted(word[:-1], adjacent)
@@ -130,6 +130,11 @@ def _head(text: str, end: int, one: bool) -> Counted | None:
         if text[end : end + 1] not in (" ", "\n", "\u00a0") or end - start > 60:
             break
     return fallback
+
+
+@cache
+def _object_behind() -> re.Pattern[str]:
+    return re.compile(r"[ \n](?:it|them|him|us|me)\b")  # "a staff of six runs it"
 
 
 def _past_joint(text: str, end: int, word: str) -> int:
@@ -171,6 +176,18 @@ def _ordinal_word() -> re.Pattern[str]:
 @cache
 def _names() -> re.Pattern[str]:
     return re.compile(r"(?:[A-Z][\w'’]{0,20} ){1,3}([A-Z][a-z]{2,20})\b")
+
+
+@cache
+def _more_ordinals() -> re.Pattern[str]:
+    one = r"(?:[0-9]{1,3}(?:st|nd|rd|th)|first|second|third|[a-z]{3,9}th)"
+    return re.compile(rf"(?:, (?:the )?{one}){{0,4}},? (?:and|or|to) (?:the )?{one}(?= )")
+
+
+def past_ordinals(text: str, end: int) -> int:
+    """Where the ordinals end that share a noun: "3rd, 4th and 5th | floors"; `end` itself when there is but one."""
+    match = _more_ordinals().match(text, end) if text[end : end + 1] in (",", " ") else None
+    return match.end() if match else end
 
 
 @cache
