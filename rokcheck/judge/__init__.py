@@ -6,7 +6,7 @@ relate every two claims ─▶ sort them into sides ─▶ verdict, rule, confid
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -28,15 +28,16 @@ CHANGED = frozenset({"succession", "other-phase", "other-scope"})
 def judge(groups: Sequence[Group], documents: Sequence[Document]) -> tuple[Finding, ...]:
     """One finding for each group, the worst first; a disagreement told by two groups is shown once."""
     when = times(tuple(documents))
-    found = [finding for group in groups if (finding := _finding(group, when))]
+    count = origins(documents)
+    found = [finding for group in groups if (finding := _finding(group, when, count))]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
     return _once(ranked)
 
 
-def _finding(group: Group, when: Times) -> Finding | None:
+def _finding(group: Group, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:
     pairs = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
     lookup = partial(_lookup, pairs)
-    made = sides(group.claims, lookup, origins)
+    made = sides(group.claims, lookup, count)
     across = [lookup(a, b) for x, y in combinations(made, 2) for a in x.claims for b in y.claims]
     told = _verdict(across, list(pairs.values()))
     if told is None:

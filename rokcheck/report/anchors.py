@@ -10,7 +10,7 @@ from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
 from rokcheck.report.places import Places
 from rokcheck.report.summary import told
-from rokcheck.report.words import counted, in_words, plain
+from rokcheck.report.words import counted, in_words, independent, plain
 from rokcheck.tables import Report
 
 VERBS = {
@@ -87,9 +87,9 @@ def sentence(anchor: Anchor) -> str:
 
 
 def backing(side: Side) -> str:
-    """How many stand on a side, with the verb: "2 documents say"."""
+    """How many stand on a side, with the verb: "3 documents (2 independent) say"."""
     number = len(side.documents)
-    return f"{counted(number, 'document')} {'says' if number == 1 else 'say'}"
+    return f"{counted(number, 'document')}{independent(side)} {'says' if number == 1 else 'say'}"
 
 
 def reason(finding: Finding) -> str:

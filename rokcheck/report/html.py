@@ -13,7 +13,7 @@ from rokcheck.models import Claim, Document, Finding, Side
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean, passage
 from rokcheck.report.summary import figures
-from rokcheck.report.words import counted, in_words, plain
+from rokcheck.report.words import counted, in_words, independent, plain
 from rokcheck.tables import Report, ranked
 
 METHOD = (
@@ -103,7 +103,7 @@ def _chips(finding: Finding) -> Iterator[str]:
     for number, side in enumerate(finding.sides):
         documents = counted(len(side.documents), "document")
         value = _text(in_words(side.value, finding.kind))
-        yield f'<li class="{_shade(number)}"><b>{_letter(number)}: {value}</b> in {documents}</li>'
+        yield f'<li class="{_shade(number)}"><b>{_letter(number)}: {value}</b> in {documents}{independent(side)}</li>'
 
 
 def _side(side: Side, number: int, finding: Finding, documents: dict[str, Document]) -> Iterator[str]:

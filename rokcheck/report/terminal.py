@@ -29,7 +29,7 @@ from rokcheck.report.places import provenance
 from rokcheck.report.screen import Screen, columns, wrap
 from rokcheck.report.summary import closing, decided, told
 from rokcheck.report.window import window
-from rokcheck.report.words import in_words
+from rokcheck.report.words import in_words, independent
 from rokcheck.tables import Report, ranked
 
 SIDES, PLACES = 4, 3
@@ -162,9 +162,8 @@ def _support(finding: Finding) -> str:
     for side in finding.sides:
         number = len(side.documents)
         of = f" of {total} document{'' if total == 1 else 's'}" if not parts else ""
-        copied = f" ({side.independent} independent)" if side.independent < number else ""
         verb = "says" if number == 1 else "say"
-        parts.append(f"{number}{of} {verb} {clean(in_words(side.value, finding.kind))}{copied}")
+        parts.append(f"{number}{of} {verb} {clean(in_words(side.value, finding.kind))}{independent(side)}")
     return ", ".join(parts)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
+from rokcheck.models import Side
+
 # By the month of an EDTF date; from 21 on it stands for a season.
 MONTHS = {
     1: "January", 2: "February", 3: "March", 4: "April", 5: "May", 6: "June", 7: "July", 8: "August", 9: "September",
@@ -84,6 +86,11 @@ def plain(explanation: str, values: Sequence[str], kind: str) -> str:
     """An explanation with the values that it begins with in words: "2012-09 against 2019" → "September 2012 …"."""
     normal, spoken = (" against ".join(names) for names in (values, [in_words(value, kind) for value in values]))
     return spoken + explanation[len(normal) :] if explanation.startswith(normal) else explanation
+
+
+def independent(side: Side) -> str:
+    """ " (2 independent)" where fewer passages than documents are independent of one another, else nothing."""
+    return f" ({side.independent} independent)" if side.independent < len(side.documents) else ""
 
 
 def counted(number: int, noun: str) -> str:
