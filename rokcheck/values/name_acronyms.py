@@ -6,14 +6,17 @@ import re
 from functools import cache
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "a", "an", "at", "&", "by", "with", "la", "del"})
+_WORDS = re.compile(r"[\w'’&-]+")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A short form in brackets; anything in brackets; a short form before them."""
     short = r"[A-Z][A-Za-z0-9&./-]{1,11}"
     return (
         re.compile(rf"\([\"“'‘]?(?:the )?({short})[\"”'’]?(?:[,;:][^()\n]{{0,60}})?\)"),
-        re.compile(rf"\b({short}) \(([A-Za-z][^()\n]{{5,100}})\)"),
+        re.compile(r"\(([A-Za-z][^()\n]{5,100})\)"),
+        re.compile(rf"\b({short}) $"),
     )
 
 
@@ -23,24 +26,29 @@ def acronyms(text: str) -> dict[str, str]:
     Plurals are folded ("PRBs" → "PRB"); one letter of the short form may have no word of its own.
     """
     found: dict[str, str] = {}
-    after, around = _patterns()
-    for match in after.finditer(text):
+    if "(" not in text:
+        return found
+    short_inside, inside, short_before = _patterns()
+    for match in short_inside.finditer(text):
         short = _short(match[1])
         if short and (
             long := _long_before(text[max(0, match.start() - 140) : match.start()].rstrip(" \n\"“”'‘’"), short)
         ):
             found.setdefault(short, long)
-    for match in around.finditer(text):
-        short = _short(match[1])
-        tokens = re.findall(r"[\w'’&-]+", match[2])
-        if short and len(tokens) <= len(short) + 6 and _covers(tokens, short):
-            found.setdefault(
-                short,
-                " ".join(match[2].split(",")[0].split())
-                if _covers(re.findall(r"[\w'’&-]+", match[2].split(",")[0]), short)
-                else " ".join(match[2].split()),
-            )
+    for match in inside.finditer(text):
+        before = short_before.search(text[max(0, match.start() - 14) : match.start()])
+        if before and (short := _short(before[1])) and (long := _long_inside(match[1], short)):
+            found.setdefault(short, long)
     return found
+
+
+def _long_inside(bracket: str, short: str) -> str:
+    """What stands in the bracket, or its part before a comma, when its initials spell the short form."""
+    tokens = _WORDS.findall(bracket)
+    if len(tokens) > len(short) + 6 or not _covers(tokens, short):
+        return ""
+    first = bracket.split(",")[0]
+    return " ".join((first if _covers(_WORDS.findall(first), short) else bracket).split())
 
 
 def _short(word: str) -> str:
@@ -55,7 +63,7 @@ def _short(word: str) -> str:
 def _long_before(left: str, short: str) -> str:
     """The shortest run of words before the bracket whose initials spell the short form."""
     tail = re.split(r"[.;:!?()\n]\s|\n\s*\n", left)[-1]
-    tokens = list(re.finditer(r"[\w'’&-]+", tail))
+    tokens = list(_WORDS.finditer(tail))
     letters = _letters(short)
     for size in range(max(1, len(letters) - 1), len(letters) + 6):
         if size > len(tokens):

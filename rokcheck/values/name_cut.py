@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from rokcheck.lexicon import words
@@ -123,7 +124,7 @@ def _links(left: list[Token], links: list[Token], rest: list[Token]) -> bool:
         return True
     lows = [token[2].lower() for token in left]
     whole = " ".join(token[2] for token in (*left, *links, rest[0]))
-    if any(name.startswith(whole) for name in _linked_places()):
+    if _begins_linked_place(whole):
         return True
     if link in {"&", "v."}:
         return True
@@ -138,8 +139,14 @@ def _links(left: list[Token], links: list[Token], rest: list[Token]) -> bool:
 
 
 @cache
-def _linked_places() -> tuple[str, ...]:
-    return tuple(name for name in lexicon.places() if re.search(" (?:of|and|the|de|es) ", name))
+def _linked_places() -> list[str]:
+    return sorted(name for name in lexicon.places() if re.search(" (?:of|and|the|de|es) ", name))
+
+
+def _begins_linked_place(whole: str) -> bool:
+    """ "Isle of" begins "Isle of Man"."""
+    at = bisect_left(_linked_places(), whole)
+    return at < len(_linked_places()) and _linked_places()[at].startswith(whole)
 
 
 def _takes_of(left: list[Token], lows: list[str]) -> bool:

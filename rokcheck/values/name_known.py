@@ -26,7 +26,9 @@ class Known:
 
     def holder(self, family: str, at: int) -> str:
         """The only person met before `at` (or, if none yet, in the whole text) with this family name, or ""."""
-        bearers = self.persons.get(family, [])
+        bearers = self.persons.get(family)
+        if not bearers:
+            return ""
         met = [name for start, name in bearers if start <= at] or [name for _, name in bearers]
         fullest = max(met, key=len, default="")
         return fullest if all(_one_person(name, fullest) for name in met) else ""

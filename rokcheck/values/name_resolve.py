@@ -17,16 +17,41 @@ from rokcheck.values.name_kinds import classify
 from rokcheck.values.name_known import Known, in_a_place, known_of
 from rokcheck.values.name_parse import Piece, canonical_body, parse
 
+LONG_TEXT = 20_000
+
 
 def pieces(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Piece]:
     """The names, posts and places of a text, resolved, in order, without overlaps, read outside the `taken` spans."""
-    small = frozenset(re.findall(r"\b[a-z]{3,20}\b", text))
-    raw = list(_without_plain_words(_whole(text, _raw(text, taken)), small))
+    raw = list(_without_plain_words(_whole(text, _raw(text, taken)), _SmallWords(text)))
     joined = _with_posts(text, raw)
     known = known_of(text, [piece for piece, weak in (*raw, *joined) if not weak])
     confirmed = _in_headings(text, raw, known)
     candidates = joined if confirmed == raw else _with_posts(text, confirmed)
     return list(_emit(text, candidates, known))
+
+
+class _SmallWords:
+    """The words that a text writes in small letters; a short text is searched, of a long one they are listed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.listed = frozenset(re.findall(r"\b[a-z]{3,20}\b", text)) if len(text) > LONG_TEXT else None
+
+    def __contains__(self, word: str) -> bool:
+        if self.listed is not None:
+            return word in self.listed
+        if not (3 <= len(word) <= 20 and word.isascii() and word.isalpha()):
+            return False
+        at = self.text.find(word)
+        while at >= 0 and (
+            _in_a_word(self.text[at - 1 : at]) or _in_a_word(self.text[at + len(word) : at + len(word) + 1])
+        ):
+            at = self.text.find(word, at + 1)
+        return at >= 0
+
+
+def _in_a_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _whole(text: str, raw: Iterator[tuple[Piece, bool]]) -> Iterator[tuple[Piece, bool]]:
@@ -51,7 +76,7 @@ def _goes_on(text: str, owner: Piece, piece: Piece) -> bool:
     return owner.dimension in {"", "other", "person"} or owner.name.startswith("St")
 
 
-def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: frozenset[str]) -> Iterator[tuple[Piece, bool]]:
+def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: _SmallWords) -> Iterator[tuple[Piece, bool]]:
     """Leaves out first words that are no names, also as what a post belongs to ("Sick President Roe")."""
     dropped = ""
     for piece, weak in raw:
@@ -62,7 +87,7 @@ def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: frozenset[str
         dropped = ""
 
 
-def _is_plain_word(piece: Piece, small: frozenset[str]) -> bool:
+def _is_plain_word(piece: Piece, small: _SmallWords) -> bool:
     """The first word of a sentence that the text also writes small."""
     if piece.kind != "name" or piece.proof == 2:
         return False
