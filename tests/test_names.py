@@ -18,11 +18,12 @@ from rokcheck.values import names
 CASES = Path(__file__).parent / "cases" / "values"
 LISTS = (
     "acronyms", "countries", "epithets", "family_names", "fields", "given_names", "honorifics",
+    "known_bodies",
     "hyphen_beginnings", "hyphen_endings", "name_sounds", "name_stops", "name_variants", "org_words",
     "particles", "place_words", "places", "possessive_heads", "post_words", "role_modifiers", "role_verbs", "roles",
-    "surname_words",
+    "surname_words", "words_before_in",
 )  # fmt: skip
-CAPITALISED = {"acronyms", "countries", "places"}
+CAPITALISED = {"acronyms", "countries", "known_bodies", "places"}
 
 
 def cases(name: str) -> list[dict[str, str]]:

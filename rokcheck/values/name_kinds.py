@@ -15,12 +15,8 @@ BODY = frozenset({"head", "linking", "suffix"})
 @lru_cache(maxsize=50_000)
 def classify(name: str) -> tuple[str, str, str, int]:
     """Dimension, canonical name, note and proof of a name without titles."""
-    if known := lexicon.places().get(name) or (
-        lexicon.places().get(name.title()) if name.isupper() and len(name) > 4 else None
-    ):
-        return "place", known.name, "", 2
-    if country := lexicon.demonyms().get(name):
-        return "place", country, "demonym", 2
+    if listed := _listed(name):
+        return listed
     names = name.split()
     lows = [part.lower() for part in names]
     if _is_acronym(name):
@@ -42,6 +38,16 @@ def classify(name: str) -> tuple[str, str, str, int]:
     if _is_person(names, given):
         return "person", name, "", 2 if sure else 1
     return "other", name, "", 0
+
+
+def _listed(name: str) -> tuple[str, str, str, int] | None:
+    """What the lists of places, demonyms and bodies say of a name."""
+    shouted = lexicon.places().get(name.title()) if name.isupper() and len(name) > 4 else None
+    if known := lexicon.places().get(name) or shouted:
+        return "place", known.name, "", 2
+    if country := lexicon.demonyms().get(name):
+        return "place", country, "demonym", 2
+    return ("organisation", name, "", 2) if name in words("known_bodies") else None
 
 
 def person_like(tokens: list[Token], weak: bool) -> bool:
@@ -72,7 +78,7 @@ def person_like(tokens: list[Token], weak: bool) -> bool:
 
 def _by_place_word(names: list[str], given: bool) -> str:
     first, last = place_word(names[0].lower()), place_word(names[-1].lower())
-    if len(names) < 2:
+    if len(names) < 2 or "v." in names:
         return ""
     if last in {"after", "both"}:
         return "person" if given and len(names) == 2 and names[-1].lower() in words("surname_words") else "place"
@@ -87,7 +93,7 @@ def _is_person(names: list[str], given: bool) -> bool:
         return True
     if given and len(names) > 2 and (is_numeral(names[1]) and names[2] == "of"):
         return True
-    if not 2 <= len(big) <= 5 or any(part in {"of", "for", "and", "at", "on", "&", "the"} for part in names):
+    if not 2 <= len(big) <= 5 or any(part in {"of", "for", "and", "at", "on", "&", "the", "v."} for part in names):
         return False
     if any(
         _shouted(name) or (org_word(name.lower()) in BODY and name.lower() not in words("surname_words"))
@@ -158,11 +164,18 @@ def place_word(low: str) -> str:
 
 
 def without_honorifics(tokens: list[Token]) -> list[Token]:
-    """The tokens without Mr, Dr, Sir and the like in front."""
+    """The tokens without Mr, Dr, Sir and the like in front and honours behind."""
     place = lexicon.table("honorifics", "place")
     while len(tokens) > 1 and place.get(tokens[0][2].lower()) == "before":
         tokens = tokens[1:]
+    while len(tokens) > 2 and _is_honour(tokens[-1][2], place):
+        tokens = tokens[:-1]
     return tokens
+
+
+def _is_honour(word: str, place: dict[str, str]) -> bool:
+    """ "KC", "MP", "OBE", not "Jr" and "III", which tell persons apart."""
+    return word.isupper() and place.get(word.lower()) == "suffix" and not is_numeral(word)
 
 
 def _shouted(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rokcheck.lexicon import words
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import acronyms
 from rokcheck.values.name_kinds import is_field
@@ -77,10 +78,11 @@ def in_a_place(text: str, piece: Piece) -> bool:
     """ "in Wexcombe", "the village of Wexcombe"; not "in Chemistry", "in Roe v. Grant"."""
     if is_field(piece.name.lower()) or " v. " in piece.name:
         return False
-    return bool(_whereabouts().search(text[max(0, piece.start - 18) : piece.start]))
+    match = _whereabouts().search(text[max(0, piece.start - 40) : piece.start])
+    return match is not None and (match["in"] != "in" or (match["word"] or "").lower() not in words("words_before_in"))
 
 
 @cache
 def _whereabouts() -> re.Pattern[str]:
     kinds = "town|city|village|island|port|province|region|district|capital|county|suburb|hamlet|municipality"
-    return re.compile(rf"\b(?:in|near|outside|around|(?:{kinds})[ \n]of)[ \n]$")
+    return re.compile(rf"(?:(?P<word>[A-Za-z]+)[ \n])?\b(?P<in>in|near|outside|around|(?:{kinds})[ \n]of)[ \n]$")

@@ -65,8 +65,10 @@ def _pieces(run: str, tokens: list[Token]) -> list[Piece]:
     if _text(run, tokens) in lexicon.places():
         return _named(run, tokens)
     lows = tuple(token[2].lower() for token in tokens)
-    if len(tokens) > 2 and lows[0].endswith("s") and lexicon.explicit(lows[0][:-1]) and person_like(tokens[1:], True):
-        return _named(run, tokens[1:])  # "Justices Jane Roe and …": the post is that of several
+    if several := _several(run, tokens):
+        return several
+    if size := _place_before_person(run, tokens):
+        return _named(run, tokens[:size]) + _named(run, tokens[size:])
     for at in range(len(tokens)):
         found = lexicon.role_at(lows, at)
         if not found or _belongs_before(lows, at, found[0]):
@@ -86,8 +88,25 @@ def _pieces(run: str, tokens: list[Token]) -> list[Piece]:
     return _named(run, tokens)
 
 
+def _place_before_person(run: str, tokens: list[Token]) -> int:
+    """How many of the tokens are a place before a full name: "South Korea Jane Roe" (in "ambassador to …")."""
+    sizes = (size for size in (3, 2) if size + 1 < len(tokens) and _text(run, tokens[:size]) in lexicon.places())
+    return next((size for size in sizes if is_given(tokens[size][2]) and person_like(tokens[size:], True)), 0)
+
+
+def _several(run: str, tokens: list[Token]) -> list[Piece]:
+    """ "Justices Jane Roe and …": the post is that of several, the name that of one person."""
+    role = lexicon.role_of((tokens[0][2].lower().removesuffix("s"),)) if tokens[0][2].endswith("s") else None
+    person = tokens[1:]
+    if not role or len(person) < 2 or not person_like(person, role.weak) or lexicon.explicit(tokens[0][2].lower()):
+        return []
+    return [Piece(person[0][0], person[-1][1], "name", _text(run, person), "person", proof=2)]
+
+
 def _belongs_before(lows: tuple[str, ...], at: int, end: int) -> bool:
-    """ "Navy" in "Royal Ruritanian Navy Admiral", "Centre" in "Centre for …": a body, no post."""
+    """ "Navy" in "Royal Ruritanian Navy Admiral", "Centre" in "Centre for …", "Justice" in "Court of …": no post."""
+    if at > 1 and lows[at - 1] in {"of", "for"} and (end == len(lows) or lexicon.role_at(lows, end)):
+        return True
     if lows[at] in lexicon.bodies() and not lexicon.explicit(" ".join(lows[at:end])):
         return True
     return org_word(lows[at]) != "" and end == at + 1 and lows[end : end + 1] in {("of",), ("for",)}
@@ -174,6 +193,12 @@ def _text(run: str, tokens: list[Token]) -> str:
     return _slice(run, tokens[0][0], tokens[-1][1]) if tokens else ""
 
 
+def _is_honorific(name: str) -> bool:
+    """ "Sir", "Jr", "III"; not "MSP", which may be short for anything."""
+    place = lexicon.table("honorifics", "place").get(name.lower())
+    return place == "before" or (place == "suffix" and (is_numeral(name) or not name.isupper()))
+
+
 def _named(run: str, tokens: list[Token]) -> list[Piece]:
     """A segment without a post: one name, with honorifics taken off."""
     honorific = lexicon.table("honorifics", "place").get(tokens[0][2].lower()) == "before"
@@ -184,7 +209,7 @@ def _named(run: str, tokens: list[Token]) -> list[Piece]:
     if honorific and core != tokens and person_like(core, False):
         return [Piece(core[0][0], core[-1][1], "name", name, "person", proof=2)]
     dimension, value, note, proof = classify(name)
-    if len(core) == 1 and name.lower() in lexicon.table("honorifics", "place"):
+    if len(core) == 1 and _is_honorific(name):
         return []
     return [
         Piece(

@@ -60,12 +60,17 @@ def _whole(text: str, raw: Iterator[tuple[Piece, bool]]) -> Iterator[tuple[Piece
     for piece, weak in raw:
         if held and _goes_on(text, held[0], piece):
             name = " ".join(text[held[0].start : piece.end].split())
-            piece = Piece(held[0].start, piece.end, "name", name, piece.dimension, proof=2)
+            piece = Piece(held[0].start, piece.end, "name", name, _whole_dimension(name, piece), proof=2)
         elif held:
             yield held
         held = piece, weak
     if held:
         yield held
+
+
+def _whole_dimension(name: str, piece: Piece) -> str:
+    dimension = classify(name)[0]
+    return dimension if dimension in {"organisation", "place"} else piece.dimension
 
 
 def _goes_on(text: str, owner: Piece, piece: Piece) -> bool:
@@ -119,7 +124,7 @@ def _with_posts(text: str, raw: list[tuple[Piece, bool]]) -> list[tuple[Piece, b
             done.append((piece, weak))
             continue
         previous = done[-1][0] if done else None
-        merged, extra = _hold(text, piece, previous)
+        merged, extras = _hold(text, piece, previous)
         if (
             previous
             and previous.kind == "name"
@@ -130,9 +135,8 @@ def _with_posts(text: str, raw: list[tuple[Piece, bool]]) -> list[tuple[Piece, b
         while done and done[-1][0].end > merged.start:
             done.pop()
         done.append((merged, weak and merged.kind == piece.kind))
-        if extra:
-            done.append((extra, False))
-        blocked = (extra or merged).end
+        done.extend((extra, False) for extra in extras)
+        blocked = (extras or [merged])[-1].end
     return done
 
 
@@ -142,21 +146,22 @@ def _may_hold(piece: Piece) -> bool:
     return piece.dimension == "other" and piece.note != "acronym" and len(piece.name.split()) < 4
 
 
-def _hold(text: str, piece: Piece, previous: Piece | None) -> tuple[Piece, Piece | None]:
-    """The piece with its post; a second post, told after a title before the name, stands on its own."""
+def _hold(text: str, piece: Piece, previous: Piece | None) -> tuple[Piece, list[Piece]]:
+    """The piece with its post; posts after a title, an age or "and" stand on their own."""
     person = piece.dimension == "person"
     if piece.kind == "role":
         piece = _owned(text, name_titles.held(text, piece), previous)
     elif (post := name_titles.before(text, piece, previous)) and (person or not post.weak or " " in piece.name):
         piece = _role(piece, post, post.start, piece.end)
-    post = name_roles.after(text, piece)
-    if post and piece.kind == "role" and (post.lemma, post.noun) == (piece.lemma, ""):
-        post = None
-    if not post or (post.weak and not (person or piece.kind == "role")):
-        return piece, None
-    if piece.kind == "role":
-        return piece, _role(piece, post, post.start, post.end)
-    return _role(piece, post, piece.start, post.end), None
+    posts = name_roles.after(text, piece)
+    if posts and piece.kind == "role" and (posts[0].lemma, posts[0].noun) == (piece.lemma, ""):
+        posts = []
+    if not posts or (posts[0].weak and not (person or piece.kind == "role")):
+        return piece, []
+    extras = [_role(piece, post, post.start, post.end) for post in posts]
+    if piece.kind == "role" or any(char.isdigit() for char in text[piece.end : posts[0].start]):
+        return piece, extras
+    return _role(piece, posts[0], piece.start, posts[0].end), extras[1:]
 
 
 def _owned(text: str, piece: Piece, previous: Piece | None) -> Piece:

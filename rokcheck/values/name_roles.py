@@ -43,25 +43,37 @@ def _word() -> re.Pattern[str]:
     )
 
 
-def after(text: str, piece: Piece) -> Post | None:
-    """The post that follows a name in apposition, in brackets or after a verb like "became"."""
+def after(text: str, piece: Piece) -> list[Post]:
+    """The posts that follow a name in apposition, in brackets or after a verb like "became"; most often one."""
     if text[piece.end : piece.end + 1] not in {",", " ", "\n"}:
-        return None
+        return []
     bridge = _bridge().match(text, piece.end, piece.end + 40)
     if not bridge:
-        return None
+        return []
     post = _read(text, bridge.end())
     if not post or (bridge["verb"] and post.weak and not post.noun):
-        return None
+        return []
+    if second := _second(text, post):
+        return [post._replace(noun=post.noun or second.noun), second]
     following = text[post.end : post.end + 2]
     if not bridge["verb"] and not re.match(r"[,.;:)\n—–-]|$| [—–a-z(]", following):
+        return []
+    return [post._replace(end=post.end + 1) if "(" in bridge.group() and following[:1] == ")" else post]
+
+
+def _second(text: str, post: Post) -> Post | None:
+    """ "president and chief executive of Acme": the second of two posts."""
+    if not text.startswith((" and ", "\nand ", " & "), post.end):
         return None
-    return post._replace(end=post.end + 1) if "(" in bridge.group() and following[:1] == ")" else post
+    second = _read(text, post.end + len(" & " if text[post.end + 1] == "&" else " and "))
+    return second if second and not second.weak else None
 
 
 def _read(text: str, position: int) -> Post | None:
     """Reads "[the] [then] [BODY['s]] POST [of|for|at BODY]" from `position` on."""
     tokens = _words(text, position)
+    if tokens and tokens[0][2] == "and":
+        return None
     skipped = 0
     while skipped < len(tokens) and tokens[skipped][2].lower() in lexicon.post_words("determiner"):
         skipped += 1
@@ -110,10 +122,21 @@ def _owner(text: str, tokens: list[tuple[int, int, str, str]]) -> str:
     return canonical_body(" ".join(text[big[0][0] : big[-1][1]].split()))
 
 
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"[ \n](?:of|for|at|with|to|in)[ \n](?:the[ \n])?")
+
+
+@cache
+def _of_field() -> re.Pattern[str]:
+    """ "of oceanography at the": the field between the post and the body."""
+    return re.compile(r"[ \n](?:of|in|for)(?:[ \n][a-z][a-z-]{1,20}){1,4}[ \n]at[ \n](?:the[ \n])?(?=[A-Z])")
+
+
 def _with_body(text: str, start: int, end: int, role: lexicon.Role, owner: str) -> Post:
     """Adds what follows the post: "of the Bank of Ruritania", "for defence"."""
     lemma, note = role.lemma, role.note
-    match = re.compile(r"[ \n](?:of|for|at|with|to|in)[ \n](?:the[ \n])?").match(text, end, end + 12)
+    match = _of_field().match(text, end, end + 90) or _of().match(text, end, end + 12)
     if not match:
         return Post(start, end, lemma, role.weak, owner, note)
     charge = lemma.split()[-1] in lexicon.post_words("with portfolio") and end - start < REACH

@@ -55,12 +55,19 @@ def chunks(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Chunk]:
     for start, run in _runs(text, taken):
         if start and (text[start - 1].isalnum() or text[start - 1] in "_@#/\\"):
             continue
+        if run[1:2] == "-" and _is_party(text, start):
+            continue
         if text[start - 3 : start] in ("al-", "el-"):
             start, run = start - 3, text[start - 3 : start] + run
         at = bisect_right(starts, start) - 1
         heading = (at >= 0 and start < headings[at][1]) or _shouts(run)
         for offset, part in _lines(text, start, run):
             yield Chunk(offset, part, opens_sentence(text, offset), heading)
+
+
+def _is_party(text: str, start: int) -> bool:
+    """ "(D-Ohio)", ", R-Texas,": party and state behind the name of an American politician."""
+    return text[start] in "DRI" and text[max(0, start - 2) : start].endswith(("(", ", "))
 
 
 def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,7 @@ def before(text: str, piece: Piece, previous: Piece | None) -> Post | None:
     apart = gap in {", ", ",\n"}
     if not apart and (gap[-1:] not in {" ", "\n"} or not gap[:1].isalpha()):
         return None
-    if apart and not re.match(r"[,.;)]|$", text[piece.end : piece.end + 1]):
+    if apart and not re.match(r"(?: [A-Z]{2,4})?(?:[,.;)]|$)", text[piece.end : piece.end + 6]):
         return None
     at = piece.start - (2 if apart else 1)
     if not apart:

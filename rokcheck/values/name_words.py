@@ -180,6 +180,9 @@ def role_of(tokens: tuple[str, ...]) -> Role | None:
     """The post that exactly these lower-case words name, or None; a hyphen may stand for a space."""
     if role := _role_of(tokens):
         return role
+    if tokens and tokens[-1].endswith("-elect"):
+        role = role_of((*tokens[:-1], tokens[-1].removesuffix("-elect")))
+        return role._replace(lemma=f"{role.lemma}-elect", weak=False) if role else None
     split = tuple(part for token in tokens for part in token.split("-") if part)
     return _role_of(split) if len(split) > len(tokens) else None
 
@@ -189,7 +192,7 @@ def _role_of(tokens: tuple[str, ...]) -> Role | None:
     kept: list[str] = []
     rest = tokens
     while rest:
-        if head := _role_heads().get(" ".join(rest)):
+        if head := _role_heads().get(" ".join(rest)) or _role_heads().get(" ".join(rest).replace(".", "")):
             return Role(" ".join((*kept, head[0])), head[1] != "title", note, head[1] == "royal")
         size = next((n for n in (3, 2, 1) if n < len(rest) and " ".join(rest[:n]) in _modifiers()), 0)
         if not size:
