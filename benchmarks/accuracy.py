@@ -4,7 +4,8 @@
 
 CORPUS is a folder with gold.csv; without one, those of tests/gold/ and of ../shared/corpora/, if that is there.
 NAME is a number of rokcheck without its first part (`align.LINK`, `judge.confidence.NOT_PROVED`), an entry of a table
-(`align.features.SUBJECT.count`) or the weight of a named line of one (`align.features.FEATURES.concept`). `--set` runs
+(`align.features.SUBJECT.count`), the weight of a named line of one (`align.features.FEATURES.concept`), or that of a
+line of a table in data/, named by its first columns (`data.weights.align:cosine`). `--set` runs
 with other numbers than those of the code; `--try` prints one line for each combination. As extraction is done but once,
 a combination takes seconds; numbers of `extract` and `load` take effect with `--set` alone.
 """
@@ -17,13 +18,14 @@ import itertools
 import math
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rokcheck import lexicon
 from rokcheck.align import align
 from rokcheck.evaluate import Fact, Score, read_gold, run_of, score
 from rokcheck.extract import extract, learn
@@ -39,6 +41,9 @@ FIGURES = {
     "error_precision": "err P", "error_recall": "err R", "precision": "all P", "recall": "all R", "f1": "F1",
     "average_precision": "AP", "silence": "silent", "grouping": "group", "extraction": "extr",
 }  # fmt: skip
+
+
+Rows = Callable[[str], tuple[dict[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,7 @@ def changed(numbers: Mapping[str, float]) -> Iterator[None]:
     undo: list[tuple[ModuleType, str, Any]] = []
     try:
         for name, value in numbers.items():
-            module, attribute, key = _place(name)
-            old = getattr(module, attribute)
-            new = _with(old, key, value)
+            old, attribute, new = _replacement(name, value)
             for holder in _holders(attribute, old):
                 undo.append((holder, attribute, old))
                 setattr(holder, attribute, new)
@@ -115,6 +118,25 @@ def changed(numbers: Mapping[str, float]) -> Iterator[None]:
         for holder, attribute, old in reversed(undo):
             setattr(holder, attribute, old)
         _forget()
+
+
+def _replacement(name: str, value: float) -> tuple[Any, str, Any]:
+    """The object that holds the number, its name, and the object to put in its place."""
+    if name.startswith("data."):
+        return lexicon.rows, "rows", _with_line(lexicon.rows, name, value)
+    module, attribute, key = _place(name)
+    old = getattr(module, attribute)
+    return old, attribute, _with(old, key, value)
+
+
+def _with_line(rows: Rows, name: str, value: float) -> Rows:
+    """The reader of tables with one weight replaced."""
+    _, table, key = name.split(".", 2)
+    meant = [f"{':'.join(row.values())}:".startswith(f"{key}:") for row in rows(table)]
+    if not any(meant):
+        sys.exit(f"accuracy: no line {key!r} in data/{table}.csv")
+    new = tuple({**row, "weight": str(value)} if mine else row for row, mine in zip(rows(table), meant, strict=True))
+    return lambda asked: new if asked == table else rows(asked)
 
 
 def _place(name: str) -> tuple[ModuleType, str, str]:

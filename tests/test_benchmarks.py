@@ -41,6 +41,16 @@ def test_an_entry_of_a_table_is_changed_alone(accuracy: ModuleType) -> None:
     assert accuracy._with({"count": 1, "name": 2}, "count", 3.0) == {"count": 3, "name": 2}
 
 
+def test_a_line_of_a_data_table_is_changed_for_all_who_read_it(accuracy: ModuleType) -> None:
+    units = importlib.import_module("rokcheck.lexicon").rows("units")
+    key = ":".join(list(units[0].values())[:2])
+
+    with accuracy.changed({f"data.units.{key}": 7.5}):
+        assert accuracy.lexicon.rows("units")[0]["weight"] == "7.5"
+        assert "weight" not in accuracy.lexicon.rows("units")[-1]
+    assert accuracy.lexicon.rows("units") == units
+
+
 @pytest.mark.parametrize("name", ["align.NO_SUCH_NUMBER", "nothing.at.all"])
 def test_a_number_that_does_not_exist_is_refused(accuracy: ModuleType, name: str) -> None:
     with pytest.raises(SystemExit, match="has no number"), accuracy.changed({name: 1.0}):
