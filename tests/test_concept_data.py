@@ -34,6 +34,10 @@ KEYS = {
     "antonyms": ("term_a", "term_b"),
     "acts": ("act", "side", "term"),
     "vague_nouns": ("word",),
+    "repeated_acts": ("act",),
+    "slots": ("slot",),
+    "slot_words": ("slot", "form", "term"),
+    "exclusives": ("group", "side", "term"),
 }
 # Base forms that the lemmatizer changes although inflected forms lead to them ("founded" to "found").
 ODD_BASES = {"found", "lay", "proceeding", "winning", "taking", "holding"}

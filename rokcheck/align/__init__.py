@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from rokcheck.align import yes_no
+from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
@@ -60,10 +60,14 @@ def _apart(pair: Pair) -> str:
     """The reason for which two claims do not speak of one fact, or ""."""
     if family(pair.a) == family(pair.b) == "polarity":
         return yes_no.apart(pair)
+    if slots.in_slot(pair.a) or slots.in_slot(pair.b):
+        return slots.apart(pair)
     return rejected(pair.a, pair.b) or ("" if same_subject(pair) else "no common subject")
 
 
 def _score(pair: Pair) -> tuple[float, tuple[str, ...]]:
+    if slots.in_slot(pair.a):
+        return slots.score(pair)
     return yes_no.score(pair) if family(pair.a) == "polarity" else score(pair)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rokcheck.align.corpus import likeness
+from rokcheck.align.corpus import groups, likeness
 from rokcheck.align.features import Pair, words_alike
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.lexicon import words
@@ -31,18 +31,20 @@ def apart(pair: Pair) -> str:
         return "not claimed (planned, corrected, denied or supposed)"
     if not set(a.topic.concepts) & set(b.topic.concepts):
         return "other attribute or event"
-    if _contrast(a, b):
+    if contrasting(a, b):
         return "contrasting qualifiers"
     return _things_apart(pair) if a.topic.noun and b.topic.noun else _deeds_apart(pair)
 
 
-def _contrast(a: Claim, b: Claim) -> bool:
+def contrasting(a: Claim, b: Claim) -> bool:
+    """Whether qualifiers of one kind differ: main and secondary, north and south."""
     left = dict(mark.split(":") for mark in a.topic.marks)
     right = dict(mark.split(":") for mark in b.topic.marks)
     return any(left[group] != right[group] for group in left.keys() & right.keys())
 
 
-def _phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
+def phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
+    """The noun phrases of a claim that stand in one of the roles."""
     return [phrase for role, phrase in claim.topic.heads if role in roles]
 
 
@@ -51,6 +53,11 @@ def like(a: str, b: str) -> float:
     if a.startswith("@") and b.startswith("@"):
         relation = same(a[1:], b[1:])[0]
         return {"equal": 1.0, "refines": 1.0, "overlaps": 0.9, "undecidable": 0.5}.get(relation, 0.0)
+    if groups().get(a, frozenset()) & groups().get(b, frozenset()):
+        return 0.85
+    short, long = sorted((a.removeprefix("@").split(), b.removeprefix("@").split()), key=len)
+    if len(short) > 1 and long[: len(short)] == short:
+        return 0.8  # "mission control", "mission control centre"
     return phrase_likeness(a, b)
 
 
@@ -62,9 +69,9 @@ def best(left: list[str], right: list[str]) -> float:
 def _deeds_apart(pair: Pair) -> str:
     """Deeds and answers: what it happened to must be the same, and no second participant another."""
     a, b = pair.a, pair.b
-    mains = _phrases(a, MAIN), _phrases(b, MAIN)
-    owns = _phrases(a, OWN), _phrases(b, OWN)
-    if _named_apart(*mains) or _named_apart(_phrases(a, ("agent",)), _phrases(b, ("agent",))):
+    mains = phrases(a, MAIN), phrases(b, MAIN)
+    owns = phrases(a, OWN), phrases(b, OWN)
+    if named_apart(*mains) or named_apart(phrases(a, ("agent",)), phrases(b, ("agent",))):
         return "other people or bodies"
     matched = list(_matches(*owns))
     if mains[0] and mains[1] and best(*mains) < ALIKE and not _described(a, b) and not _named(matched):
@@ -81,8 +88,8 @@ def _by_loan(a: Claim, b: Claim) -> list[tuple[str, str]]:
     """What a clause without a subject of its own may mean by "it", met in the other's words."""
     found: list[tuple[str, str]] = []
     for one, other in ((a, b), (b, a)):
-        if not _phrases(one, MAIN):
-            found += _matches(_phrases(one, LENT), _phrases(other, OWN))
+        if not phrases(one, MAIN):
+            found += _matches(phrases(one, LENT), phrases(other, OWN))
     return found
 
 
@@ -98,7 +105,7 @@ def _described(a: Claim, b: Claim) -> bool:
     )
 
 
-def _named_apart(left: list[str], right: list[str]) -> bool:
+def named_apart(left: list[str], right: list[str]) -> bool:
     """Each side names who or what, and none is one of the other's."""
     named = [[phrase for phrase in side if phrase.startswith("@")] for side in (left, right)]
     bare = any(not phrase.startswith("@") for phrase in (*left, *right))
@@ -134,17 +141,17 @@ def _things_apart(pair: Pair) -> str:
     left, right = a.topic.noun.split(), b.topic.noun.split()
     if left[:-1] and right[:-1] and not any(likeness(x, y) for x in left[:-1] for y in right[:-1]):
         return "another kind of thing"
-    owners = [[*_phrases(c, OWN)] for c in (a, b)]
-    if _named_apart(*owners):
+    owners = [[*phrases(c, OWN)] for c in (a, b)]
+    if named_apart(*owners):
         return "of another owner"
     shared = (
         best(*owners) >= ALIKE
-        or any(_matches(owners[0], _phrases(b, LENT)))
-        or any(_matches(_phrases(a, LENT), owners[1]))
+        or any(_matches(owners[0], phrases(b, LENT)))
+        or any(_matches(phrases(a, LENT), owners[1]))
     )
     if shared:
         return ""
-    both_owned = bool(_phrases(a, MAIN) and _phrases(b, MAIN))
+    both_owned = bool(phrases(a, MAIN) and phrases(b, MAIN))
     vague = (
         both_owned
         or left[-1] in words("vague_nouns")
@@ -160,7 +167,7 @@ def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
     a, b = pair.a, pair.b
     shared = [name for name in a.topic.concepts if name in b.topic.concepts]
     same_word = a.topic.trigger == b.topic.trigger or any(name.startswith("act ") for name in shared)
-    own = list(_matches(_phrases(a, OWN), _phrases(b, OWN)))
+    own = list(_matches(phrases(a, OWN), phrases(b, OWN)))
     lent = _by_loan(a, b)
     total = 1.2 + (0.5 if same_word else 0.2) + 0.5 * bool(own) + 0.3 * _named(own) + 0.2 * (len(own) > 1)
     total += 0.2 * bool(lent and not own) + 0.6 * words_alike(pair)[0]

@@ -20,6 +20,8 @@ from rokcheck.values.names import acronyms
 
 __all__ = ["Vocabulary", "extract", "learn"]
 
+NAME = r"[A-Z][\w'’-]+(?: (?:of )?(?:the )?[A-Z][\w'’-]+){0,3}"
+IN_ANOTHER = re.compile(rf"\b({NAME})(?:, in |,\s| in | near | at )(?:the )?({NAME})(?!\s*(?:,\s[A-Z]|and\b))")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -31,7 +33,16 @@ def learn(documents: Sequence[Document]) -> Vocabulary:
             aliases.setdefault(short.lower(), long.lower())
     lemmas = {lemma(word) for document in documents for word in set(WORD.findall(document.text.lower()))}
     denied = frozenset().union(*(denied_keys(document) for document in documents))
-    return Vocabulary(aliases, denied | open_questions(lemmas))
+    return Vocabulary(aliases, denied | open_questions(lemmas), _within(documents))
+
+
+def _within(documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
+    """What lies in what, as the documents say it: "Lund, Norwell", "Lund in Norwell"; a longer list is none."""
+    found: dict[str, set[str]] = {}
+    for document in documents:
+        for inner, outer in IN_ANOTHER.findall(document.text):
+            found.setdefault(inner.lower(), set()).add(outer)
+    return {inner: tuple(sorted(outer)) for inner, outer in found.items()}
 
 
 def extract(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Claim, ...]:

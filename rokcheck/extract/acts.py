@@ -16,6 +16,8 @@ from rokcheck.lexicon import rows
 
 # Of the antonyms only those made by a prefix: "load" and "empty" are opposites of one sense among many.
 PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
+# Prepositions made of verbs begin a list and say nothing of the subject.
+LISTING = frozenset({"including", "excluding"})
 Term = tuple[str, ...]
 
 
@@ -73,7 +75,7 @@ def acts(tokens: Sequence[Token], asked: frozenset[str]) -> Iterator[Act]:
     taken: dict[str, int] = {}
     for n, token in enumerate(tokens):
         for term, name, yes in _index().get(token.lemma, ()):
-            if taken.get(name, 0) > n or f"act {name}" not in asked or token.tag == "#":
+            if taken.get(name, 0) > n or f"act {name}" not in asked or token.tag == "#" or token.text in LISTING:
                 continue
             end = _match(tokens, n, term)
             if end:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +14,9 @@ from rokcheck.extract.polarity import denials
 from rokcheck.extract.reading import Reading, read
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.extract.sentences import split
-from rokcheck.extract.slots import slots
+from rokcheck.extract.slot_people import people_claims
+from rokcheck.extract.slot_values import value_claims
+from rokcheck.extract.slots import slot_claims
 from rokcheck.extract.yes_no import yes_no
 from rokcheck.models import Claim, Document, Mention
 from rokcheck.values import find_values
@@ -33,8 +34,9 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, vocabulary):
-        told = ((reading, binding) for binding in bindings(reading))
-        drafts = [draft(seen, binding, earlier, vocabulary) for seen, binding in itertools.chain(told, slots(reading))]
+        drafts = [draft(reading, binding, earlier, vocabulary) for binding in bindings(reading)]
+        for more in (slot_claims, value_claims, people_claims):
+            drafts += more(reading, earlier, vocabulary)
         drafts += yes_no(document.text, reading, earlier, vocabulary)
         found += [_claim(document, digest, reading, draft) for draft in drafts]
     return _numbered(found)

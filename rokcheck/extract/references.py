@@ -24,10 +24,12 @@ class Vocabulary:
     """What the documents together teach.
 
     `aliases`: short form → the form that stands for it. `denied`: keys of what some document says is not so.
+    `within`: a name in lower case → the names of what it is said to lie in ("Lund" → "Norwell").
     """
 
     aliases: Mapping[str, str] = field(default_factory=dict)
     denied: frozenset[str] = frozenset()
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
         """The form under which a name is compared, lower case."""

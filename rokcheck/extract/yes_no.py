@@ -10,7 +10,7 @@ from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
 from rokcheck.extract.drafts import draft
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.extract.references import DEFINITE, Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.models import Claim, Mention
 
 # Claims in the first person are those of a party, not of the document.
@@ -55,7 +55,7 @@ def _of_a_party(reading: Reading) -> bool:
 
 def _filled(heads: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
     """Own phrases, and where the clause names no owner what the text before may lend."""
-    if any(role == "theme" for role, _ in heads):
+    if any(role in ("theme", "definite") for role, _ in heads):
         return heads
     taken = {phrase for _, phrase in heads}
     lent = [("earlier", p) for _, p in earlier.recent if p not in taken]
@@ -104,6 +104,13 @@ def _of_quality(reading: Reading, statement: Statement, vocabulary: Vocabulary) 
 def _keyed(
     reading: Reading, themes: Iterable[Phrase], others: Iterable[Phrase], vocabulary: Vocabulary
 ) -> tuple[Head, ...]:
-    named = [("theme", phrase_key(reading, p, vocabulary)) for p in themes]
+    named = [(_definite(reading, p), phrase_key(reading, p, vocabulary)) for p in themes]
     named += [("theme+", phrase_key(reading, p, vocabulary)) for p in others]
     return tuple(dict.fromkeys((role, key) for role, key in named if key))
+
+
+def _definite(reading: Reading, phrase: Phrase) -> str:
+    """A theme of one plain noun with a definite article may mean something named before."""
+    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
+    single = phrase.end - phrase.start == 1 and phrase.start not in reading.name_at
+    return "definite" if single and before in DEFINITE else "theme"

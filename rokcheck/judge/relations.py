@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from rokcheck.lexicon import rows
+from rokcheck.lexicon import rows, words
 from rokcheck.models import Claim, Comparison, Document
 from rokcheck.values import compare, edtf
 
@@ -85,13 +85,22 @@ def _tolls(a: Claim, b: Claim) -> bool:
 
 
 def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
-    """What was denied may have come about since; what has been done stays done."""
+    """What was denied may have come about since; what has been done stays done; some questions are asked each time."""
     denial, statement = (a, b) if a.mention.value == "no" else (b, a)
     before = _as_of(denial, when)
     after = edtf.bounds(statement.topic.as_of) if statement.topic.as_of else None
     if before and after and before[1] < after[0]:
         return Comparison("succession", "denied first, stated later")
-    return None
+    if not _repeats(a) or not (a.topic.as_of or b.topic.as_of):
+        return None
+    if a.topic.as_of and b.topic.as_of:
+        return None if same_time(a, b, when) else Comparison("succession", "asked of different times")
+    return Comparison("undecidable", "what differs from time to time, and one time is not told")
+
+
+def _repeats(claim: Claim) -> bool:
+    acts = words("repeated_acts", "act")
+    return any(name.startswith("act ") and name[4:] in acts for name in claim.topic.concepts)
 
 
 def same_time(a: Claim, b: Claim, when: Times) -> bool | None:
@@ -116,10 +125,17 @@ def _classes() -> dict[str, str]:
     return {row["concept"]: row["time"] for row in rows("concepts")}
 
 
+@cache
+def _slot_times() -> dict[str, str]:
+    return {row["slot"]: row["time"] for row in rows("slots")}
+
+
 def lasting(claim: Claim) -> bool:
     """Whether the claim's value stays true whenever it is told."""
     if claim.mention.kind in ("date", "interval"):
         return True
+    if claim.topic.slot in _slot_times():
+        return _slot_times()[claim.topic.slot] in LASTING and "provisional" not in claim.topic.phase
     kinds = {_classes().get(name, "") for name in claim.topic.concepts}
     return bool(kinds) and kinds <= LASTING and "provisional" not in claim.topic.phase
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rokcheck.models import Comparison, Mention
-from rokcheck.values import dates, names, quantities
+from rokcheck.values import dates, name_lists, names, quantities
 
 DATES = frozenset({"date", "interval"})
 NAMES = frozenset({"name", "role", "place"})
@@ -32,7 +32,7 @@ def compare(a: Mention, b: Mention) -> Comparison:
     if a.kind in DATES and b.kind in DATES:
         return dates.compare(a, b)
     if a.kind in NAMES and b.kind in NAMES:
-        return names.compare(a, b)
+        return name_lists.compare(a, b)
     if a.kind == b.kind == "polarity":
         return _yes_no(a, b)
     if DATES & {a.kind, b.kind} or NAMES & {a.kind, b.kind}:

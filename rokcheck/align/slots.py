@@ -1,0 +1,106 @@
+"""Whether two names fill one slot of one thing: both designer of the dam, both place where the fire began."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rokcheck.align.features import Pair, words_alike
+from rokcheck.align.yes_no import ALIKE, LENT, MAIN, UNCERTAIN, best, contrasting, like, named_apart, phrases
+from rokcheck.lexicon import rows
+from rokcheck.models import Claim
+
+# Many share these parts in one thing, and each event has its own: only the very thing may be compared.
+STRICT = 0.85
+FUTURE = frozenset({"planned", "proposed", "cancelled", "estimated"})
+
+
+@cache
+def known_slots() -> frozenset[str]:
+    """The slots that this module compares; posts go by the gates."""
+    return frozenset(row["slot"] for row in rows("slots"))
+
+
+@cache
+def _shared_parts() -> frozenset[str]:
+    return frozenset(row["slot"] for row in rows("slots") if row["shared"] == "yes")
+
+
+def in_slot(claim: Claim) -> bool:
+    """Whether the claim's value is a name in a slot of the list."""
+    return claim.topic.slot in known_slots()
+
+
+def apart(pair: Pair) -> str:
+    """The reason for which two slots are not one, or ""."""
+    a, b = pair.a, pair.b
+    if a.topic.slot != b.topic.slot:
+        return "other part in it"
+    if a.document == b.document and a.sentence_start == b.sentence_start:
+        return "one sentence"
+    if {a.voice, b.voice} & UNCERTAIN or FUTURE & {*a.topic.phase.split(), *b.topic.phase.split()}:
+        return "not claimed (planned, corrected, denied or supposed)"
+    if contrasting(a, b) or a.topic.noun != b.topic.noun:
+        return "contrasting qualifiers"
+    return _things_apart(a, b)
+
+
+def _things_apart(a: Claim, b: Claim) -> str:
+    left, right = _themes(a), _themes(b)
+    if a.topic.slot in _shared_parts():
+        return "" if left and right and best(left, right) >= STRICT else "no common subject"
+    if left and right:
+        if best(left, right) >= ALIKE:
+            return ""
+        return "of other things" if named_apart(left, right) or not _may_stand_for(a, b) else ""
+    if a.document == b.document:
+        return "no common subject"
+    return "" if not (left or right) or _lent(a, b) or _function(a, b) else "no common subject"
+
+
+def _themes(claim: Claim) -> list[str]:
+    """What it belongs to; before a place also what hangs on it ("on the night of … fire broke out in")."""
+    return phrases(claim, (*MAIN, "theme+") if claim.topic.slot.startswith("place of") else MAIN)
+
+
+def _may_stand_for(a: Claim, b: Claim) -> bool:
+    """A definite description of one side ("the building") may be what the other names or what it spoke of before."""
+    for one, other in ((a, b), (b, a)):
+        if (
+            any(role == "definite" for role, _ in one.topic.heads)
+            and best(phrases(one, LENT), phrases(other, MAIN)) >= ALIKE
+        ):
+            return True
+    return False
+
+
+def _lent(a: Claim, b: Claim) -> bool:
+    """What a clause without a subject of its own may mean, met in the other's words."""
+    for one, other in ((a, b), (b, a)):
+        borrowed, told = phrases(one, LENT), _themes(other)
+        if best(borrowed, told) >= ALIKE:
+            return True
+        nouns = {word for phrase in borrowed for word in phrase.removeprefix("@").split()}
+        if other.topic.slot.startswith("place of") and any(phrase in nouns for phrase in told):
+            return True
+    return False
+
+
+def _function(a: Claim, b: Claim) -> bool:
+    """Both by the same noun of function, one without saying of what: "the prime contractor"."""
+    return a.topic.trigger == b.topic.trigger
+
+
+def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
+    """How surely the two are one slot, on the scale of the other claims, and why."""
+    a, b = pair.a, pair.b
+    left, right = _themes(a), _themes(b)
+    shared = [(x, y) for x in left for y in right if like(x, y) >= ALIKE]
+    told = bool(shared)
+    named = any(x.startswith("@") or " " in x for x, _ in shared)
+    total = 1.5 + 0.6 * told + 0.3 * named + 0.3 * (not told and _lent(a, b))
+    total += 0.2 * (a.topic.trigger == b.topic.trigger) + 0.5 * words_alike(pair)[0]
+    reasons = [
+        f"both say who or what was the {a.topic.slot}",
+        *(f"both of “{x.removeprefix('@')}”" for x, _ in shared[:1]),
+    ]
+    return round(total, 4), tuple(reasons)
