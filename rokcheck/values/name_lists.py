@@ -30,9 +30,10 @@ def compare(a: Mention, b: Mention) -> Comparison:
             return told
     if not (open_[0] and open_[1]):
         return Comparison("undecidable", "a place by name against a part of one")
-    if len(left) == len(right) == 1 and a.kind != "place":
+    places = "place" in (a.kind, b.kind)
+    if len(left) == len(right) == 1 and not places:
         return names.compare(a, b)
-    return _lists(open_[0], open_[1], a.kind == "place")
+    return _lists(open_[0], open_[1], places)
 
 
 def _lists(left: list[str], right: list[str], places: bool) -> Comparison:
