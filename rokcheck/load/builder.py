@@ -157,6 +157,11 @@ class Builder:
         """All of it."""
         return "".join(self.parts)
 
+    def lines_read(self) -> list[str]:
+        """The text of each block that stands by itself."""
+        text = self.text
+        return [text[block.start : block.end] for block in self.blocks if block.kind != "cell"]
+
     def places(self) -> tuple[tuple[int, int, int], ...]:
         """The segments, never empty."""
         return tuple(self.segments) or ((0, 1, 1),)

@@ -14,10 +14,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from rokcheck.load.builder import Builder
-from rokcheck.load.lines import DATE_ONLY, is_byline
+from rokcheck.load.lines import is_byline, is_date_line, is_masthead, is_month_line
 from rokcheck.load.stated_dates import read_date, read_month
 from rokcheck.models import Document
 
+# A line under the headline may hold several facts: "Compiled by the River Board · 1 August 2021".
+PARTS = re.compile(r"\s+[·|•]\s+|\n")
 LABELS = re.compile(
     r"(?P<updated>(?:page )?last (?:updated|revised|modified|reviewed)|(?:page )?updated|revised|modified|version of"
     r"|as (?:of|at))\b[^\n\d]{0,30}?(?=\d|[A-Z][A-Za-z]{2,8}\.? \d)"
@@ -31,14 +33,14 @@ DATELINE = re.compile(
 )
 AGENCY = re.compile(r"^\s*[A-ZÀ-Ý][^()\n]{2,60}\((?P<agency>[A-Z][^)]{1,30})\)\s*[–—-]")
 PUBLISHER = re.compile(r"(?:publisher|published by|source|issued by)\s*:\s*(\S.{1,80})$", re.IGNORECASE)
-PUBLISHED_BY = re.compile(r"(?:published|issued) by (?:the )?([A-Z].{1,80})$")
+PUBLISHED_BY = re.compile(r"(?:[Pp]ublished|[Ii]ssued|[Cc]ompiled|[Pp]roduced) by (?:the )?([A-Z].{1,80})$")
 FROM_WORK = re.compile(r"From (?:the )?([A-Z][^.!?]{3,80})$")
 COPYRIGHT = re.compile(
     r"(?:[Cc]opyright\s*)?(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by )?"
     r"(?P<who>[A-Z][^.|\d]{2,60})"
 )
 FIRST_LINES = 8
-LONGEST_LABELLED, LONGEST_DATE_LINE, LONGEST_MONTH_LINE = 120, 60, 40
+LONGEST_LABELLED = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,7 @@ def dated(value: str | None, where: str) -> Fact:
 
 def facts_of_lines(lines: Iterable[str], name: str) -> Facts:
     """Publisher, author and dates from the lines of a text and its file name."""
-    texts = [line.strip(" \t•|*_#>-") for line in lines]
-    texts = [text for text in texts if text]
+    texts = [text for line in lines for part in PARTS.split(line) if (text := part.strip(" \t\n•|*_#>-"))]
     head, tail = texts[: 2 * FIRST_LINES], texts[-FIRST_LINES:]
     author = next((text.split(maxsplit=1)[1] for text in texts[:FIRST_LINES] if is_byline(text)), "")
     labelled = _labelled([*head, *tail])
@@ -113,12 +114,12 @@ def _unlabelled(texts: Sequence[str], name: str) -> Fact:
         if line and (found := read_date(line["date"].strip() + " ") or read_date(text[: line.end()])):
             return Fact(found.isoformat(), "dateline")
     for text in texts:
-        if len(text) < LONGEST_DATE_LINE and (found := read_date(text)):
+        if is_date_line(text) and (found := read_date(text)):
             return Fact(found.isoformat(), "date line")
     if found := read_date(name.replace("_", "-")):
         return Fact(found.isoformat(), "file name")
     for text in texts:
-        if len(text) < LONGEST_MONTH_LINE and (found := read_month(text)):
+        if is_month_line(text) and (found := read_month(text)):
             return Fact(found.isoformat(), "month line (its last day)")
     return Fact()
 
@@ -143,25 +144,6 @@ def _publishers(texts: Sequence[str]) -> Iterator[Fact]:
     for text in [*head, *texts[-FIRST_LINES:]]:
         if len(text) < LONGEST_LABELLED and (match := COPYRIGHT.match(text)):
             yield stated(match["who"].strip(" ,"), "copyright line")
-
-
-def is_masthead(head: Sequence[str]) -> bool:
-    """Whether the first line names the paper: a short line over a date, and then a longer headline."""
-    if len(head) < 3 or len(head[0].split()) > 5 or not head[0][:1].isupper() or head[0][-1:] in ".!?:;,":
-        return False
-    dates = [n for n, text in enumerate(head[1:4], 1) if is_date_line(text)]
-    if not dates or dates[0] + 1 >= len(head):
-        return False
-    headline = head[dates[0] + 1]
-    return len(headline) > len(head[0]) and 4 <= len(headline.split()) <= 20 and headline[-1:] not in ".;:,"
-
-
-def is_date_line(text: str) -> bool:
-    """A line that is a date, perhaps with the place or section before it: "Kelderby, 5 May 2019"."""
-    if DATE_ONLY.match(text):
-        return True
-    rest = re.split(r"[|,·]\s*", text, maxsplit=1)[-1]
-    return len(text) < LONGEST_DATE_LINE and bool(DATE_ONLY.match(rest))
 
 
 def finished(builder: Builder, facts: Facts, name: str, format: str) -> Document:  # noqa: A002 - the model's own word

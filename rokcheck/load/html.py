@@ -80,9 +80,7 @@ def read_page(text: str, source: Source) -> Document:
         walk = _Walk(builder, Places(text), shown)
         walk.inside(shown.body, "paragraph", 0)
         walk.flush()
-    whole = builder.text
-    lines = [whole[b.start : b.end] for b in builder.blocks if b.kind != "cell"]
-    return finished(builder, stated.filled(facts_of_lines(lines, source.name)), source.name, "html")
+    return finished(builder, stated.filled(facts_of_lines(builder.lines_read(), source.name)), source.name, "html")
 
 
 def _by_trafilatura(text: str) -> LexborHTMLParser:

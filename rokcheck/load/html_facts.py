@@ -55,12 +55,13 @@ def _meta_facts(meta: Mapping[str, str]) -> Facts:
 def _shown_facts(page: LexborHTMLParser) -> Facts:
     """Heading, title element, link to itself and time elements."""
     heading, element = page.css_first("h1"), page.css_first("head title")
-    parts = TITLE_CUT.split(" ".join(element.text().split())) if element is not None else []
-    site = parts[-1] if len(parts) > 1 and len(parts[-1].split()) <= LONGEST_SITE else ""
+    parts = TITLE_CUT.split(" ".join(element.text().split())) if element is not None else [""]
     canonical = page.css_first("link[rel=canonical]")
     shown = stated(heading.text(deep=True, separator=" ") if heading is not None else "", "heading")
+    named = parts[0] if shown.value == parts[-1] else parts[-1]
+    site = named if len(parts) > 1 and len(named.split()) <= LONGEST_SITE else ""
     return Facts(
-        title=shown or stated(" | ".join(parts[:-1] if site else parts), "title element"),
+        title=shown or stated(" | ".join(part for part in parts if part != site), "title element"),
         publisher=stated(site, "title element"),
         published=_time(page, ""),
         updated=_time(page, "modified"),

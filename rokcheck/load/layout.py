@@ -5,39 +5,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rokcheck.lexicon import words
 from rokcheck.load.columns import unwoven
+from rokcheck.load.hyphens import dehyphenated, known_words
 from rokcheck.load.lines import (
     CELLS,
     ENDED,
     RULE,
     heading_level,
+    is_date_line,
     is_furniture,
     is_heading,
     is_item,
+    is_masthead,
     is_numbered_heading,
     key_value,
 )  # fmt: skip
 from rokcheck.load.piece import Piece
 
-HYPHEN_END = re.compile(r"[^\W\d_]{2,}-$")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NUMBERED_HEAD = re.compile(r"\s*(?:\d{1,4}\s{3,}\S.*|\S.*?\s{3,}\d{1,4})\s*$")
 BOXED = re.compile(r"\s*[|│┃]\s(?P<text>[^|│┃]*\S)\s*[|│┃]\s*$")
 LONG_LINE = 150
 REPEATED_HEAD = 3
 REACH_BACK = 4
+HEAD_BLOCKS = 8
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """Pieces of the file that make one block; `open` while its last sentence has no end."""
+    """Pieces of the file that make one block; `open` while its last sentence has no end.
+
+    `size` is the size of its type where the format tells it, 0 elsewhere.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     kind: str = "paragraph"
     level: int = 0
+    size: float = 0.0
 
     @property
     def open(self) -> bool:
@@ -49,13 +56,23 @@ def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
     """Paragraphs, rows, items and headings of a text in reading order."""
     heads = running_heads(lines)
     wrapped = _is_wrapped(lines)
-    found: list[Paragraph] = []
-    for group in _groups(lines, heads):
-        for paragraph in _split(group, wrapped):
-            if paragraph.kind == "row" and all(earlier.kind == "furniture" for earlier in found):
-                paragraph.kind = "furniture" if NUMBERED_HEAD.match(paragraph.pieces[0].text) else "heading"
-            found.append(paragraph)
+    found = [paragraph for group in _groups(lines, heads) for paragraph in _split(group, wrapped)]
+    _name_the_head(found)
     return rejoined(found, lines)
+
+
+def _name_the_head(found: Sequence[Paragraph]) -> None:
+    """What stands over the text: the name of the paper and lines with the date are furniture; then comes the title."""
+    head = found[:HEAD_BLOCKS]
+    if is_masthead([piece.text.strip() for paragraph in head for piece in paragraph.pieces]):
+        head[0].kind = "furniture"
+    for paragraph in head:
+        text = paragraph.pieces[0].text
+        if len(paragraph.pieces) == 1 and paragraph.kind != "furniture" and is_date_line(text.strip()):
+            paragraph.kind = "furniture"
+    title = next((paragraph for paragraph in head if paragraph.kind != "furniture"), None)
+    if title is not None and title.kind == "row":  # "Korea: a way forward" at the top is a headline, not a form
+        title.kind = "furniture" if NUMBERED_HEAD.match(title.pieces[0].text) else "heading"
 
 
 def rejoined(found: Iterable[Paragraph], lines: Iterable[str]) -> list[Paragraph]:
@@ -67,10 +84,10 @@ def rejoined(found: Iterable[Paragraph], lines: Iterable[str]) -> list[Paragraph
             host.pieces += paragraph.pieces
         else:
             kept.append(paragraph)
-    known = {word.lower() for line in lines for word in WORD.findall(line)}
+    known = known_words(lines)
     for paragraph in kept:
         if len(paragraph.pieces) > 1:
-            paragraph.pieces = _dehyphenated(paragraph.pieces, known)
+            paragraph.pieces = dehyphenated(paragraph.pieces, known)
     return kept
 
 
@@ -170,29 +187,18 @@ def _edge(before: str, after: str) -> bool:
 def _broken_off(found: Sequence[Paragraph], paragraph: Paragraph) -> Paragraph | None:
     """The paragraph that this one goes on with, over a box or a page break in between; None for most."""
     first = paragraph.pieces[0].text.lstrip()
-    if paragraph.kind not in ("paragraph", "heading") or not first[:1].islower():
+    if paragraph.kind not in ("paragraph", "heading"):
         return None
     for n, earlier in enumerate(reversed(found[-REACH_BACK:])):
         headline = n == 0 and (earlier.kind == "heading" or earlier.pieces[-1].text.endswith(":"))
-        if earlier.open or headline:
+        if first[:1].islower() and (earlier.open or headline):
+            return earlier
+        if paragraph.kind == "paragraph" and 0 < earlier.size == paragraph.size and _wants_more(earlier):
             return earlier
     return None
 
 
-def _dehyphenated(pieces: list[Piece], known: set[str]) -> list[Piece]:
-    """Cut words rejoined; a hyphen stays where the document writes the compound with one elsewhere."""
-    made = list(pieces)
-    for n, (before, after) in enumerate(pairwise(pieces)):
-        cut = HYPHEN_END.search(before.text)
-        follows = re.match(r"[^\W\d_]+", after.text)
-        one_word = cut and follows and after.text[0].islower() and _is_one_word(cut.group(), follows.group(), known)
-        if one_word or before.text.endswith("\u00ad"):
-            made[n] = replace(made[n], text=made[n].text[:-1])
-            made[n + 1] = replace(after, tight=True)
-    return made
-
-
-def _is_one_word(cut: str, follows: str, known: set[str]) -> bool:
-    if (cut + follows).lower() in known:
-        return False
-    return (cut[:-1] + follows).lower() in known or len(cut) <= 5 or cut[:-1].lower() not in known
+def _wants_more(paragraph: Paragraph) -> bool:
+    """Whether a paragraph ends in a word after which something must follow: "in the years up to"."""
+    last = paragraph.pieces[-1].text.split()
+    return paragraph.open and len(last) > 2 and last[-1].lower() in words("function_words")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rokcheck.lexicon import rows
@@ -24,8 +25,14 @@ CAPTION = re.compile(
 PAGE = re.compile(
     r"\s*(?:-\s*\d{1,4}\s*-|page \d{1,4}(?: (?:of|/) \d{1,4})?|\d{1,4}\s*/\s*\d{1,4}|\d{1,3})\s*$", re.IGNORECASE
 )
+FULL_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? |[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? )\d{4}\b"
+    r"|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
+)
+MONTH_AND_YEAR = re.compile(rf"{MONTH},? \d{{4}}$")
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
 LONGEST_HEADING = 14
+LONGEST_DATE_LINE, LONGEST_MONTH_LINE, MOST_WORDS_BEFORE = 60, 50, 7
 
 
 @cache
@@ -60,7 +67,7 @@ def is_byline(line: str) -> bool:
     """ "By Ann Example", "By Ann Example and Bob Sample"."""
     if line[:3].lower() not in ("by ", "by:"):
         return False
-    words = line.partition(",")[0].split()
+    words = re.split(r",| (?:in|at) (?=[A-ZÀ-Ý])", line, maxsplit=1)[0].split()
     if not 2 <= len(words) <= 8 or words[0].lower().rstrip(":") != "by" or len(line) > 80:
         return False
     return all(word[0].isupper() or word in ("and", "de", "van", "von") for word in words[1:])
@@ -105,3 +112,38 @@ def heading_level(line: str) -> int:
     if number:
         return number[1].count(".") + 1
     return 1 if line.isupper() else 2
+
+
+def is_date_line(text: str) -> bool:
+    """A line that is a date, with a few words around it that are no sentence: "Kelderby, 5 May 2019"."""
+    if DATE_ONLY.match(text):
+        return True
+    found = FULL_DATE.search(text) if len(text) < LONGEST_DATE_LINE else None
+    if found is None:
+        return False
+    before, after = text[: found.start()].split(), text[found.end() :].split()
+    # "opened on 2 May 1927, and": a date in a sentence follows a small word, or has one after it.
+    within = _in_sentence(before) or any(word.isalpha() and word.islower() for word in after)
+    return not within and len(before) <= MOST_WORDS_BEFORE
+
+
+def is_month_line(text: str) -> bool:
+    """The same for a month: "Briefing paper no. 14, September 2011"."""
+    found = MONTH_AND_YEAR.search(text) if len(text) < LONGEST_MONTH_LINE else None
+    return bool(found) and not _in_sentence(text[: found.start()].split() if found else [])
+
+
+def _in_sentence(before: list[str]) -> bool:
+    """Whether what stands before a date leads into it, or is the label of something else: "Launch: 4 May 1999"."""
+    return bool(before) and (before[-1].islower() or before[-1].isdigit() or before[-1].endswith(":"))
+
+
+def is_masthead(head: Sequence[str]) -> bool:
+    """Whether the first line names the paper: a short line over a date, and then a longer headline."""
+    if len(head) < 3 or len(head[0].split()) > 5 or not head[0][:1].isupper() or head[0][-1:] in ".!?:;,":
+        return False
+    dates = [n for n, text in enumerate(head[1:4], 1) if is_date_line(text)]
+    if not dates or dates[0] + 1 >= len(head):
+        return False
+    headline = head[dates[0] + 1]
+    return len(headline) > len(head[0]) and 4 <= len(headline.split()) <= 20 and headline[-1:] not in ".;:,"

@@ -36,7 +36,7 @@ def read_markdown(source: Source) -> Document:
     builder = Builder(source.reading)
     _Walk(builder, lines).tokens(_parser().parse(body))
     facts = _front_facts(front[1]) if front else Facts()
-    return finished(builder, facts.filled(facts_of_lines(lines, source.name)), source.name, "markdown")
+    return finished(builder, facts.filled(facts_of_lines(builder.lines_read(), source.name)), source.name, "markdown")
 
 
 def _parser() -> MarkdownIt:

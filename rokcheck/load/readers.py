@@ -10,6 +10,7 @@ from rokcheck.config import Reading
 from rokcheck.load.html import is_tangled, read_html
 from rokcheck.load.languages import language
 from rokcheck.load.markdown import read_markdown
+from rokcheck.load.pdf import read_pdf
 from rokcheck.load.source import Source, Unreadable
 from rokcheck.load.text import read_text
 from rokcheck.load.worker import read_apart
@@ -27,7 +28,9 @@ READERS: Mapping[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".pdf": read_pdf,
 }
+APART = frozenset([".pdf"])
 MARKUP = frozenset([".html", ".htm", ".xhtml"])
 FORMATS: Mapping[str, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
 
@@ -55,6 +58,8 @@ def read_here(source: Source) -> tuple[Found, ...]:
 
 def needs_own_process(suffix: str, source: Source) -> bool:
     """Whether a file of this kind may take any time and memory, because a library reads it that has no bounds."""
+    if suffix in APART:
+        return True
     return suffix in MARKUP and isinstance(source.data, bytes) and is_tangled(source.data)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rokcheck.load.builder import Builder, cleaned
-from rokcheck.load.facts import facts_of_lines, finished, is_masthead
+from rokcheck.load.facts import facts_of_lines, finished
 from rokcheck.load.grid import add_grid
 from rokcheck.load.layout import Paragraph, paragraphs
 from rokcheck.load.source import Source
@@ -16,10 +16,7 @@ def read_text(source: Source) -> Document:
     """A plain text with its paragraphs, headings, items, rows and furniture. Raises Unreadable."""
     lines = cleaned(source.text()).split("\n")
     builder = Builder(source.reading)
-    found = paragraphs(lines)
-    if found and is_masthead([line.strip() for line in lines if line.strip()][:8]):
-        found[0].kind = "furniture"
-    add_paragraphs(builder, found)
+    add_paragraphs(builder, paragraphs(lines))
     return finished(builder, facts_of_lines(lines, source.name), source.name, "text")
 
 
