@@ -63,9 +63,9 @@ def goes_on(table: list[list[Piece]], cell: Piece) -> bool:
     return False
 
 
-def add_table(builder: Builder, table: Sequence[Sequence[Piece]]) -> None:
-    """Add the rows of one table under its heading row, if it has one."""
-    heading = list(table[0]) if has_heading(table) else []
+def add_table(builder: Builder, table: Sequence[Sequence[Piece]], *, headed: bool = False) -> None:
+    """Add the rows of one table under its heading row, if it is known to have one or looks like it."""
+    heading = list(table[0]) if table and (headed or has_heading(table)) else []
     width = max((len(row) for row in table), default=0)
     if heading:
         builder.row(heading, (), heading=True)

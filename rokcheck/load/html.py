@@ -51,6 +51,12 @@ def is_tangled(data: bytes) -> bool:
     return left_open * sum(opened.values()) > MOST_WORK or nesting(data) > DEEPEST_HERE
 
 
+def refuse_deep(data: bytes) -> None:
+    """Raises Unreadable for a page that would keep the parser busy for hours."""
+    if nesting(data) > DEEPEST_EVER:
+        raise Unreadable(f"has elements nested more than {DEEPEST_EVER:,} deep, as no page that people read")
+
+
 def nesting(data: bytes) -> int:
     """How deep the elements of a page stand inside one another, at most."""
     depth = deepest = 0
@@ -62,9 +68,10 @@ def nesting(data: bytes) -> int:
 
 def read_html(source: Source) -> Document:
     """The page's title, headings, paragraphs, lists, tables and captions in order. Raises Unreadable."""
-    if isinstance(source.data, bytes) and nesting(source.data) > DEEPEST_EVER:
-        raise Unreadable("has elements nested more than 20,000 deep: no page that people read has")
-    declared = declared_charset(source.data) if isinstance(source.data, bytes) else ""
+    declared = ""
+    if isinstance(source.data, bytes):
+        refuse_deep(source.data)
+        declared = declared_charset(source.data)
     return read_page(cleaned(source.text(declared)), source)
 
 

@@ -31,7 +31,7 @@ BOXED = re.compile(r"\s*[|│┃]\s(?P<text>[^|│┃]*\S)\s*[|│┃]\s*$")
 LONG_LINE = 150
 REPEATED_HEAD = 3
 REACH_BACK = 4
-HEAD_BLOCKS = 8
+HEAD_BLOCKS, LONGEST_HEAD = 8, 25
 
 
 @dataclass(slots=True)
@@ -45,6 +45,11 @@ class Paragraph:
     kind: str = "paragraph"
     level: int = 0
     size: float = 0.0
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return sum(len(piece.text.split()) for piece in self.pieces)
 
     @property
     def open(self) -> bool:
@@ -63,12 +68,13 @@ def paragraphs(lines: Sequence[str]) -> list[Paragraph]:
 
 def _name_the_head(found: Sequence[Paragraph]) -> None:
     """What stands over the text: the name of the paper and lines with the date are furniture; then comes the title."""
-    head = found[:HEAD_BLOCKS]
+    body = next((n for n, paragraph in enumerate(found) if paragraph.words > LONGEST_HEAD), len(found))
+    head = found[: min(body, HEAD_BLOCKS)]
     if is_masthead([piece.text.strip() for paragraph in head for piece in paragraph.pieces]):
         head[0].kind = "furniture"
     for paragraph in head:
         text = paragraph.pieces[0].text
-        if len(paragraph.pieces) == 1 and paragraph.kind != "furniture" and is_date_line(text.strip()):
+        if len(paragraph.pieces) == 1 and paragraph.kind != "item" and is_date_line(text.strip()):
             paragraph.kind = "furniture"
     title = next((paragraph for paragraph in head if paragraph.kind != "furniture"), None)
     if title is not None and title.kind == "row":  # "Korea: a way forward" at the top is a headline, not a form

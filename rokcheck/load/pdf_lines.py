@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from rokcheck.load.layout import Paragraph, shape
-from rokcheck.load.lines import ENDED, PAGE, is_furniture, is_item
+from rokcheck.load.lines import ENDED, PAGE, is_furniture, is_item, key_value
 from rokcheck.load.pdf_runs import Run
 from rokcheck.load.piece import Piece
 from rokcheck.load.reading_order import in_order
@@ -34,11 +34,16 @@ class Line:
     bold: bool
     page: int
     column: int
+    right: float = 0.0  # the right edge of its column
 
 
 def lines_of(page: int, runs: Sequence[Run]) -> list[Line]:
     """The lines of a page in reading order."""
-    return [_line(row, page, column) for column, group in enumerate(in_order(runs)) for row in _rows(group)]
+    found: list[Line] = []
+    for column, group in enumerate(in_order(runs)):
+        right = max(run.x1 for run in group)
+        found += [_line(row, (page, column), right) for row in _rows(group)]
+    return found
 
 
 def _rows(group: Sequence[Run]) -> Iterator[list[Run]]:
@@ -53,7 +58,7 @@ def _rows(group: Sequence[Run]) -> Iterator[list[Run]]:
         yield sorted(row, key=lambda r: r.x0)
 
 
-def _line(row: Sequence[Run], page: int, column: int) -> Line:
+def _line(row: Sequence[Run], place: tuple[int, int], right: float) -> Line:
     text = row[0].text
     for before, run in pairwise(row):
         wide = run.x0 - before.x1 > CELL_GAP * max(before.size, run.size)
@@ -61,7 +66,7 @@ def _line(row: Sequence[Run], page: int, column: int) -> Line:
     letters = max(row, key=lambda run: len(run.text))
     return Line(
         text, row[0].x0, max(run.x1 for run in row), min(run.y0 for run in row), max(run.y1 for run in row),
-        letters.size, all(run.bold for run in row), page, column,
+        letters.size, all(run.bold for run in row), *place, right,
     )  # fmt: skip
 
 
@@ -149,11 +154,17 @@ def _kind(line: Line, body: float, sizes: Sequence[float]) -> tuple[str, int]:
 
 def _belongs(last: str, kind: str, before: Line, line: Line, leading: float) -> bool:
     """Whether a line of this kind is part of the paragraph of kind `last` to which the line before it belongs."""
-    if kind == "row":
+    if kind == "row" or _is_pair(before, line):
         return False
     if kind == last:
         return _goes_on(before, line, leading)
     return (last, kind) == ("item", "paragraph") and _hangs(before, line, leading)
+
+
+def _is_pair(before: Line, line: Line) -> bool:
+    """Whether a `Label: value` line begins here, or ended with the line before."""
+    begins = bool(key_value(line.text)) and (bool(ENDED.search(before.text)) or bool(key_value(before.text)))
+    return begins or (bool(key_value(before.text)) and line.text[:1].isupper())
 
 
 def _goes_on(before: Line, line: Line, leading: float) -> bool:
@@ -168,7 +179,13 @@ def _goes_on(before: Line, line: Line, leading: float) -> bool:
     step = (before.y1 - line.y1) / before.size
     indented = line.x0 - before.x0 > 0.8 * line.size
     ended = bool(ENDED.search(before.text))
-    return step < 1.3 * leading and not (indented and ended)
+    return step < 1.3 * leading and not (ended and (indented or _had_room(before, line)))
+
+
+def _had_room(before: Line, line: Line) -> bool:
+    """Whether the first word of the line would have fitted on the one before: then a paragraph ended there."""
+    letter = (line.x1 - line.x0) / max(len(line.text), 1)
+    return (len(line.text.split()[0]) + 2) * letter < before.right - before.x1 and not line.text[:1].islower()
 
 
 def _hangs(before: Line, line: Line, leading: float) -> bool:

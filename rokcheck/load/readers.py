@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from rokcheck.config import Reading
+from rokcheck.load.docx import read_docx
 from rokcheck.load.html import is_tangled, read_html
 from rokcheck.load.languages import language
+from rokcheck.load.mail import read_eml, read_mhtml
 from rokcheck.load.markdown import read_markdown
 from rokcheck.load.pdf import read_pdf
+from rokcheck.load.rows import read_csv
 from rokcheck.load.source import Source, Unreadable
 from rokcheck.load.text import read_text
 from rokcheck.load.worker import read_apart
@@ -29,8 +32,13 @@ READERS: Mapping[str, Reader] = {
     ".htm": read_html,
     ".xhtml": read_html,
     ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".eml": read_eml,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".csv": read_csv,
 }
-APART = frozenset([".pdf"])
+APART = frozenset([".pdf", ".eml", ".mhtml", ".mht"])
 MARKUP = frozenset([".html", ".htm", ".xhtml"])
 FORMATS: Mapping[str, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
 
