@@ -123,7 +123,7 @@ def is_date_line(text: str) -> bool:
         return False
     before, after = text[: found.start()].split(), text[found.end() :].split()
     # "opened on 2 May 1927, and": a date in a sentence follows a small word, or has one after it.
-    within = _in_sentence(before) or any(word.isalpha() and word.islower() for word in after)
+    within = _in_sentence(before) or any(word.islower() or word[0].isdigit() for word in after)
     return not within and len(before) <= MOST_WORDS_BEFORE
 
 
