@@ -181,13 +181,30 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims (by id) brought together, with the log-odds that they speak of one fact.
+
+    `lead`: how far the log-odds lie above those of the best other partner of either.
+    """
+
+    a: str
+    b: str
+    score: float
+    lead: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Claims that speak of one fact; `reasons` say in words why they were brought together."""
+    """Claims that speak of one fact; `reasons` say in words why they were brought together.
+
+    `links`: the pairs that hold a group of amounts or times together, the surest first; empty for other kinds.
+    """
 
     id: str
     claims: tuple[Claim, ...]
     score: float = 1.0
     reasons: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

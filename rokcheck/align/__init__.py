@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
@@ -16,6 +17,7 @@ from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
 from rokcheck.align.features import Pair, same_subject, score
 from rokcheck.align.gates import family, rejected
+from rokcheck.align.measured import MEASURED, measured
 from rokcheck.models import Claim, Group
 
 __all__ = ["align"]
@@ -35,6 +37,14 @@ def align(
     `apart` holds pairs of claim ids, the smaller first, that must not be brought together.
     """
     counts = Counter[str]() if ledger is None else ledger
+    amounts = [claim for claim in claims if family(claim) in MEASURED]
+    others = [claim for claim in claims if family(claim) not in MEASURED]
+    told = [replace(group, id=_id(group.claims)) for group in measured(amounts, counts, apart)]
+    return tuple(sorted([*told, *_named(others, counts, apart)], key=lambda group: group.id))
+
+
+def _named(claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tuple[str, str]]) -> list[Group]:
+    """Groups of names, posts, places, ranks and yes/no claims."""
     context = corpus(claims)
     edges: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -47,8 +57,11 @@ def align(
         edges[a, b], reasons[a, b] = _score(pair)
     links = {pair: value for pair, value in mutual(edges, [c.document for c in claims]).items() if value >= LINK}
     counts["too little in common"] += len(edges) - len(links)
-    groups = [_group(members, claims, links, reasons) for members in cluster(edges, links, FLOOR)]
-    return tuple(sorted(groups, key=lambda group: group.id))
+    return [_group(members, claims, links, reasons) for members in cluster(edges, links, FLOOR)]
+
+
+def _id(claims: Sequence[Claim]) -> str:
+    return hashlib.sha256("\x1f".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:12]
 
 
 def _told_apart(pair: Pair, apart: AbstractSet[tuple[str, str]]) -> str:
@@ -81,5 +94,4 @@ def _group(
     inside = {pair: value for pair, value in links.items() if pair[0] in members and pair[1] in members}
     best = max(inside, key=lambda pair: (inside[pair], pair))
     chosen = tuple(claims[n] for n in members)
-    digest = hashlib.sha256("\x1f".join(sorted(claim.id for claim in chosen)).encode()).hexdigest()[:12]
-    return Group(digest, chosen, sum(inside.values()) / len(inside), reasons[best])
+    return Group(_id(chosen), chosen, sum(inside.values()) / len(inside), reasons[best])

@@ -85,13 +85,14 @@ def _contrast(a: Claim, b: Claim) -> str:
     return ""
 
 
-def _people(a: Claim, b: Claim) -> str:
+def people_differ(a: Claim, b: Claim) -> bool:
     """Each clause names its people, and none of them is one of the other's: another visit, another speech."""
     left, right = a.topic.actors, b.topic.actors
-    if not left or not right:
-        return ""
-    met = any(same(x[1:], y[1:])[0] != "conflict" for x in left for y in right)
-    return "" if met else "other people"
+    return bool(left and right) and all(same(x[1:], y[1:])[0] == "conflict" for x in left for y in right)
+
+
+def _people(a: Claim, b: Claim) -> str:
+    return "other people" if people_differ(a, b) else ""
 
 
 def _slot(a: Claim, b: Claim) -> str:

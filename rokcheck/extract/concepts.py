@@ -125,6 +125,8 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
 
 def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
     token = tokens[n]
+    if token.tag == "#":
+        return None  # "40 people died": the verb says it, the number is what it says
     best: dict[int, list[str]] = {}
     for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma):
         pos, _, concept = meaning.partition(" ")

@@ -37,6 +37,10 @@ MODALS = frozenset(
 )
 
 
+# What stands for the words of a value to the word before them: "measures nine feet", "cost £84 million".
+NUMBER = "0"
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark with its span in the text read, its lemma and its tag."""
@@ -90,6 +94,7 @@ def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
     tokens: list[Token] = []
     for n, (s, e, word) in enumerate(pieces):
         following = pieces[n + 1][2] if n + 1 < len(pieces) else ""
+        following = NUMBER if n + 1 < len(pieces) and inside[n + 1] else following
         tag = "#" if inside[n] else _tag(word, tokens, following)
         tokens.append(Token(s, e, word, _base(word, tag), tag))
     return tuple(tokens)
@@ -159,8 +164,9 @@ def _present(low: str, base: str, previous: Token | None, following: str) -> str
     object_follows = following != "of" and (
         function_words().get(following.lower()) in ("D", "O", "P") or following[:1].isdigit()
     )
-    if previous.tag == "C" and object_follows and low != base:
+    unchanged = low in _past_forms() or following == NUMBER
+    if previous.tag == "C" and object_follows and (low != base or unchanged):
         return "V"
     if previous.tag in ("N", "R") and object_follows:
-        return "V" if low != base or previous.text.endswith("s") or previous.tag == "R" else "N"
+        return "V" if unchanged or low != base or previous.text.endswith("s") or previous.tag == "R" else "N"
     return "N"

@@ -44,17 +44,25 @@ def relate(a: Claim, b: Claim, when: Times) -> Comparison:
 
 
 def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
-    left, right = set(a.topic.phase.split()), set(b.topic.phase.split())
-    if left == right or (left & right and "planned" not in left ^ right):
+    """A plan, an estimate or a first count against what came of it; what concepts imply by themselves does not count."""
+    left, right = (_said(claim) for claim in (a, b))
+    if left == right:
         return None
-    strong = (left ^ right) & STRONG_PHASES
-    if not strong:
-        return None
-    return Comparison("other-phase", f"{_words(left)} against {_words(right)}")
+    return Comparison("other-phase", f"{_words(left)} against {_words(right)}") if left ^ right else None
 
 
-# A phase said on one side only separates the claims; what concepts imply by themselves does not.
-STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "renewed", "cancelled", "announced"})
+# A phase said on one side only separates the claims.
+STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "cancelled"})
+
+
+def _said(claim: Claim) -> set[str]:
+    own = {_phases().get(name, "") for name in claim.topic.concepts}
+    return set(claim.topic.phase.split()) & STRONG_PHASES - own
+
+
+@cache
+def _phases() -> dict[str, str]:
+    return {row["concept"]: row["phase"] for row in rows("concepts")}
 
 
 def _words(phases: set[str]) -> str:
@@ -62,27 +70,21 @@ def _words(phases: set[str]) -> str:
 
 
 def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
-    if lasting(a) and lasting(b):
-        return None
+    """A value that changes with time is compared at one time only, where the texts say of which time they speak."""
     if a.mention.kind == "polarity":
         return _became(a, b, when)
-    same = same_time(a, b, when)
-    if same is None and _tolls(a, b):
+    if lasting(a) and lasting(b):
         return None
-    if same is None:
-        return Comparison("undecidable", "a value that changes with time, and no time is given")
-    return None if same else Comparison("succession", "a value that changes with time, at different times")
+    left, right = _dated(a), _dated(b)
+    if left and right and (left[1] < right[0] or right[1] < left[0]):
+        return Comparison("succession", "a value that changes with time, at different times")
+    if changing(a) and changing(b) and same_time(a, b, when) is False:
+        return Comparison("succession", "a value that changes with time, at different times")
+    return None
 
 
-def _tolls(a: Claim, b: Claim) -> bool:
-    """Totals of one event (killed, injured) that no word calls preliminary: they may be told as final."""
-    kinds = {_classes().get(name, "") for claim in (a, b) for name in claim.topic.concepts}
-    return (
-        bool(kinds)
-        and kinds <= LASTING | {"cumulative"}
-        and not {"provisional", "estimated"} & {phase for claim in (a, b) for phase in claim.topic.phase.split()}
-    )
-
+def _dated(claim: Claim) -> tuple[date, date] | None:
+    return edtf.bounds(claim.topic.as_of) if claim.topic.as_of else None
 
 def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
     """What was denied may have come about since; what has been done stays done; some questions are asked each time."""
@@ -138,6 +140,12 @@ def lasting(claim: Claim) -> bool:
         return _slot_times()[claim.topic.slot] in LASTING and "provisional" not in claim.topic.phase
     kinds = {_classes().get(name, "") for name in claim.topic.concepts}
     return bool(kinds) and kinds <= LASTING and "provisional" not in claim.topic.phase
+
+
+def changing(claim: Claim) -> bool:
+    """Whether the lexicon knows the claim's value as one that changes: a state, a running total, a yearly figure."""
+    kinds = {_classes().get(name, "") for name in claim.topic.concepts} - {""}
+    return bool(kinds) and not kinds & LASTING
 
 
 TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time)

@@ -1,0 +1,170 @@
+"""Amounts and times of one fact: candidates, log-odds, one partner in each document, groups.
+
+blocking ─▶ gates ─▶ cosine and margin ─▶ features ─▶ one to one ─▶ groups
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rokcheck.align.pairs import PassagePair, Setting, counts, log_odds
+from rokcheck.align.passages import Passage
+from rokcheck.align.wordspace import WordSpace, dot, wordspace
+
+Index = tuple[int, int]
+# A key in more passages than this says nothing; what it would have brought is counted, not compared.
+LARGEST_BLOCK = 300
+# Words that stand in at most so many passages of a kind bring two of them together.
+RARE = 12
+# Below these log-odds a pair is not even a suspicion.
+LEAST = -4.0
+# A pair without a score (kept apart by a gate) counts so much against joining two groups.
+APART = -6.0
+MARGIN_FLOOR = -0.3
+LEAD = 3.0
+
+
+def candidates(told: Sequence[Passage], ledger: Counter[str]) -> list[Index]:
+    """Index pairs (a < b) of one family that share a blocking key and pass the gates, ascending."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for n, passage in enumerate(told):
+        for key in set(_keys(passage)):
+            blocks[key].append(n)
+    pairs: set[Index] = set()
+    for key, members in sorted(blocks.items()):
+        limit = RARE if "|word|" in key else LARGEST_BLOCK
+        if len(members) <= limit:
+            pairs.update(combinations(members, 2))
+        elif "|word|" not in key:
+            ledger["block too large"] += math.comb(len(members), 2)
+    kept = []
+    for a, b in sorted(pairs):
+        reason = _gate(told[a], told[b])
+        if reason:
+            ledger[reason] += 1
+        else:
+            kept.append((a, b))
+    return kept
+
+
+def _keys(passage: Passage) -> Iterator[str]:
+    family = passage.family
+    for concept in passage.concepts:
+        yield f"{family}|concept|{concept}"
+    for phrase in passage.heads:
+        yield f"{family}|head|{phrase if phrase.startswith('@') else phrase.split()[-1]}"
+    if passage.noun:
+        yield f"{family}|noun|{passage.noun}"
+    if passage.dimension and passage.dimension != "count":
+        yield f"{family}|dimension|{passage.dimension}"
+    for word in passage.words:
+        yield f"{family}|word|{word}"
+
+
+def _gate(a: Passage, b: Passage) -> str:
+    """What no likeness makes up for."""
+    if a.document == b.document and a.claim.sentence_start == b.claim.sentence_start:
+        return "one sentence"
+    if a.dimension != b.dimension and a.dimension and b.dimension:
+        return "other dimension"
+    return "not claimed (corrected or supposed)" if {a.claim.voice, b.claim.voice} & {"corrected", "hypothetical"} else ""
+
+
+def pairs(told: Sequence[Passage], ledger: Counter[str]) -> dict[Index, PassagePair]:
+    """All candidate pairs with their setting."""
+    space = wordspace(told)
+    cosines = _cosines(told, candidates(told, ledger), space)
+    margins = _margins(told, cosines)
+    told_often = counts(told, space)
+    return {
+        (a, b): PassagePair(told[a], told[b], Setting(told_often, cosine, margins[a, b]))
+        for (a, b), cosine in cosines.items()
+    }
+
+
+def _cosines(told: Sequence[Passage], chosen: Sequence[Index], space: WordSpace) -> dict[Index, float]:
+    weighted = [space.weighted(passage.words) for passage in told]
+    spread = [space.spread(vector) for vector in weighted]
+    norms = [math.sqrt(max(dot(x, y), 1e-9)) for x, y in zip(weighted, spread, strict=True)]
+    return {(a, b): dot(weighted[a], spread[b]) / (norms[a] * norms[b]) for a, b in chosen}
+
+
+def _margins(told: Sequence[Passage], cosines: Mapping[Index, float]) -> dict[Index, float]:
+    """Cosine less the best that either side has with another passage of the other's document."""
+    best: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for (a, b), cosine in cosines.items():
+        best[a, told[b].document].append(cosine)
+        best[b, told[a].document].append(cosine)
+    tops = {key: sorted(found, reverse=True)[:2] for key, found in best.items()}
+    found = {}
+    for (a, b), cosine in cosines.items():
+        rivals = [_rival(tops[a, told[b].document], cosine), _rival(tops[b, told[a].document], cosine)]
+        found[a, b] = max(min(cosine - rival for rival in rivals), MARGIN_FLOOR)
+    return found
+
+
+def _rival(tops: Sequence[float], own: float) -> float:
+    return (tops[1] if len(tops) > 1 else 0.0) if tops[0] == own else tops[0]
+
+
+def scored(found: Mapping[Index, PassagePair]) -> dict[Index, float]:
+    """Log-odds of each pair that is at least a suspicion."""
+    odds = {index: round(log_odds(pair), 4) for index, pair in found.items()}
+    return {index: score for index, score in odds.items() if score >= LEAST}
+
+
+def one_to_one(told: Sequence[Passage], odds: Mapping[Index, float]) -> dict[Index, float]:
+    """The best pairs first; a passage has one partner in each document."""
+    partner: dict[tuple[int, str], int] = {}
+    links: dict[Index, float] = {}
+    for a, b in sorted(odds, key=lambda index: (-odds[index], index)):
+        if partner.get((a, told[b].document), b) == b and partner.get((b, told[a].document), a) == a:
+            partner[a, told[b].document], partner[b, told[a].document] = b, a
+            links[a, b] = odds[a, b]
+    return links
+
+
+def leads(told: Sequence[Passage], links: Mapping[Index, float], odds: Mapping[Index, float]) -> dict[Index, float]:
+    """How far each link lies above the best other suspicion of either side in the other's document, at most LEAD."""
+    best: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for (a, b), score in odds.items():
+        best[a, told[b].document].append(score)
+        best[b, told[a].document].append(score)
+    tops = {key: [*sorted(found, reverse=True)[:2], APART] for key, found in best.items()}
+    found = {}
+    for (a, b), score in links.items():
+        rivals = (_rival(tops[a, told[b].document], score), _rival(tops[b, told[a].document], score))
+        found[a, b] = round(min(score - max(rivals), LEAD), 4)
+    return found
+
+
+def grouped(links: Mapping[Index, float], odds: Mapping[Index, float], floor: float) -> tuple[tuple[Index, ...], ...]:
+    """The links of each group: joined, the best first, where the mean log-odds between two groups is at least `floor`.
+
+    A link that would join what does not belong together stays a group of its own.
+    """
+    home: dict[int, list[int]] = {}
+    alone: list[tuple[Index, ...]] = []
+    for a, b in sorted(links, key=lambda index: (-links[index], index)):
+        left, right = home.setdefault(a, [a]), home.setdefault(b, [b])
+        if left is right:
+            continue
+        if _mean(left, right, odds) < floor:
+            alone.append(((a, b),))
+            continue
+        left += right
+        for member in right:
+            home[member] = left
+    inside: dict[int, list[Index]] = defaultdict(list)
+    for a, b in sorted(links, key=lambda index: (-links[index], index)):
+        if home[a] is home[b]:
+            inside[id(home[a])].append((a, b))
+    return tuple(sorted([*map(tuple, inside.values()), *alone]))
+
+
+def _mean(left: Sequence[int], right: Sequence[int], odds: Mapping[Index, float]) -> float:
+    across = [odds.get((min(a, b), max(a, b)), APART) for a in left for b in right]
+    return sum(across) / len(across)

@@ -1,0 +1,323 @@
+"""Two passages side by side, and how alike they are: a table of features with their weights.
+
+Values are never looked at. The weights are those of a logistic regression over corpora with known answers
+(benchmarks/weights.py writes them to data/weights.csv); the sum is the log-odds that both speak of one fact.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import product
+
+from rokcheck.align.gates import people_differ, same_noun
+from rokcheck.align.heads import ROLE_WEIGHT, phrase_likeness
+from rokcheck.align.passages import Passage
+from rokcheck.align.wordspace import WordSpace
+from rokcheck.lexicon import rows
+from rokcheck.models import Claim
+from rokcheck.values import edtf
+
+MOST_SHARED = 3
+# Words of one sentence rarely say more than this together; beyond it a long sentence wins by length.
+RARE_TOP = 6.0
+STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "renewed", "cancelled", "announced"})
+UNCLAIMED = frozenset({"corrected", "hypothetical", "denied"})
+ANYTHING = frozenset({"people", "person", "man", "woman", "year", "day", "time", "month", "week", "hour", "member", "one"})
+NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
+OWN_ROLES = frozenset({"theme", "definite", "agent"})
+EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often the passages of a corpus tell things: what is told seldom tells more.
+
+    `pool`: (family) and (document, family, dimension); `told`: (family, concept) and (family, "noun", noun);
+    `heads`: noun phrase.
+    """
+
+    space: WordSpace
+    pool: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    told: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    heads: Mapping[str, int] = field(default_factory=dict)
+
+
+def counts(told: Sequence[Passage], space: WordSpace) -> Counts:
+    """Count passages by what they tell."""
+    pool = Counter[tuple[str, ...]]((p.family,) for p in told)
+    pool.update((p.document, p.family, p.dimension) for p in told)
+    concepts = Counter[tuple[str, ...]]((p.family, name) for p in told for name in p.concepts)
+    concepts.update((p.family, "noun", p.noun) for p in told)
+    return Counts(space, pool, concepts, Counter(phrase for p in told for phrase in p.heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the corpus tells beside the two passages.
+
+    `cosine` of the pair, `margin` over the best competitor (of either side in the other's document), `counts` how
+    often things are told.
+    """
+
+    counts: Counts
+    cosine: float = 0.0
+    margin: float = 0.0
+
+
+@dataclass(frozen=True)
+class PassagePair:
+    """Two passages that may tell one fact, in their setting."""
+
+    a: Passage
+    b: Passage
+    setting: Setting
+
+    @cached_property
+    def shared(self) -> tuple[tuple[float, str], ...]:
+        """The most telling shared words, best first, with rarity × nearness on both sides."""
+        left, right = self.a.words, self.b.words
+        rarity = self.setting.counts.space.rarity
+        found = [(rarity(word) * math.sqrt(left[word] * right[word]), word) for word in left.keys() & right.keys()]
+        return tuple(sorted(found, reverse=True)[:MOST_SHARED])
+
+    @cached_property
+    def head(self) -> tuple[float, str, str]:
+        """The best matching noun phrases: likeness times their roles, and both."""
+        best = (0.0, "", "")
+        for left, role_a in self.a.heads.items():
+            for right, role_b in self.b.heads.items():
+                same = phrase_likeness(left, right)
+                if same:
+                    score = same * math.sqrt(ROLE_WEIGHT[role_a] * ROLE_WEIGHT[role_b])
+                    best = max(best, (score, left, right))
+        return best
+
+    @cached_property
+    def own(self) -> float | None:
+        """Likeness of what the clauses themselves speak of; None where one of them does not say."""
+        left, right = _own(self.a), _own(self.b)
+        if not left or not right:
+            return None
+        return max(phrase_likeness(x, y) for x in left for y in right)
+
+    @cached_property
+    def concept(self) -> tuple[float, str]:
+        """The shared concept told most seldom, with nearness over the root of how often it is told."""
+        best = (0.0, "")
+        for name in sorted(self.a.concepts.keys() & self.b.concepts.keys()):
+            often = self.setting.counts.told.get((self.a.family, name), 0)
+            best = max(best, (min(self.a.concepts[name], self.b.concepts[name]) * _seldom(often), name))
+        return best
+
+
+def _seldom(often: float) -> float:
+    """1 for what two passages tell, less the more do."""
+    return 1 / math.sqrt(max(1.0, often / 2))
+
+
+def _own(passage: Passage) -> list[str]:
+    return [phrase for phrase, role in passage.heads.items() if role in OWN_ROLES]
+
+
+def _told(pair: PassagePair) -> tuple[float, str]:
+    words = [f"“{word.removeprefix('@')}”" for _, word in pair.shared]
+    score = min(sum(weight for weight, _ in pair.shared), RARE_TOP) / MOST_SHARED
+    return score, "share " + ", ".join(words) if words else ""
+
+
+def _head(pair: PassagePair) -> tuple[float, str]:
+    score, left, right = pair.head
+    left, right = left.removeprefix("@"), right.removeprefix("@")
+    return score, f"both of “{left}”" if left == right else f"“{left}” and “{right}”"
+
+
+def _concept(pair: PassagePair) -> tuple[float, str]:
+    score, name = pair.concept
+    return score, f"both about {name.removeprefix('~').lower().replace('-', ' ')}"
+
+
+def _noun(pair: PassagePair) -> tuple[float, str]:
+    a, b = pair.a.noun, pair.b.noun
+    if not a or not b or not same_noun(a, b):
+        return 0.0, ""
+    return (1.0 if a == b else 0.6), f"count “{a}”"
+
+
+def _noun_seldom(pair: PassagePair) -> tuple[float, str]:
+    noun = pair.a.noun
+    often = pair.setting.counts.told.get((pair.a.family, "noun", noun), 0)
+    return (0.0 if noun in ANYTHING else _noun(pair)[0] * _seldom(often)), f"few count “{noun}”"
+
+
+def _noun_alone(pair: PassagePair) -> tuple[float, str]:
+    alone = pair.a.noun in ANYTHING and pair.b.noun in ANYTHING and not pair.concept[0]
+    return float(alone), "nothing but people or times in common"
+
+
+def _no_noun(pair: PassagePair) -> tuple[float, str]:
+    return float(pair.a.family == "count" and not (pair.a.noun and pair.b.noun)), "one side does not say what it counts"
+
+
+def _trigger(pair: PassagePair) -> tuple[float, str]:
+    left, right = ({claim.topic.trigger for claim in passage.claims} - {""} for passage in (pair.a, pair.b))
+    shared = sorted(left & right)
+    return float(bool(shared)), f"same word “{shared[0]}”" if shared else ""
+
+
+def _head_seldom(pair: PassagePair) -> tuple[float, str]:
+    """A noun phrase that few passages have, in the clauses themselves."""
+    best, heads = 0.0, pair.setting.counts.heads
+    for left, right in product(_near(pair.a), _near(pair.b)):
+        same = phrase_likeness(left, right)
+        if same:
+            best = max(best, same * _seldom((heads.get(left, 0) + heads.get(right, 0)) / 2))
+    return best, "which few passages speak of"
+
+
+def _near(passage: Passage) -> list[str]:
+    return [phrase for phrase, role in passage.heads.items() if role in NEAR_ROLES]
+
+
+def _unlike(pair: PassagePair) -> tuple[float, str]:
+    left, right = pair.a.known, pair.b.known
+    return float(bool(left and right and not left & right)), "other attributes"
+
+
+def _people(pair: PassagePair) -> tuple[float, str]:
+    apart = all(people_differ(x, y) for x in pair.a.claims for y in pair.b.claims)
+    return float(apart), "name other people"
+
+
+def _contrast(pair: PassagePair) -> tuple[float, str]:
+    left, right = (dict(mark.split(":", 1) for mark in passage.marks) for passage in (pair.a, pair.b))
+    differ = [f"{left[group]} against {right[group]}" for group in sorted(left.keys() & right.keys()) if left[group] != right[group]]
+    return min(len(differ), 2), ", ".join(differ)
+
+
+def _one_sided(pair: PassagePair) -> tuple[float, str]:
+    left, right = ({mark.split(":", 1)[0] for mark in passage.marks} for passage in (pair.a, pair.b))
+    return min(len(left ^ right), 3), "qualified on one side only"
+
+
+def _phase(pair: PassagePair) -> tuple[float, str]:
+    strong = (pair.a.phases ^ pair.b.phases) & STRONG_PHASES
+    return min(len(strong), 2), "only one side is " + " or ".join(sorted(strong))
+
+
+def _extent(pair: PassagePair) -> tuple[float, str]:
+    left, right = pair.a.known & EXTENTS, pair.b.known & EXTENTS
+    return float(bool(left and right and not left & right)), "measured another way"
+
+
+def _times(pair: PassagePair) -> tuple[float, str]:
+    if pair.a.family == "time":
+        return 0.0, ""
+    left, right = _as_of(pair.a.claim), _as_of(pair.b.claim)
+    apart = bool(left and right and (left[1] < right[0] or right[1] < left[0]))
+    return float(apart), "dated differently"
+
+
+@cache
+def _bounds(as_of: str) -> tuple[object, object] | None:
+    return edtf.bounds(as_of) if as_of else None
+
+
+def _as_of(claim: Claim) -> tuple[object, object] | None:
+    return _bounds(claim.topic.as_of)
+
+
+def _bound(pair: PassagePair) -> tuple[float, str]:
+    return float(bool(pair.a.concepts)) + float(bool(pair.b.concepts)), "the values have governing words"
+
+
+def _unclaimed(pair: PassagePair) -> tuple[float, str]:
+    return sum(p.claim.voice in UNCLAIMED for p in (pair.a, pair.b)), "corrected, denied or supposed"
+
+
+def _other(pair: PassagePair) -> tuple[float, str]:
+    return float(pair.own == 0), "speak of different things"
+
+
+def _open(pair: PassagePair) -> tuple[float, str]:
+    return float(pair.own is None), "one side leaves open what it speaks of"
+
+
+def _pool(pair: PassagePair) -> tuple[float, str]:
+    """The more values of a kind, the rarer two of one fact."""
+    return math.log(max(1, math.comb(pair.setting.counts.pool[pair.a.family,], 2))), ""
+
+
+def _document_pool(pair: PassagePair) -> tuple[float, str]:
+    pool = pair.setting.counts.pool
+    return math.log(math.prod(pool[p.document, p.family, p.dimension] for p in (pair.a, pair.b))), ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairFeature:
+    """One line of the table: `score` gives the value and the words for it."""
+
+    name: str
+    score: Callable[[PassagePair], tuple[float, str]]
+
+
+TABLE: tuple[PairFeature, ...] = (
+    PairFeature("shared words", _told),
+    PairFeature("cosine", lambda pair: (pair.setting.cosine, "much the same words")),
+    PairFeature("rare and close", lambda pair: (pair.setting.cosine * _told(pair)[0], "")),
+    PairFeature("margin", lambda pair: (pair.setting.margin, "nothing else in the other document fits so well")),
+    PairFeature("mutual best", lambda pair: (float(pair.setting.margin >= 0), "each other's best match")),
+    PairFeature("noun phrase", _head),
+    PairFeature("concept", _concept),
+    PairFeature("concept and noun phrase", lambda pair: (pair.concept[0] * pair.head[0], "")),
+    PairFeature("same word", _trigger),
+    PairFeature("seldom noun phrase", _head_seldom),
+    PairFeature("other attribute", _unlike),
+    PairFeature("counted noun", _noun),
+    PairFeature("seldom counted noun", _noun_seldom),
+    PairFeature("nothing counted", _no_noun),
+    PairFeature("anything counted", _noun_alone),
+    PairFeature("governed", _bound),
+    PairFeature("other subject", _other),
+    PairFeature("open subject", _open),
+    PairFeature("other people", _people),
+    PairFeature("other extent", _extent),
+    PairFeature("contrast", _contrast),
+    PairFeature("one-sided qualifier", _one_sided),
+    PairFeature("other phase", _phase),
+    PairFeature("other time", _times),
+    PairFeature("unclaimed", _unclaimed),
+    PairFeature("dimension", lambda pair: (float(pair.a.dimension == pair.b.dimension not in ("", "count")), "")),
+    PairFeature("duration", lambda pair: (float(pair.a.family == "duration"), "")),
+    PairFeature("length", lambda pair: (math.log1p(max(len(pair.a.words), len(pair.b.words))), "")),
+    PairFeature("one document", lambda pair: (float(pair.a.document == pair.b.document), "both in one document")),
+    PairFeature("pool", _pool),
+    PairFeature("document pool", _document_pool),
+)
+
+
+@cache
+def weights(stage: str) -> dict[str, float]:
+    """The weights of a stage's features by name; "bias" is the constant."""
+    return {row["feature"]: float(row["weight"]) for row in rows("weights") if row["stage"] == stage}
+
+
+def values(pair: PassagePair) -> dict[str, float]:
+    """All feature values of a pair by name."""
+    return {feature.name: feature.score(pair)[0] for feature in TABLE}
+
+
+def log_odds(pair: PassagePair) -> float:
+    """Log-odds that both passages tell one fact."""
+    table = weights("align")
+    return table["bias"] + sum(table[feature.name] * feature.score(pair)[0] for feature in TABLE)
+
+
+def reasons(pair: PassagePair) -> tuple[str, ...]:
+    """What speaks for one fact, in words, the weightiest first."""
+    table = weights("align")
+    told = [(table[f.name] * value, words) for f in TABLE for value, words in [f.score(pair)] if words and value > 0]
+    return tuple(words for weight, words in sorted(told, key=lambda t: (-t[0], t[1])) if weight > 0)

@@ -1,0 +1,82 @@
+"""A value of a document with all that its claims tell of it: what the alignment of amounts and dates works on.
+
+One date may be that of several events and has a claim for each. Two passages are compared once, with everything that
+is known of either, so that one disagreement is never found twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rokcheck.align.gates import family
+from rokcheck.models import Claim
+
+# A concept of a second binding is that of a word farther from the value.
+FARTHER = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Claims of one value at one place. `words`, `concepts` and `heads` map to nearness, nearness and role."""
+
+    claims: tuple[Claim, ...]
+    words: Mapping[str, float] = field(default_factory=dict)
+    concepts: Mapping[str, float] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
+
+    @property
+    def claim(self) -> Claim:
+        """The claim of the nearest governing word."""
+        return self.claims[0]
+
+    @property
+    def document(self) -> str:
+        """Name of the document."""
+        return self.claim.document
+
+    @property
+    def family(self) -> str:
+        """Kinds of value that can be compared with this one."""
+        return family(self.claim)
+
+    @property
+    def noun(self) -> str:
+        """Head of what is counted."""
+        return self.claim.topic.noun
+
+    @property
+    def dimension(self) -> str:
+        """ "length", "mass", …"""
+        return self.claim.topic.dimension
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The concepts that the lexicon knows."""
+        return frozenset(name for name in self.concepts if not name.startswith("~"))
+
+
+def passages(claims: Sequence[Claim]) -> tuple[Passage, ...]:
+    """The claims by place and kind of value, in the order of their first claim."""
+    places: dict[tuple[str, int, int, str], list[Claim]] = {}
+    for claim in claims:
+        places.setdefault((claim.document, claim.start, claim.end, claim.mention.kind), []).append(claim)
+    return tuple(_passage(tuple(members)) for members in places.values())
+
+
+def _passage(claims: tuple[Claim, ...]) -> Passage:
+    words: dict[str, float] = {}
+    concepts: dict[str, float] = {}
+    heads: dict[str, str] = {}
+    for n, claim in enumerate(claims):
+        for word, weight in claim.topic.words:
+            words[word] = max(words.get(word, 0.0), weight)
+        for name in claim.topic.concepts:
+            concepts.setdefault(name, FARTHER if n else 1.0)
+        for role, phrase in claim.topic.heads:
+            heads.setdefault(phrase, role)
+    marks = frozenset(mark for claim in claims for mark in claim.topic.marks)
+    phases = frozenset(phase for claim in claims for phase in claim.topic.phase.split())
+    return Passage(claims, words, concepts, heads, marks, phases)

@@ -1,0 +1,59 @@
+"""How far two values lie apart, and whether one looks like a slip for the other: a swapped digit, the year before.
+
+Rival reports of one fact are seldom far from each other; two facts that merely look alike often are.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import Decimal
+
+from rokcheck.models import Mention
+
+# Amounts within this factor (its logarithm) are near.
+NEAR = 0.7
+FARTHEST = 5.0
+NEXT_YEARS = 2
+NOTHING = {
+    "days": 0.0, "years": 0.0, "next years": 0.0, "same precision": 0.0, "same day": 0.0, "ratio": 0.0, "near": 0.0,
+    "digits": 0.0, "rounder": 0.0, "swapped": 0.0,
+}  # fmt: skip
+
+
+def apart(a: Mention, b: Mention) -> dict[str, float]:
+    """Feature values by name, all of NOTHING's keys."""
+    if isinstance(a.lower, date) and isinstance(b.lower, date):
+        return NOTHING | _times(a, b, a.lower, b.lower)
+    if isinstance(a.amount, Decimal) and isinstance(b.amount, Decimal) and a.amount > 0 and b.amount > 0:
+        return NOTHING | _amounts(a.amount, b.amount)
+    return NOTHING | ({"days": 1.0, "years": 1.0} if a.kind in ("date", "interval") else {"ratio": 1.0})
+
+
+def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float]:
+    years = abs(first.year - second.year)
+    return {
+        "days": math.log1p(abs((first - second).days)) / 8,
+        "years": math.log1p(years) / 4,
+        "next years": float(years <= NEXT_YEARS),
+        "same precision": float(len(a.value) == len(b.value)),
+        "same day": float(len(a.value) == len(b.value) == 10 and a.value[5:] == b.value[5:]),
+        "swapped": float(years > 0 and sorted(str(first.year)) == sorted(str(second.year))),
+    }
+
+
+def _amounts(a: Decimal, b: Decimal) -> dict[str, float]:
+    ratio = abs(math.log(float(a / b)))
+    left, right = _digits(a), _digits(b)
+    return {
+        "ratio": min(ratio, FARTHEST) / 2,
+        "near": float(ratio < NEAR),
+        "digits": float(len(left) == len(right)),
+        "rounder": abs(len(left) - len(right)) / 3,
+        "swapped": float(len(left) > 1 and left != right and sorted(left) == sorted(right)),
+    }
+
+
+def _digits(amount: Decimal) -> str:
+    """The digits that are stated, without zeros at the end."""
+    return "".join(map(str, amount.as_tuple().digits)).rstrip("0")
