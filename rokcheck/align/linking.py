@@ -10,9 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rokcheck.align.pairs import PassagePair, Setting, counts, log_odds
+from rokcheck.align.gates import people_differ
+from rokcheck.align.heads import phrase_likeness
+from rokcheck.align.pairs import PassagePair, Setting, counts, log_odds, near_heads
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace, dot, wordspace
+from rokcheck.lexicon import words
 
 Index = tuple[int, int]
 # A key in more passages than this says nothing; what it would have brought is counted, not compared.
@@ -23,6 +26,7 @@ RARE = 12
 LEAST = -4.0
 # A pair without a score (kept apart by a gate) counts so much against joining two groups.
 APART = -6.0
+UNCLAIMED = frozenset({"corrected", "hypothetical"})
 MARGIN_FLOOR = -0.3
 LEAD = 3.0
 
@@ -65,12 +69,32 @@ def _keys(passage: Passage) -> Iterator[str]:
 
 
 def _gate(a: Passage, b: Passage) -> str:
-    """What no likeness makes up for."""
+    """What no likeness makes up for: the first reason that keeps the two apart, or ""."""
     if a.document == b.document and a.claim.sentence_start == b.claim.sentence_start:
         return "one sentence"
     if a.dimension != b.dimension and a.dimension and b.dimension:
         return "other dimension"
-    return "not claimed (corrected or supposed)" if {a.claim.voice, b.claim.voice} & {"corrected", "hypothetical"} else ""
+    if {a.claim.voice, b.claim.voice} & UNCLAIMED:
+        return "not claimed (corrected or supposed)"
+    if _contrast(a, b):
+        return "contrasting qualifiers"
+    if all(people_differ(x, y) for x in a.claims for y in b.claims):
+        return "other people"
+    return "an event that happens again and again" if _repeated(a, b) else ""
+
+
+def _contrast(a: Passage, b: Passage) -> bool:
+    left, right = (dict(mark.split(":", 1) for mark in sorted(passage.marks)) for passage in (a, b))
+    return any(left[group] != right[group] for group in left.keys() & right.keys())
+
+
+def _repeated(a: Passage, b: Passage) -> bool:
+    """A visit, a fire, an award: what happens to one thing often is one event only with a second participant."""
+    shared = a.known & b.known
+    if a.family != "time" or not shared or not shared <= words("repeated_events", "concept"):
+        return False
+    theirs = near_heads(b)
+    return sum(any(phrase_likeness(x, y) for y in theirs) for x in near_heads(a)) < 2
 
 
 def pairs(told: Sequence[Passage], ledger: Counter[str]) -> dict[Index, PassagePair]:

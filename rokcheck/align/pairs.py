@@ -10,15 +10,15 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from itertools import product
 
-from rokcheck.align.gates import people_differ, same_noun
+from rokcheck.align.gates import same_noun
 from rokcheck.align.heads import ROLE_WEIGHT, phrase_likeness
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace
 from rokcheck.lexicon import rows
-from rokcheck.models import Claim
 from rokcheck.values import edtf
 
 MOST_SHARED = 3
@@ -26,7 +26,9 @@ MOST_SHARED = 3
 RARE_TOP = 6.0
 STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "renewed", "cancelled", "announced"})
 UNCLAIMED = frozenset({"corrected", "hypothetical", "denied"})
-ANYTHING = frozenset({"people", "person", "man", "woman", "year", "day", "time", "month", "week", "hour", "member", "one"})
+ANYTHING = frozenset(
+    {"people", "person", "man", "woman", "year", "day", "time", "month", "week", "hour", "member", "one"}
+)
 NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
 OWN_ROLES = frozenset({"theme", "definite", "agent"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
@@ -124,9 +126,9 @@ def _own(passage: Passage) -> list[str]:
 
 
 def _told(pair: PassagePair) -> tuple[float, str]:
-    words = [f"“{word.removeprefix('@')}”" for _, word in pair.shared]
+    told = [f"“{word.removeprefix('@')}”" for _, word in pair.shared]
     score = min(sum(weight for weight, _ in pair.shared), RARE_TOP) / MOST_SHARED
-    return score, "share " + ", ".join(words) if words else ""
+    return score, "share " + ", ".join(told) if told else ""
 
 
 def _head(pair: PassagePair) -> tuple[float, str]:
@@ -171,31 +173,21 @@ def _trigger(pair: PassagePair) -> tuple[float, str]:
 def _head_seldom(pair: PassagePair) -> tuple[float, str]:
     """A noun phrase that few passages have, in the clauses themselves."""
     best, heads = 0.0, pair.setting.counts.heads
-    for left, right in product(_near(pair.a), _near(pair.b)):
+    for left, right in product(near_heads(pair.a), near_heads(pair.b)):
         same = phrase_likeness(left, right)
         if same:
             best = max(best, same * _seldom((heads.get(left, 0) + heads.get(right, 0)) / 2))
     return best, "which few passages speak of"
 
 
-def _near(passage: Passage) -> list[str]:
+def near_heads(passage: Passage) -> list[str]:
+    """The noun phrases of the passage's own clauses."""
     return [phrase for phrase, role in passage.heads.items() if role in NEAR_ROLES]
 
 
 def _unlike(pair: PassagePair) -> tuple[float, str]:
     left, right = pair.a.known, pair.b.known
     return float(bool(left and right and not left & right)), "other attributes"
-
-
-def _people(pair: PassagePair) -> tuple[float, str]:
-    apart = all(people_differ(x, y) for x in pair.a.claims for y in pair.b.claims)
-    return float(apart), "name other people"
-
-
-def _contrast(pair: PassagePair) -> tuple[float, str]:
-    left, right = (dict(mark.split(":", 1) for mark in passage.marks) for passage in (pair.a, pair.b))
-    differ = [f"{left[group]} against {right[group]}" for group in sorted(left.keys() & right.keys()) if left[group] != right[group]]
-    return min(len(differ), 2), ", ".join(differ)
 
 
 def _one_sided(pair: PassagePair) -> tuple[float, str]:
@@ -216,18 +208,29 @@ def _extent(pair: PassagePair) -> tuple[float, str]:
 def _times(pair: PassagePair) -> tuple[float, str]:
     if pair.a.family == "time":
         return 0.0, ""
-    left, right = _as_of(pair.a.claim), _as_of(pair.b.claim)
+    left, right = _bounds(pair.a.claim.topic.as_of), _bounds(pair.b.claim.topic.as_of)
     apart = bool(left and right and (left[1] < right[0] or right[1] < left[0]))
     return float(apart), "dated differently"
 
 
 @cache
-def _bounds(as_of: str) -> tuple[object, object] | None:
+def _bounds(as_of: str) -> tuple[date, date] | None:
     return edtf.bounds(as_of) if as_of else None
 
 
-def _as_of(claim: Claim) -> tuple[object, object] | None:
-    return _bounds(claim.topic.as_of)
+def _act(pair: PassagePair) -> tuple[float, str]:
+    """Opened against reopened, proposed against signed: what the governing words themselves are."""
+    left, right = (_acts(passage) for passage in (pair.a, pair.b))
+    return float(bool(left and right and not left & right)), "other acts"
+
+
+def _acts(passage: Passage) -> set[str]:
+    return {phase for name in passage.known if (phase := _phase_of().get(name))}
+
+
+@cache
+def _phase_of() -> dict[str, str]:
+    return {row["concept"]: row["phase"] for row in rows("concepts") if row["phase"]}
 
 
 def _bound(pair: PassagePair) -> tuple[float, str]:
@@ -283,12 +286,11 @@ TABLE: tuple[PairFeature, ...] = (
     PairFeature("governed", _bound),
     PairFeature("other subject", _other),
     PairFeature("open subject", _open),
-    PairFeature("other people", _people),
     PairFeature("other extent", _extent),
-    PairFeature("contrast", _contrast),
     PairFeature("one-sided qualifier", _one_sided),
     PairFeature("other phase", _phase),
     PairFeature("other time", _times),
+    PairFeature("other act", _act),
     PairFeature("unclaimed", _unclaimed),
     PairFeature("dimension", lambda pair: (float(pair.a.dimension == pair.b.dimension not in ("", "count")), "")),
     PairFeature("duration", lambda pair: (float(pair.a.family == "duration"), "")),

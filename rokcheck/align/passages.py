@@ -49,7 +49,7 @@ class Passage:
 
     @property
     def dimension(self) -> str:
-        """ "length", "mass", …"""
+        """What is measured: length, mass and so on."""
         return self.claim.topic.dimension
 
     @property

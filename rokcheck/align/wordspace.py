@@ -86,7 +86,11 @@ def _neighbours(vocabulary: Sequence[str]) -> dict[str, tuple[tuple[str, float],
 def _keys(word: str) -> Iterable[str]:
     if word.startswith("@"):
         return [word[: PREFIX + 1]]
-    return [word[:PREFIX], *(f"c {name}" for name in word_concepts(word)), *(f"g {name}" for name in groups().get(word, ()))]
+    return [
+        word[:PREFIX],
+        *(f"c {name}" for name in word_concepts(word)),
+        *(f"g {name}" for name in groups().get(word, ())),
+    ]
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations
 
-from rokcheck.judge.confidence import confidence, severity
+from rokcheck.judge.confidence import WARNING, confidence, severity
 from rokcheck.judge.independence import origins
 from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.rule import Rule
@@ -25,13 +25,20 @@ VARIANT_RULE = "RK310"
 CHANGED = frozenset({"succession", "other-phase", "other-scope"})
 
 
-def judge(groups: Sequence[Group], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """One finding for each group, the worst first; a disagreement told by two groups is shown once."""
+def judge(groups: Sequence[Group], documents: Sequence[Document], least: float = WARNING) -> tuple[Finding, ...]:
+    """One finding for each group, the worst first; a disagreement told by two groups is shown once.
+
+    Conflicts less sure than `least` are kept quiet.
+    """
     when = times(tuple(documents))
     count = origins(documents)
-    found = [finding for group in groups if (finding := _finding(group, when, count))]
+    found = [finding for group in groups if (finding := _finding(group, when, count)) and _sure(finding, least)]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
     return _once(ranked)
+
+
+def _sure(finding: Finding, least: float) -> bool:
+    return finding.verdict != "conflict" or finding.confidence >= least
 
 
 def _finding(group: Group, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:

@@ -44,20 +44,29 @@ def relate(a: Claim, b: Claim, when: Times) -> Comparison:
 
 
 def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
-    """A plan, an estimate or a first count against what came of it; what concepts imply by themselves does not count."""
+    """A plan, an estimate or a first count against what came of it; a renewal against the first time."""
     left, right = (_said(claim) for claim in (a, b))
-    if left == right:
-        return None
-    return Comparison("other-phase", f"{_words(left)} against {_words(right)}") if left ^ right else None
+    if left != right:
+        return Comparison("other-phase", f"{_words(left)} against {_words(right)}")
+    one, other = (_acts(claim) for claim in (a, b))
+    if one and other and not one & other and (one <= AGAIN or other <= AGAIN):
+        return Comparison("other-phase", f"{_words(one)} against {_words(other)}")
+    return None
 
 
-# A phase said on one side only separates the claims.
+# A phase said on one side only separates the claims; so does an act that comes before or after the deed itself.
 STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "cancelled"})
+AGAIN = frozenset({"renewed", "proposed"})
 
 
 def _said(claim: Claim) -> set[str]:
-    own = {_phases().get(name, "") for name in claim.topic.concepts}
-    return set(claim.topic.phase.split()) & STRONG_PHASES - own
+    """The phases that a word beside the governing one tells."""
+    return set(claim.topic.phase.split()) & STRONG_PHASES - _acts(claim)
+
+
+def _acts(claim: Claim) -> set[str]:
+    """The phases of the governing words themselves."""
+    return {phase for name in claim.topic.concepts if (phase := _phases().get(name, ""))}
 
 
 @cache
@@ -85,6 +94,7 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
 
 def _dated(claim: Claim) -> tuple[date, date] | None:
     return edtf.bounds(claim.topic.as_of) if claim.topic.as_of else None
+
 
 def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
     """What was denied may have come about since; what has been done stays done; some questions are asked each time."""
