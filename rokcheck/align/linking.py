@@ -90,7 +90,7 @@ def _contrast(a: Passage, b: Passage) -> bool:
 
 def _repeated(a: Passage, b: Passage) -> bool:
     """A visit, a fire, an award: what happens to one thing often is one event only with a second participant."""
-    shared = a.known & b.known
+    shared = a.concepts.keys() & b.concepts.keys()
     if a.family != "time" or not shared or not shared <= words("repeated_events", "concept"):
         return False
     theirs = near_heads(b)

@@ -52,7 +52,7 @@ def _finding(group: Group, when: Times, count: Callable[[Sequence[Claim]], int])
     verdict, deciding = told
     if verdict == "conflict":
         made = _in_conflict(made, lookup)
-    sure = confidence(group, made, pairs)
+    sure = confidence(group, made, pairs, when)
     kind = group.claims[0].mention.kind
     return Finding(
         id=_id(made, group), rule=_rule(kind, verdict), verdict=verdict, severity=_severity(verdict, sure),

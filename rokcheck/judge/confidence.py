@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rokcheck.judge.apart import apart
-from rokcheck.judge.relations import changing, lasting
+from rokcheck.judge.relations import Times, changing, lasting, years_apart
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Comparison, Group, Link, Severity, Side
 
@@ -26,10 +26,10 @@ CERTAIN = 0.97
 Relations = Mapping[tuple[str, str], Comparison]
 
 
-def confidence(group: Group, sides: Sequence[Side], relations: Relations) -> float:
+def confidence(group: Group, sides: Sequence[Side], relations: Relations, when: Times) -> float:
     """Calibrated probability that the sides speak of one fact and cannot all be true, 0..1."""
     if group.links:
-        return _measured(group, relations)
+        return _measured(group, relations, when)
     likely = 1 / (1 + math.exp(-SLOPE * (group.score - MIDDLE)))
     trust = min(max(claim.confidence for claim in side.claims) for side in sides)
     likely *= 0.5 + 0.5 * trust
@@ -38,13 +38,13 @@ def confidence(group: Group, sides: Sequence[Side], relations: Relations) -> flo
     return round(min(likely, CERTAIN), 2)
 
 
-def _measured(group: Group, relations: Relations) -> float:
+def _measured(group: Group, relations: Relations, when: Times) -> float:
     """The surest of the links whose values conflict; where none does, the surest link."""
     claims = {claim.id: claim for claim in group.claims}
     against = [link for link in group.links if _relation(relations, link.a, link.b) == "conflict"]
     if not against:
         return round(min(_logistic(group.links[0].score), CERTAIN), 2)
-    sure = max(_logistic(log_odds(claims[link.a], claims[link.b], link)) for link in against)
+    sure = max(_logistic(log_odds(evidence(claims[link.a], claims[link.b], link, when))) for link in against)
     return round(min(sure, CERTAIN), 2)
 
 
@@ -57,19 +57,21 @@ def _logistic(x: float) -> float:
     return 1 / (1 + math.exp(-x))
 
 
-def log_odds(a: Claim, b: Claim, link: Link) -> float:
+def log_odds(found: Mapping[str, float]) -> float:
     """Log-odds that two aligned claims whose values differ contradict each other."""
     table = weights()
-    return table["bias"] + sum(table[name] * value for name, value in evidence(a, b, link).items())
+    return table["bias"] + sum(table[name] * value for name, value in found.items())
 
 
-def evidence(a: Claim, b: Claim, link: Link) -> dict[str, float]:
+def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
     """Feature values by name. Values far apart are more often two facts than one told in two ways."""
+    steady = lasting(a) and lasting(b)
     return {
         "alignment": link.score,
         "lead": link.lead,
         "changing": (changing(a) + changing(b)) / 2,
-        "lasting": float(lasting(a) and lasting(b)),
+        "lasting": float(steady),
+        "told apart": 0.0 if steady else math.log1p(years_apart(a, b, when)),
         "trust": min(a.confidence, b.confidence),
         **apart(a.mention, b.mention),
     }

@@ -17,6 +17,7 @@ from rokcheck.values import compare, edtf
 
 LASTING = frozenset({"event", "permanent"})
 SAME_TIME_DAYS = 45
+NAMED = frozenset({"name", "role", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,13 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
         return _became(a, b, when)
     if lasting(a) and lasting(b):
         return None
+    if a.mention.kind in NAMED and same_time(a, b, when) is None:
+        return Comparison("undecidable", "a holder who may change with time, and no time is given")
     left, right = _dated(a), _dated(b)
     if left and right and (left[1] < right[0] or right[1] < left[0]):
         return Comparison("succession", "a value that changes with time, at different times")
-    if changing(a) and changing(b) and same_time(a, b, when) is False:
+    may_change = a.mention.kind in NAMED or (changing(a) and changing(b))
+    if may_change and same_time(a, b, when) is False:
         return Comparison("succession", "a value that changes with time, at different times")
     return None
 
@@ -152,9 +156,19 @@ def lasting(claim: Claim) -> bool:
     return bool(kinds) and kinds <= LASTING and "provisional" not in claim.topic.phase
 
 
+def years_apart(a: Claim, b: Claim, when: Times) -> float:
+    """Years between the times of which two claims speak: as they say, else when their documents were published."""
+    left, right = _as_of(a, when), _as_of(b, when)
+    if left is None or right is None:
+        return 0.0
+    return max((left[0] - right[1]).days, (right[0] - left[1]).days, 0) / 365.25
+
+
 def changing(claim: Claim) -> bool:
     """Whether the lexicon knows the claim's value as one that changes: a state, a running total, a yearly figure."""
     kinds = {_classes().get(name, "") for name in claim.topic.concepts} - {""}
+    if not kinds and claim.mention.kind == "count":
+        return claim.topic.noun in words("standing_nouns", "noun")
     return bool(kinds) and not kinds & LASTING
 
 
