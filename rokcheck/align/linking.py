@@ -26,6 +26,7 @@ RARE = 12
 LEAST = -4.0
 # A pair without a score (kept apart by a gate) counts so much against joining two groups.
 APART = -6.0
+EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
 UNCLAIMED = frozenset({"corrected", "hypothetical"})
 MARGIN_FLOOR = -0.3
 LEAD = 3.0
@@ -80,12 +81,19 @@ def _gate(a: Passage, b: Passage) -> str:
         return "contrasting qualifiers"
     if all(people_differ(x, y) for x in a.claims for y in b.claims):
         return "other people"
+    if _other_extent(a, b):
+        return "measured another way"
     return "an event that happens again and again" if _repeated(a, b) else ""
 
 
 def _contrast(a: Passage, b: Passage) -> bool:
     left, right = (dict(mark.split(":", 1) for mark in sorted(passage.marks)) for passage in (a, b))
     return any(left[group] != right[group] for group in left.keys() & right.keys())
+
+
+def _other_extent(a: Passage, b: Passage) -> bool:
+    left, right = a.known & EXTENTS, b.known & EXTENTS
+    return bool(left and right and not left & right)
 
 
 def _repeated(a: Passage, b: Passage) -> bool:

@@ -30,8 +30,9 @@ ANYTHING = frozenset(
     {"people", "person", "man", "woman", "year", "day", "time", "month", "week", "hour", "member", "one"}
 )
 NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
+# Two short texts hold few values, but that does not make them speak of one fact.
+SMALLEST_POOL, SMALLEST_DOCUMENT_POOL = 300, 20
 OWN_ROLES = frozenset({"theme", "definite", "agent"})
-EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +201,6 @@ def _phase(pair: PassagePair) -> tuple[float, str]:
     return min(len(strong), 2), "only one side is " + " or ".join(sorted(strong))
 
 
-def _extent(pair: PassagePair) -> tuple[float, str]:
-    left, right = pair.a.known & EXTENTS, pair.b.known & EXTENTS
-    return float(bool(left and right and not left & right)), "measured another way"
-
-
 def _times(pair: PassagePair) -> tuple[float, str]:
     if pair.a.family == "time":
         return 0.0, ""
@@ -251,12 +247,13 @@ def _open(pair: PassagePair) -> tuple[float, str]:
 
 def _pool(pair: PassagePair) -> tuple[float, str]:
     """The more values of a kind, the rarer two of one fact."""
-    return math.log(max(1, math.comb(pair.setting.counts.pool[pair.a.family,], 2))), ""
+    return math.log(max(SMALLEST_POOL, math.comb(pair.setting.counts.pool[pair.a.family,], 2))), ""
 
 
 def _document_pool(pair: PassagePair) -> tuple[float, str]:
     pool = pair.setting.counts.pool
-    return math.log(math.prod(pool[p.document, p.family, p.dimension] for p in (pair.a, pair.b))), ""
+    told = math.prod(pool[p.document, p.family, p.dimension] for p in (pair.a, pair.b))
+    return math.log(max(SMALLEST_DOCUMENT_POOL, told)), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +283,6 @@ TABLE: tuple[PairFeature, ...] = (
     PairFeature("governed", _bound),
     PairFeature("other subject", _other),
     PairFeature("open subject", _open),
-    PairFeature("other extent", _extent),
     PairFeature("one-sided qualifier", _one_sided),
     PairFeature("other phase", _phase),
     PairFeature("other time", _times),
