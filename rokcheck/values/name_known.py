@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from operator import itemgetter
 
 from rokcheck.lexicon import words
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import acronyms
 from rokcheck.values.name_kinds import is_field
 from rokcheck.values.name_parse import Piece
+
+# A family name that more persons bear than this is nobody's in particular; comparing them all would take too long.
+MOST_BEARERS = 20
+KINDS_OF_PLACE = frozenset(
+    ("town", "city", "village", "island", "port", "province", "region", "district", "capital", "county", "suburb",
+     "hamlet", "municipality")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,10 @@ class Known:
         bearers = self.persons.get(family)
         if not bearers:
             return ""
-        met = [name for start, name in bearers if start <= at] or [name for _, name in bearers]
+        count = bisect_right(bearers, at, key=itemgetter(0)) or len(bearers)
+        if count > MOST_BEARERS:
+            return ""
+        met = [name for _, name in bearers[:count]]
         fullest = max(met, key=len, default="")
         return fullest if all(_one_person(name, fullest) for name in met) else ""
 
@@ -75,14 +86,12 @@ def _one_person(one: str, two: str) -> bool:
 
 
 def in_a_place(text: str, piece: Piece) -> bool:
-    """ "in Wexcombe", "the village of Wexcombe"; not "in Chemistry", "in Roe v. Grant"."""
-    if is_field(piece.name.lower()) or " v. " in piece.name:
+    """ "in Wexcombe", "the village of Wexcombe"; not "in Chemistry", "in Roe v. Grant", "shares in Wexcombe"."""
+    before = text[piece.start - 1 : piece.start]
+    if before not in {" ", "\n"} or is_field(piece.name.lower()) or " v. " in piece.name:
         return False
-    match = _whereabouts().search(text[max(0, piece.start - 40) : piece.start])
-    return match is not None and (match["in"] != "in" or (match["word"] or "").lower() not in words("words_before_in"))
-
-
-@cache
-def _whereabouts() -> re.Pattern[str]:
-    kinds = "town|city|village|island|port|province|region|district|capital|county|suburb|hamlet|municipality"
-    return re.compile(rf"(?:(?P<word>[A-Za-z]+)[ \n])?\b(?P<in>in|near|outside|around|(?:{kinds})[ \n]of)[ \n]$")
+    left = text[max(0, piece.start - 40) : piece.start - 1].rsplit(None, 2)
+    last, word = left[-1].lstrip('("“‘—–') if left else "", left[-2].lower() if len(left) > 1 else ""
+    if last == "of":
+        return word in KINDS_OF_PLACE
+    return last in {"near", "outside", "around"} or (last == "in" and word not in words("words_before_in"))

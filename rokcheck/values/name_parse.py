@@ -56,7 +56,10 @@ def parse(run: str, opens: bool) -> tuple[Piece, ...]:
     """The pieces of a run, with offsets in it; `opens` when it stands at the beginning of a sentence."""
     found: list[Piece] = []
     for segment, first in cut(run, opens):
-        found += [piece._replace(opens=first and piece.start == segment[0][0]) for piece in _pieces(run, segment)]
+        pieces = _pieces(run, segment)
+        if first and pieces and pieces[0].start == segment[0][0]:
+            pieces[0] = pieces[0]._replace(opens=True)
+        found += pieces
     return tuple(found)
 
 
@@ -65,12 +68,10 @@ def _pieces(run: str, tokens: list[Token]) -> list[Piece]:
     if _text(run, tokens) in lexicon.places():
         return _named(run, tokens)
     lows = tuple(token[2].lower() for token in tokens)
-    if several := _several(run, tokens):
-        return several
-    if size := _place_before_person(run, tokens):
-        return _named(run, tokens[:size]) + _named(run, tokens[size:])
-    for at in range(len(tokens)):
-        found = lexicon.role_at(lows, at)
+    if len(tokens) > 2 and (apart := _several(run, tokens) or _place_before_person(run, tokens)):
+        return apart
+    for at, low in enumerate(lows):
+        found = lexicon.role_at(lows, at) if lexicon.opens_post(low) else None
         if not found or _belongs_before(lows, at, found[0]):
             continue
         end, role = found
@@ -88,17 +89,20 @@ def _pieces(run: str, tokens: list[Token]) -> list[Piece]:
     return _named(run, tokens)
 
 
-def _place_before_person(run: str, tokens: list[Token]) -> int:
-    """How many of the tokens are a place before a full name: "South Korea Jane Roe" (in "ambassador to …")."""
-    sizes = (size for size in (3, 2) if size + 1 < len(tokens) and _text(run, tokens[:size]) in lexicon.places())
-    return next((size for size in sizes if is_given(tokens[size][2]) and person_like(tokens[size:], True)), 0)
+def _place_before_person(run: str, tokens: list[Token]) -> list[Piece]:
+    """A place and a full name that touch: "South Korea Jane Roe" (in "ambassador to …")."""
+    for size in (3, 2):
+        person = tokens[size:]
+        if len(person) > 1 and is_given(person[0][2]) and _text(run, tokens[:size]) in lexicon.places():
+            return _named(run, tokens[:size]) + _named(run, person) if person_like(person, True) else []
+    return []
 
 
 def _several(run: str, tokens: list[Token]) -> list[Piece]:
     """ "Justices Jane Roe and …": the post is that of several, the name that of one person."""
     role = lexicon.role_of((tokens[0][2].lower().removesuffix("s"),)) if tokens[0][2].endswith("s") else None
     person = tokens[1:]
-    if not role or len(person) < 2 or not person_like(person, role.weak) or lexicon.explicit(tokens[0][2].lower()):
+    if not role or not person_like(person, role.weak) or lexicon.explicit(tokens[0][2].lower()):
         return []
     return [Piece(person[0][0], person[-1][1], "name", _text(run, person), "person", proof=2)]
 
@@ -201,16 +205,15 @@ def _is_honorific(name: str) -> bool:
 
 def _named(run: str, tokens: list[Token]) -> list[Piece]:
     """A segment without a post: one name, with honorifics taken off."""
-    honorific = lexicon.table("honorifics", "place").get(tokens[0][2].lower()) == "before"
-    core = tokens if _text(run, tokens) in lexicon.places() else without_honorifics(tokens)
-    name = _text(run, core)
-    if not name or len(name) > 120:
+    core, name = tokens, _text(run, tokens)
+    if name not in lexicon.places():
+        core = without_honorifics(tokens)
+        name = name if len(core) == len(tokens) else _text(run, core)
+    if not name or len(name) > 120 or (len(core) == 1 and _is_honorific(name)):
         return []
-    if honorific and core != tokens and person_like(core, False):
+    if core[0] is not tokens[0] and person_like(core, False):
         return [Piece(core[0][0], core[-1][1], "name", name, "person", proof=2)]
     dimension, value, note, proof = classify(name)
-    if len(core) == 1 and _is_honorific(name):
-        return []
     return [
         Piece(
             core[0][0], core[-1][1], "name", value if dimension == "place" else name, dimension, note=note, proof=proof

@@ -232,7 +232,7 @@ def _confirmed(piece: Piece, known: Known) -> bool:
 
 def _resolved(text: str, piece: Piece, known: Known) -> Piece:
     holder = known.holder(piece.name, piece.start)
-    if owner := known.holder(piece.noun, piece.start):
+    if piece.noun and (owner := known.holder(piece.noun, piece.start)):
         piece = piece._replace(noun=owner)
     if (piece.dimension in {"person", "other"} and holder and piece.proof < 2) or (piece.kind == "role" and holder):
         return piece._replace(name=holder, dimension="person")

@@ -153,13 +153,14 @@ def thrones() -> frozenset[str]:
     return frozenset(lemma for lemma, use in _role_heads().values() if use == "royal")
 
 
-def _opens(token: str) -> bool:
+def opens_post(token: str) -> bool:
+    """Whether a post can begin with this word in lower case."""
     return token in _openers() or ("-" in token and token[: token.index("-")] in _openers())
 
 
 def role_at(tokens: tuple[str, ...], at: int) -> tuple[int, Role] | None:
     """The longest post in lower-case `tokens` that begins at `at`: its end, and the post."""
-    if at >= len(tokens) or not _opens(tokens[at]):
+    if at >= len(tokens) or not opens_post(tokens[at]):
         return None
     for end in range(min(len(tokens), at + 6), at, -1):
         if role := role_of(tokens[at:end]):
@@ -170,7 +171,7 @@ def role_at(tokens: tuple[str, ...], at: int) -> tuple[int, Role] | None:
 def role_ending(tokens: tuple[str, ...]) -> tuple[int, Role] | None:
     """The longest post that ends with the last of `tokens`: where it begins, and the post."""
     for start in range(max(0, len(tokens) - 6), len(tokens)):
-        if _opens(tokens[start]) and (role := role_of(tokens[start:])):
+        if opens_post(tokens[start]) and (role := role_of(tokens[start:])):
             return start, role
     return None
 
