@@ -141,7 +141,7 @@ def reconcile(
     refuse_nothing_read(report)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
     deliver(report, layout, wanted)
-    write_results(report, settings.claims, settings.reports, layout)
+    write_results(report, settings.claims, settings.reports)
     raise typer.Exit(exit_code(report, settings))
 
 

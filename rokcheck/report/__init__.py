@@ -23,12 +23,12 @@ from rokcheck.report.findings_json import findings_json
 from rokcheck.report.github import github
 from rokcheck.report.gitlab import gitlab
 from rokcheck.report.grouped import grouped
-from rokcheck.report.html import html
 from rokcheck.report.jsonld import jsonld
 from rokcheck.report.junit import junit
 from rokcheck.report.layout import Layout
 from rokcheck.report.linear import plain
 from rokcheck.report.markdown import markdown
+from rokcheck.report.page import html
 from rokcheck.report.rdjson import rdjson
 from rokcheck.report.sarif import sarif
 from rokcheck.report.terminal import text
@@ -61,12 +61,13 @@ WRITERS: Mapping[str, Writer] = {
 FILES: Mapping[str, str] = {"findings.json": "json", "findings.csv": "csv", "report.html": "html"}
 
 
-def write_results(report: Report, claims: Path, reports: Path, layout: Layout | None = None) -> tuple[Path, ...]:
+def write_results(report: Report, claims: Path, reports: Path) -> tuple[Path, ...]:
     """Write the claims and all reports into their folders; returns the files. Raises OutputError.
 
-    Everything is written whole or not at all. Claims files of documents that are gone are removed.
+    Everything is written whole or not at all, and the same on every machine. Claims files of documents that are gone
+    are removed.
     """
-    placed = replace(layout or Layout(), claims=claims, reports=reports, excel=False)
+    placed = Layout(claims=claims, reports=reports)
     told = {reports / name: WRITERS[format_](report, placed) for name, format_ in FILES.items()}
     return _write(report, claims, told)
 

@@ -1,0 +1,132 @@
+"""`html`: one file for editors. No network, no library; everything is there without scripts, which only help to find.
+
+    Report ─cards─▶ Card ─┐
+           ─charts─▶ Plot ─┼─▶ page.html.jinja ─▶ one file
+           ─overview─▶ Matrix, Agreement ─┘
+
+Every word of a document passes through `clean` and the escaping of the templates; styles and scripts run by their hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from rokcheck import __version__
+from rokcheck.models import Document
+from rokcheck.report.layout import Layout
+from rokcheck.report.page.cards import Card, card
+from rokcheck.report.page.overview import agreement, matrix
+from rokcheck.report.page.tables import claims_of, others
+from rokcheck.report.passage import clean
+from rokcheck.report.places import Places
+from rokcheck.report.summary import figures
+from rokcheck.tables import SEVERITY_ORDER, Report
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+CARDS_A_PAGE = 50
+# Conflicts beyond this size of the file are told in a line each, so that browsers stay quick.
+CARD_BYTES = 7_000_000
+
+
+def html(report: Report, layout: Layout | None = None) -> str:
+    """The report as an HTML page."""
+    layout = layout or Layout()
+    places = Places.of(report, layout)
+    made = [card(finding, report, places) for finding in (*report.held, *report.accepted_conflicts)]
+    shown, pages = _pages(made)
+    style, script = _part("page.css"), _part("page.js")
+    return _template("page.html.jinja").render(
+        style=style, script=script, policy=_policy(style, script),
+        figures=figures(report, layout.detail.min_confidence),
+        counts=_counts(report), report=report, pages=pages, shown=shown, cards=made,
+        matrix=matrix(report), agreement=agreement(report), claims=claims_of(report), others=others(report),
+        documents=[_about(document) for document in report.documents], version=__version__, choices=_choices(made),
+    )  # fmt: skip
+
+
+def _pages(cards: Sequence[Card]) -> tuple[int, list[tuple[int, int, str]]]:
+    """How many cards are shown in full, and they themselves as (first, last, HTML), fifty a page."""
+    template = _template("card.html.jinja")
+    rendered: list[str] = []
+    taken = 0
+    for made in cards:
+        text = template.render(card=made)
+        taken += len(text.encode("utf-8", "backslashreplace"))
+        if taken > CARD_BYTES:
+            break
+        rendered.append(text)
+    starts = range(0, len(rendered), CARDS_A_PAGE)
+    pages = [(n + 1, min(n + CARDS_A_PAGE, len(rendered)), "".join(rendered[n : n + CARDS_A_PAGE])) for n in starts]
+    return len(rendered), pages
+
+
+def _counts(report: Report) -> list[tuple[int, str]]:
+    """The figures at the head: how many, and of what."""
+    errors = sum(finding.severity == "error" for finding in report.held)
+    found = [
+        (len(report.held), "conflict{}"),
+        (errors, "of them error{}"),
+        (len(report.groups), "fact{} told more than once"),
+        (len(report.claims), "claim{}"),
+        (len(report.documents), "document{}"),
+        (len(report.not_read), "file{} not read"),
+    ]
+    return [(number, words.format("" if number == 1 else "s")) for number, words in found]
+
+
+def _choices(cards: Sequence[Card]) -> dict[str, list[str]]:
+    """What the filter bar offers."""
+    severities = {made.severity for made in cards}
+    return {
+        "severity": [level for level in SEVERITY_ORDER if level in severities],
+        "rule": sorted({made.rule for made in cards}),
+        "status": sorted({made.status for made in cards}, reverse=True),
+        "document": sorted({name for made in cards for name in made.documents}),
+    }
+
+
+def _about(document: Document) -> tuple[str, str, str, str]:
+    published = document.published.isoformat() if document.published else "no date"
+    return document.name, document.title, document.publisher, published
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _part(name: str) -> str:
+    return (files("rokcheck") / "report" / "page" / name).read_text(encoding="utf-8")
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        loader=FunctionLoader(_part), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined,
+        finalize=_finalized, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def _finalized(value: Any) -> Any:
+    """Text of documents is cleaned wherever it is put in; markup of our own is a subclass of str and stays."""
+    return clean(value) if type(value) is str else value
