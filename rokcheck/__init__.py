@@ -52,8 +52,9 @@ def reconcile(
 def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:
     """All dates, amounts, names, roles and places that a text states, in order; see rokcheck.values.
 
-    Where an interval names both its ends, they follow it as dates of their own with note "begins" and "ends".
+    Only times named inside another overlap it: the two ends of an interval follow it as dates of their own with note
+    "begins" and "ends", the year of "the end of 1990" with note "whole".
     """
     from rokcheck import values
 
-    return values.find_values(text, published=published, ends=True)
+    return values.find_values(text, published=published, inside=True)

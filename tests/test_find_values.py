@@ -38,8 +38,8 @@ def _spans_hold(text: str) -> None:
     end = 0
     for mention in find_values(text, published=PUBLISHED):
         assert text[mention.start : mention.end] == mention.text
-        if mention.note in ("begins", "ends"):
-            assert mention.end <= end  # inside the interval that it is an end of
+        if mention.note in ("begins", "ends", "whole"):
+            assert mention.end <= end  # named inside the time before it
         else:
             assert end <= mention.start < mention.end
             end = mention.end

@@ -12,18 +12,18 @@ DATES = frozenset({"date", "interval"})
 NAMES = frozenset({"name", "role", "place"})
 
 
-def find_values(text: str, *, published: date | None = None, ends: bool = False) -> tuple[Mention, ...]:
+def find_values(text: str, *, published: date | None = None, inside: bool = False) -> tuple[Mention, ...]:
     """All values stated in a text, in order and without overlap: dates before the rest, then the longer reading.
 
-    `published` resolves relative dates ("last Tuesday"); without it they stay unresolved. With `ends` the beginning and
-    the end of an interval that names both follow it as dates inside its span, with note "begins" and "ends".
+    `published` resolves relative dates ("last Tuesday"); without it they stay unresolved. With `inside` the times named
+    inside another follow it: the ends of an interval (note "begins", "ends"), the year of "the end of 1990" ("whole").
     """
     read = list(dates.read(text, published))
     times = [mention for mention, _ in read]
     amounts = quantities.find(text, _spans(times))
     found = list(_apart([*times, *amounts, *names.find(text, sorted(_spans([*times, *amounts])))]))
-    if ends:
-        found = sorted([*found, *(end for _, both in read for end in both)], key=lambda m: (m.start, -m.end))
+    if inside:
+        found = sorted([*found, *(part for _, parts in read for part in parts)], key=lambda m: (m.start, -m.end))
     return tuple(found)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from rokcheck.values.date_lexer import CODES, Tokens
+from rokcheck.values.date_lexer import CODES, OTHER, Tokens
 
 FRAGMENTS = {
     "MON": "(?:MONTH STOP?|WEAKMONTH STOP?)",
@@ -23,7 +23,7 @@ FRAGMENTS = {
     "MARK": "(?:DASH|SLASH)",
     "TWO": "(?:TENS DASH? CARDINAL|TENS|TEEN|CARDINAL)",
     "YEARW": "(?:TEEN HUNDRED (?:AND? TWO)?|(?:TEEN|TENS) (?:TENS DASH? CARDINAL|TENS|TEEN)|CARDINAL THOUSAND (?:AND? TWO)?)",
-    "YR": "(?:YEAR|SHORTYEAR|YEARW)",
+    "YR": "(?:YEAR|SHORTYEAR|YEARW|(?<=OF)NUMBER)",
     "COUNT": "(?:AN HUNDRED|CARDINAL HUNDRED|AN? COUPLE OF?|AN|DAY|NUMBER|CARDINAL|TEEN|TENS(?: DASH? CARDINAL)?)",
     "UNITN": "(?:UNIT|UNITS|CENTURY|QUARTER)",
     "ONE": "(?:UNIT|CENTURY|QUARTER)",
@@ -42,7 +42,7 @@ FORMS = (
     ("years", "(?P<ys>YEARS)|(?P<y>YEAR) DASH (?P<y2>DAY|NUMBER)"),
     ("day", "WD? THE? (?:(?P<r>DAYS)|(?P<list>(?:DAYN SEP THE?){1,5})? (?P<d>DAYN)) (?:OF THE?)? (?P<m>MON) (?:(?:COMMA|OF|IN|COMMA? THE UNIT OF?)? (?P<y>YR)|TAIL)?"),
     ("us_day", "WD? (?P<m>MON) THE? (?:(?P<d>DAYN)|(?P<r>DAYS)) (?P<list>(?:SEP THE? DAYN (?!MON)){1,5})? (?:(?:COMMA|OF|IN|COMMA? THE UNIT OF?)? (?P<y>YR)|TAIL)?"),
-    ("marked", "WD? (?:(?P<d>DAY|ORDINAL) (?P<s>MARK) (?P<m>MON) MARK (?P<y>YEAR)|(?P<y2>YEAR) MARK (?P<m2>MON) MARK (?P<d2>DAY)|(?P<m3>MON) MARK (?P<d3>DAY) MARK (?P<y3>YEAR))"),
+    ("marked", "WD? (?:(?P<d>DAY|ORDINAL) (?P<s>MARK) (?P<m>MON) MARK (?P<y>YEAR)|(?P<m4>MON) MARK (?P<dy>YEARMONTH|DAYYEAR)|(?P<y2>YEAR) MARK (?P<m2>MON) MARK (?P<d2>DAY)|(?P<m3>MON) MARK (?P<d3>DAY) MARK (?P<y3>YEAR))"),
     ("month", "(?P<p>PT)? (?P<m>MON) (?:COMMA|OF|IN|MARK|COMMA? THE UNIT OF?)? (?P<y>YR)|(?P<y2>YEAR) MARK? (?P<m2>MONTH)"),
     ("bare_month", "(?P<p>PT)? (?P<m>MON) TAIL?"),
     ("season", "(?P<p>PT)? (?P<n>SEASON) (?:COMMA|OF|IN)? (?:(?P<ys>YEARS)|(?P<y>YR) (?:MARK (?P<y2>DAY|NUMBER|YEAR))?)"),
@@ -50,7 +50,7 @@ FORMS = (
     ("bare_season", "(?P<p>PT)? (?P<n>SEASON) TAIL? (?P<ys>YEARS)? (?P<y>YR)?"),
     ("bare_quarter", "(?P<q>QUARTERCODE) (?P<y>YR)?"),
     ("half", "(?P<q>HALFCODE) (?:OF|COMMA|IN|MARK)? (?P<y>YR)|(?P<y2>YEAR) MARK? (?P<q2>HALFCODE)"),
-    ("week", "(?P<y>YEAR) DASH? (?P<c>WEEKCODE)|UNIT (?P<n>DAY|NUMBER) (?:OF|COMMA) THE? (?:UNIT)? (?P<y2>YEAR)"),
+    ("week", "(?P<y>YEAR) DASH? (?P<c>WEEKCODE)"),
     ("decade", "(?:THE? (?P<p>PTL))? THE? (?P<n>DECADE)"),
     ("short_decade", "(?:THE? (?P<p>PTL))? (?P<t>THE)? (?P<n>DECADESHORT)"),
     ("century", "(?:THE? (?P<p>PTL))? THE? (?P<list>(?:ORD SEP THE?){1,3})? (?P<o>ORD) DASH? CENTURY"),
@@ -75,12 +75,15 @@ FORMS = (
     ("unit_next", "THE (?P<u>UNIT|WEEKEND) (?P<b>BEFORE) (?P<r>REL|NOW)?"),
     # from the text before
     ("later", "(?P<c>COUNT) (?P<u>UNITN) (?:AND? (?P<c2>COUNT) (?P<u2>UNITN) (?:AND? (?P<c3>COUNT) (?P<u3>UNITN))?)? (?P<w>LATER|BEFORE)"),
+    ("writing", "AT THE TIMEWORD OF WRITING|(?P<to>TO OPENEND)"),
+    ("unit_end", "(?P<p>THE? PART OF? THE?) (?P<u>ONE)"),
     ("that_time", "AT THE? SAME? TIMEWORD|(?:BY|FROM) THEN"),
     # heads
-    ("head_offset", "(?P<c>COUNT) (?P<u>UNITN) (?P<w>BEFORE|FROM|COMMA? STARTING ON?|COMMA? STARTING FROM)"),
+    ("head_offset", "(?P<f>IN)? (?P<c>COUNT) (?P<u>UNITN) (?P<w>BEFORE|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
     ("head_part", "THE? (?P<p>PART OF THE?|STAGE DASH? THE?)"),
     ("head_half", "THE? (?P<o>NTH|RELATIVE|LATER) HALF OF THE?"),
     ("head_nth", "THE? (?P<o>ORD|RELATIVE) (?P<c>COUNT)? DASH? (?P<u>UNITN|WEEKEND) (?:OF|IN) (?:THE UNIT)? (?:FISCAL UNIT?)?"),
+    ("head_week", "THE? UNIT (?P<n>DAY|NUMBER) OF THE? UNIT?"),
     ("head_weekday", "(?P<w>WEEKDAY) (?:OF|COMMA)? THE?"),
 )  # fmt: skip
 
@@ -105,6 +108,18 @@ def _any() -> re.Pattern[str]:
 
 
 Found = tuple[int, int, str, re.Match[str]]
+# What stands between two tokens that belong to no time, and what every time holds.
+RUN = re.compile(rf"[^{OTHER}]+")
+ANCHORS = frozenset(CODES.values()) - frozenset(
+    CODES[name]
+    for name in (
+        "PART", "STAGE", "RELATIVE", "SAME", "LATER", "BEFORE", "FISCAL", "DAY", "ORDINAL", "NTH", "NUMBER", "CARDINAL",
+        "HUNDRED", "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS",
+        "STARTING", "AT", "BY", "DASH", "SLASH", "COMMA", "STOP", "TICK", "DAYS", "WRITING", "OTHER",
+    )
+)  # fmt: skip
+# Runs up to this long are remembered: most text uses few of them.
+SHORT = 40
 
 
 def candidates(tokens: Tokens) -> Iterator[Found]:
@@ -112,17 +127,36 @@ def candidates(tokens: Tokens) -> Iterator[Found]:
 
     A head is one only where some time follows it.
     """
+    by_name = dict(forms())
+    for run in RUN.finditer(tokens.kinds):
+        kinds, begin = run[0], run.start()
+        if ANCHORS.isdisjoint(kinds):
+            continue
+        for first, last, name in _remembered(kinds) if len(kinds) <= SHORT else _segments(kinds):
+            match = by_name[name].match(tokens.kinds, begin + first, run.end())
+            if match:
+                yield begin + first, begin + last, name, match
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(kinds: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_segments(kinds))
+
+
+def _segments(kinds: str) -> Iterator[tuple[int, int, str]]:
+    """The forms in one run, as (first, last + 1, name)."""
     at = 0
-    while begin := _any().search(tokens.kinds, at):
-        found = _best(tokens.kinds, begin.start(), 3)
+    while begin := _any().search(kinds, at):
+        found = _best(kinds, begin.start(), 3)
         if found:
-            yield found
-        at = found[1] if found else begin.start() + 1
+            yield begin.start(), *found
+        at = found[0] if found else begin.start() + 1
 
 
-def _best(kinds: str, first: int, heads: int) -> Found | None:
-    found = [(match.end(), name, match) for name, form in forms() if (match := form.match(kinds, first))]
-    for last, name, match in sorted(found, key=lambda f: (-f[0], not f[1].startswith("head_"))):
+def _best(kinds: str, first: int, heads: int) -> tuple[int, str] | None:
+    """(where it ends, name) of the longest form that begins there."""
+    found = [(match.end(), name) for name, form in forms() if (match := form.match(kinds, first))]
+    for last, name in sorted(found, key=lambda f: (-f[0], not f[1].startswith("head_"))):
         if not name.startswith("head_") or (heads and _best(kinds, last, heads - 1)):
-            return first, last, name, match
+            return last, name
     return None

@@ -11,7 +11,7 @@ from rokcheck.values.date_lexer import CODES, COMMON, Tokens
 from rokcheck.values.date_nodes import Node
 
 LEADS = re.compile(
-    r"(?:^|[\s(\[“\"])(?:in|since|until|till|by|before|after|during|from|of|year|circa|c\.|ca\.|early|late|mid|through|to"
+    r"(?:^|[\s(\[“\"])(?:this|his|her|its|our|their|in|since|until|till|by|before|after|during|from|of|year|circa|c\.|ca\.|early|late|mid|through|to"
     r"|around|about|throughout|between|and|towards?|the|a|an|that|spring|summer|autumn|winter|fall|last|for|©)[\s-]$",
     re.IGNORECASE,
 )
@@ -41,7 +41,8 @@ AGES_OFF = 24
 def stands(tokens: Tokens, node: Node, lead: str) -> bool:
     """Whether the words mean a time here; `lead` is the preposition before them."""
     start, end = tokens.starts[node.first], tokens.ends[node.end - 1]
-    if ERA.match(tokens.text, end) or LABELS.search(tokens.text[max(0, start - 14) : start]):
+    labelled = tokens.text[start].isdigit() and LABELS.search(tokens.text[max(0, start - 14) : start])
+    if ERA.match(tokens.text, end) or labelled:
         return False
     guard = GUARDS.get(node.name)
     return guard is None or bool(node.heads) or guard(tokens, node, lead)
@@ -139,7 +140,7 @@ def _short_year(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 def _weekend(tokens: Tokens, node: Node, lead: str) -> bool:
-    return lead in ("at", "over", "on", "during")
+    return lead in ("at", "over", "on", "during", "throughout")
 
 
 def _that_time(tokens: Tokens, node: Node, lead: str) -> bool:
@@ -162,13 +163,14 @@ GUARDS = {
 @cache
 def _counted() -> frozenset[str]:
     """Words after a number that make it an amount: units and nouns that are counted, words of grammar aside."""
-    found = {
-        value.lower() for name in ("units", "nouns_counted") for row in rows(name) for value in list(row.values())[:1]
-    }
-    return (frozenset(found) | AMOUNT_WORDS) - words("function_words")
+    units = {name.lower() for row in rows("units") for name in (row["unit"], *row["names"].split("|")) if name}
+    nouns = {row["word"].lower() for row in rows("nouns_counted") if row["role"] == "head"}
+    return frozenset(units | nouns | AMOUNT_WORDS) - words("function_words") - NOT_AFTER_THOUSANDS
 
 
 AMOUNT_WORDS = frozenset({"per", "percent", "people", "others", "million", "billion"})
+# "World Cup 2018 day five": more than a thousand of them would be days.
+NOT_AFTER_THOUSANDS = frozenset({"day", "week", "month", "year", "season"})
 ADVERBS = frozenset({"onwards", "afterwards", "towards", "always", "perhaps"})
 # From here on figures without a comma are more often a year than a count, before a plural too ("the 2014 protests").
 MODERN = range(1900, 2050)

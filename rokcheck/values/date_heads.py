@@ -11,6 +11,7 @@ from rokcheck.values.date_calendar import (
     around,
     between,
     halved,
+    iso_week,
     of_day,
     of_days,
     part,
@@ -27,13 +28,15 @@ Match = re.Match[str]
 
 def _offset(tokens: Tokens, m: Match, base: Span) -> Span | None:
     """ "two weeks before 13 May", "three days from Tuesday", "a week starting tomorrow"."""
-    words, count, unit = tokens.words(*m.span("w")), count_of(tokens, m), unit_of(tokens, m)
+    words = [word for word in tokens.words(*m.span("w")) if word != ","]
+    count, unit = count_of(tokens, m), unit_of(tokens, m)
     if base.first is None or base.last is None or not count:
         return None
     exact = base.first == base.last
     if not exact and unit not in ("year", "decade", "century", "month"):
         return None
-    if "starting" in words:
+    lasting = bool(m["f"]) and tokens.word(m.start()).lower() == "for" and "from" in words
+    if "starting" in words or lasting:
         end = shift(base.first, unit, count)
         return of_days(base.first, end - timedelta(days=1)) if end and exact else None
     sign = table("before").get(words[0], 1)
@@ -97,6 +100,14 @@ def _weekday(tokens: Tokens, m: Match, base: Span) -> Span | None:
     return of_day(monday + timedelta(days=weekday_of(tokens, m)))
 
 
+def _week(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "week 27 of last year", by ISO 8601."""
+    whole = base.first is not None and base.last is not None and (base.last - base.first).days in (364, 365)
+    named = "week" in tokens.words(m.start(), m.start() + 2)
+    return iso_week(base.first.year, number(tokens.words(*m.span("n")))) if whole and named and base.first else None
+
+
 HEADS: Mapping[str, Callable[[Tokens, Match, Span], Span | None]] = {
     "head_offset": _offset, "head_part": _part, "head_half": _half, "head_nth": _nth, "head_weekday": _weekday,
+    "head_week": _week,
 }  # fmt: skip

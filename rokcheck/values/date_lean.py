@@ -25,7 +25,7 @@ from rokcheck.values.date_calendar import (
     working_days,
 )  # fmt: skip
 from rokcheck.values.date_lexer import Tokens
-from rokcheck.values.date_read import Point, month_of, number
+from rokcheck.values.date_read import Point, month_of, number, part_named
 
 Match = re.Match[str]
 UNKNOWN = Point(span=Span("XXXX", None, None))
@@ -150,6 +150,8 @@ def _near_unit(tokens: Tokens, m: Match, context: Context) -> Point | None:
         return UNKNOWN
     if word in ("past", "coming") and unit != "weekend" and not m["x"]:
         return _window(start, unit, 1, -1 if word == "past" else 1)
+    if unit == "weekend" and word == "this" and context.gone:
+        return _known(around(nearest(start, 5, ahead=False), unit))
     day = shift(start, unit, relative_of(tokens, m))
     found = around(day, unit) if day else None
     if found and m["w"] and found.first:
@@ -323,6 +325,26 @@ def _later(tokens: Tokens, m: Match, context: Context) -> Point | None:
     return _fine(day, unit, exact=False)
 
 
+def _writing(tokens: Tokens, m: Match, context: Context) -> Point | None:
+    """ "At the time of writing", "To date, …": the day of publication."""
+    end = tokens.ends[m.end() - 1]
+    set_off = tokens.word(m.start()) == "To" or tokens.text[end : end + 1] in (",", ".")
+    if m["to"] and not (tokens.word(m.end() - 1).lower() == "date" and set_off):
+        return None
+    return _known(of_day(context.published) if context.published else None)
+
+
+def _unit_end(tokens: Tokens, m: Match, context: Context) -> Point | None:
+    """ "By the end of the year": of the year told before, where that is another one, else of the publication's."""
+    unit, published, words = unit_of(tokens, m), context.published, tokens.words(*m.span("p"))
+    told = context.point() if unit == "year" else None
+    start = told if told and (published is None or told.year != published.year) else published
+    if unit == "day":
+        return None
+    found = around(start, unit) if start else None
+    return _known(part(found, part_named(next(word for word in words if word != "the"))) if found else None)
+
+
 def told_year(tokens: Tokens, m: Match, context: Context) -> int:
     """The year that "of that year", "last year", "the following year" behind a day or month mean; 0 where unknown."""
     words = tokens.words(*m.span("yr"))
@@ -335,5 +357,5 @@ LEANING: Mapping[str, Callable[[Tokens, Match, Context], Point | None]] = {
     "now": _now, "ago": _ago, "ahead": _ahead, "near_unit": _near_unit, "near_count": _near_count,
     "near_weekday": _near_weekday, "near_month": _near_month, "near_season": _near_season, "weekday": _weekday,
     "weekend": _weekend,
-    "unit_next": _unit_next, "later": _later, "last_day": _last_day,
+    "unit_next": _unit_next, "later": _later, "writing": _writing, "unit_end": _unit_end, "last_day": _last_day,
 }  # fmt: skip

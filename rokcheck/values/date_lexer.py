@@ -17,12 +17,13 @@ NAMES = (
     "MONTH", "WEAKMONTH", "WEEKDAY", "SHORTWEEKDAY", "SEASON", "UNIT", "UNITS", "CENTURY", "QUARTER", "WEEKEND", "HALF", "PART", "STAGE",
     "RELATIVE", "SAME", "NOW", "DAYTIME", "AGO", "LATER", "BEFORE", "FISCAL", "DECADE", "OPENEND", "HOLIDAY",
     "DAY", "ORDINAL", "NTH", "YEAR", "NUMBER", "SHORTYEAR", "CARDINAL", "TEEN", "TENS", "HUNDRED", "THOUSAND",
-    "ISO", "FIGURES", "YEARMONTH", "YEARS", "DAYS", "QUARTERCODE", "HALFCODE", "FISCALCODE", "WEEKCODE", "DECADESHORT",
+    "ISO", "FIGURES", "YEARMONTH", "DAYYEAR", "YEARS", "DAYS", "QUARTERCODE", "HALFCODE", "FISCALCODE", "WEEKCODE", "DECADESHORT",
     "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS", "STARTING",
-    "AT", "BY", "THEN", "TIMEWORD", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
+    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
 )  # fmt: skip
 CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθ", strict=False))
-OTHER = CODES["OTHER"]
+OTHER, HOLIDAY, STOP = CODES["OTHER"], CODES["HOLIDAY"], CODES["STOP"]
+SPECIAL = frozenset({HOLIDAY, STOP})
 # Short forms that are words of their own when they are not capitalised, and months that are.
 SMALL = 4
 WHOLE = frozenset({"march", "april", "may", "june", "july"})
@@ -31,7 +32,7 @@ GRAMMAR = {
     "OF": ("of",), "THE": ("the",), "AN": ("a", "an"), "IN": ("in", "for", "during", "within"), "ON": ("on",),
     "FROM": ("from", "since"), "BETWEEN": ("between",), "TO": ("to", "until", "till", "through", "thru", "til"),
     "AND": ("and", "or", "&"), "COUPLE": ("couple",), "BUSINESS": ("business", "working", "calendar"),
-    "STARTING": ("starting",), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",),
+    "STARTING": ("starting",), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"),
     "DASH": ("-", "–", "—", "‑", "−", "~"), "SLASH": ("/",), "COMMA": (",",), "STOP": (".",),
     "TICK": ("'s", "’s", "'", "’"),
 }  # fmt: skip
@@ -55,6 +56,7 @@ SHAPES = (
     ("ISO", re.compile(r"(?:1\d|20|21)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:T.*)?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")),
     ("FIGURES", re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:1\d|20|21)\d\d|\d{1,2}/\d{1,2}/\d\d|(\d\d)([-.])\d\d\3\d\d")),
     ("YEARMONTH", re.compile(r"(?:1\d|20|21)\d\d-[1-9]|(?:0?[1-9]|1[0-2])[-/](?:1\d|20|21)\d\d")),
+    ("DAYYEAR", re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-/](?:1\d|20|21)\d\d")),
     ("YEARS", re.compile(r"(?:1\d|20|21)\d\d[-–‑−/~](?:\d\d|(?:1\d|20|21)\d\d)")),
     ("DAYS", re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-–‑−/~](?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")),
     ("QUARTERCODE", re.compile(r"[Qq][1-4]|[1-4]Q")),
@@ -86,35 +88,40 @@ class Tokens:
 
 
 def lex(text: str, low: int, high: int) -> Tokens:
-    """The tokens of text[low:high]."""
+    """The tokens of text[low:high]; of neighbours that cannot stand in a time only the first."""
     known, found = _words(), Tokens(text, "", [], [])
     kinds: list[str] = []
-    at = low
+    at, last = low, ""
     while at < high:
         for match in TOKEN.finditer(text, at, high):
             word = match[0]
             code = known.get(word)
             if code is None:
-                code = _number(text, match) if word[-1].isdigit() or word[0].isdigit() or word[0] in "'’" else OTHER
-            elif code == HOLIDAY and (end := _holiday(text, match.start(), high)):
-                found.starts.append(match.start())
+                code = _number(text, match) if word[0] < ":" or word[-1] < ":" or word[0] == "’" else OTHER
+                if code == last == OTHER:
+                    continue
+            elif code in SPECIAL:
+                code, end = _special(text, match, found, high)
+            kinds.append(code)
+            last = code
+            start, stop = match.span()
+            found.starts.append(start)
+            if code == HOLIDAY:
                 found.ends.append(end)
-                kinds.append(code)
                 at = end
                 break
-            elif code == HOLIDAY:
-                code = known.get(word + "\0", OTHER)
-            elif code == STOP and not (found.ends and _abbreviated(found.word(-1))):
-                code = OTHER
-            kinds.append(code)
-            found.starts.append(match.start())
-            found.ends.append(match.end())
+            found.ends.append(stop)
         else:
             break
     return Tokens(text, "".join(kinds), found.starts, found.ends)
 
 
-HOLIDAY, STOP = CODES["HOLIDAY"], CODES["STOP"]
+def _special(text: str, match: re.Match[str], found: Tokens, high: int) -> tuple[str, int]:
+    """The class and end of what depends on its neighbours: the first word of a holiday, and full stops."""
+    if match[0] == ".":
+        return (STOP if found.ends and _abbreviated(found.word(-1)) else OTHER), match.end()
+    end = _holiday(text, match.start(), high)
+    return (HOLIDAY, end) if end else (_words().get(match[0] + "\0", OTHER), match.end())
 
 
 def _abbreviated(word: str) -> bool:

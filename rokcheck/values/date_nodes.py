@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rokcheck.values.date_calendar import century
 from rokcheck.values.date_grammar import Found, candidates, spelled
 from rokcheck.values.date_lexer import CODES, Tokens
 from rokcheck.values.date_read import READERS, Point, figures, month_of, number, pair, year_of
@@ -17,7 +18,7 @@ LIST_GAP = re.compile(spelled("(?:COMMA AND?|AND) (?:IN|ON|OF)? THE?"))
 FROM_START = re.compile(spelled("(?:BETWEEN|FROM) THE?$"))
 BETWEEN = re.compile(spelled("BETWEEN THE?"))
 JOINED = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))
-MOST = 12
+LAST_CENTURY = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def _read(tokens: Tokens, found: Found, day_first: bool | None) -> list[Node]:
     first, last, name, match = found
     if name in ("day", "us_day"):
         return _days(tokens, found)
+    if name == "century" and match["list"]:
+        return _centuries(tokens, found)
     if name == "figures":
         return [Node(first, last, name, match, figures(tokens.word(match.start("f")), day_first))]
     if name not in READERS:
@@ -92,6 +95,18 @@ def _days(tokens: Tokens, found: Found) -> list[Node]:
         told[0] = replace(told[0], last=max(match.end("m"), days[0][1]))
     between = len(told) == 2 and (bool(BETWEEN.match(tokens.kinds, max(first - 1, 0))) or days[0][2] + 1 == days[1][2])
     return _paired(told, [between or join for join in joined])
+
+
+def _centuries(tokens: Tokens, found: Found) -> list[Node]:
+    """The members of "the 18th and 19th centuries", or the ends of "the 15th to the 19th century"."""
+    first, last, name, match = found
+    numbers, joined = _elements(tokens, match.start("list"), match.end("o"))
+    if not all(1 <= told <= LAST_CENTURY for _, _, told in numbers):
+        return []
+    nodes = [Node(a, b, name, match, Point(span=century(told)), shared=True) for a, b, told in numbers]
+    nodes[0] = replace(nodes[0], first=first)
+    nodes[-1] = replace(nodes[-1], last=last)
+    return _paired(nodes, joined)
 
 
 def _elements(tokens: Tokens, first: int, last: int) -> tuple[list[tuple[int, int, int]], list[bool]]:

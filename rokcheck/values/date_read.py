@@ -34,7 +34,7 @@ class Point:
     """A time as told: 0 where the text tells no year, month or day.
 
     `kind` "season", "quarter" and "holiday" use `number` or `name`; `part` is early (0), middle (1), late (2) or None.
-    `span` is set where all is known.
+    `span` is set where all is known, and `whole` where `span` is only a part of what is named.
     """
 
     year: int = 0
@@ -45,6 +45,7 @@ class Point:
     name: str = ""
     part: int | None = None
     span: Span | None = None
+    whole: Span | None = None
 
     def of(self, year: int) -> Span | None:
         """The time in that year; None where there is no such day."""
@@ -94,7 +95,7 @@ def year_of(tokens: Tokens, match: Match, group: str = "y") -> int:
         short = int(words[0][1:3])
         return short + (1900 if short > SHORT_PIVOT else 2000)
     if words[0].isdigit():
-        return int(words[0])
+        return int(words[0]) + (1900 if len(words[0]) < 3 else 0)
     words = [word for word in words if word not in ("-", "–", "and")]
     if "hundred" in words or "thousand" in words:
         return number(words)
@@ -155,6 +156,9 @@ def _years(tokens: Tokens, m: Match) -> Point | None:
 
 
 def _marked(tokens: Tokens, m: Match) -> Point:
+    if m["m4"]:
+        day, year = (int(digits) for digits in re.findall(r"\d+", tokens.word(m.start("dy"))))
+        return Point(year, month_of(tokens, m, "m4"), day)
     at = "" if m["m"] else "2" if m["m2"] else "3"
     return Point(
         int(tokens.word(m.start("y" + at))), month_of(tokens, m, "m" + at), number(tokens.words(*m.span("d" + at)))
@@ -187,11 +191,8 @@ def _half(tokens: Tokens, m: Match) -> Point:
     return Point(span=half(year_of(tokens, m, "y" if m["q"] else "y2"), int(re.sub(r"\D", "", code))))
 
 
-def _week(tokens: Tokens, m: Match) -> Point | None:
-    if m["n"] and not tokens.word(m.start()).lower().startswith("week"):
-        return None
-    week = int(tokens.word(m.start("n"))) if m["n"] else int(tokens.word(m.start("c"))[1:])
-    return Point(span=iso_week(year_of(tokens, m, "y2" if m["n"] else "y"), week))
+def _week(tokens: Tokens, m: Match) -> Point:
+    return Point(span=iso_week(year_of(tokens, m), int(tokens.word(m.start("c"))[1:])))
 
 
 def _decade(tokens: Tokens, m: Match) -> Point:
@@ -213,7 +214,9 @@ def _century(tokens: Tokens, m: Match) -> Point | None:
 
 def _partly(found: Span, tokens: Tokens, m: Match) -> Point:
     which = part_of(tokens, m)
-    return Point(span=found if which is None else replace(part(found, which), interval=True))
+    if which is None:
+        return Point(span=found)
+    return Point(span=replace(part(found, which), interval=True), whole=found)
 
 
 def _fiscal(tokens: Tokens, m: Match) -> Point:

@@ -19,6 +19,7 @@ AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
 WELL_PAST = timedelta(days=60)
 # A date told before gives its year to days that follow within this many characters.
 SAME_PASSAGE = 700
+PARTS_OF = frozenset({"head_part", "head_half", "head_nth", "head_week"})
 OPEN_KINDS = (CODES["TO"] + CODES["OPENEND"], CODES["DASH"] + CODES["OPENEND"], CODES["AND"] + CODES["OPENEND"])
 Sides = tuple[Span | None, Span | None]
 
@@ -66,7 +67,8 @@ def _headed(tokens: Tokens, node: Node, found: Span | None) -> Span | None:
     for name, match in reversed(node.heads):
         if found is None or found.first is None:
             return Span("XXXX", None, None) if found else None
-        found = HEADS[name](tokens, match, found)
+        leaning = HEADS[name](tokens, match, found)
+        found = found if leaning is None and name == "head_weekday" else leaning
     return found
 
 
@@ -76,6 +78,18 @@ def _completed(point: Point, context: Context, at: int) -> Span | None:
         return point.of(point.year)
     year = year_near(point, context, at)
     return point.of(year) if year else _yearless(point)
+
+
+def whole_of(node: Node, span: Span) -> Span | None:
+    """What a part is a part of: 1990 for "the end of 1990"; None where the words name no whole of its own."""
+    point = node.point
+    if point is None or span.first is None:
+        return None
+    if node.heads:
+        return point.of(point.year) if (point.year or point.span) and node.heads[-1][0] in PARTS_OF else None
+    if point.whole:
+        return point.whole
+    return replace(point, part=None).of(point.year or span.first.year) if point.part is not None else None
 
 
 def _yearless(point: Point) -> Span | None:
@@ -98,7 +112,7 @@ def year_near(point: Point, context: Context, at: int) -> int:
         return published.year
     if context.ahead and published - told.last > WELL_PAST:
         return published.year + 1
-    far = told.first - published > (AHEAD_SAID if context.gone else AHEAD)
+    far = not context.ahead and told.first - published > (AHEAD_SAID if context.gone else AHEAD)
     return published.year - far
 
 

@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from rokcheck.models import Kind, Mention
-from rokcheck.values.date_calendar import Span
+from rokcheck.values.date_calendar import Span, make
 from rokcheck.values.date_compare import GUESSED, RELATIVE, ROLLING, compare
 from rokcheck.values.date_guards import stands, tense
 from rokcheck.values.date_lean import LEANING, Context
 from rokcheck.values.date_lexer import Tokens, lex
 from rokcheck.values.date_nodes import Node, nodes
-from rokcheck.values.date_resolve import days_of
+from rokcheck.values.date_resolve import days_of, whole_of
 
-__all__ = ["compare", "find", "read"]
+__all__ = ["INSIDE", "compare", "find", "read"]
 
 # Long texts are read in pieces of this many characters, cut between lines or words.
 PIECE = 1 << 17
@@ -36,6 +36,10 @@ BEFORE = re.compile(
     r"|of|towards?|throughout|through|early in|late in|not until|year|between|and|at|the|for|over|to)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# Two numbers joined by a dash or the like, as far as they are one token or stand beside it.
+GLUED = re.compile(r"(\d+)\s?[^\d\s]\s?(\d+)")
+# Notes of mentions inside another one.
+INSIDE = frozenset({"begins", "ends", "whole"})
 LIMIT_NOTES = {
     "since": "since", "until": "until", "till": "until", "before": "before", "after": "after", "by": "by",
     "prior to": "before", "from": "from", "not until": "",
@@ -52,7 +56,7 @@ def find(text: str, published: date | None = None) -> list[Mention]:
 
 
 def read(text: str, published: date | None = None) -> Iterator[Read]:
-    """As `find`, each with the two ends, as dates inside it, of an interval that names them (note "begins", "ends")."""
+    """As `find`, each with the times named inside it: what "begins" and "ends" an interval, the "whole" of a part."""
     context = Context(published, _day_first(text))
     for low, high in _pieces(text):
         tokens = lex(text, low, high)
@@ -94,7 +98,7 @@ def _mention(tokens: Tokens, node: Node, context: Context) -> Read | None:
     note = _note(tokens, node, span, lead) or _guess(node, span, context)
     if span.first and note != "anaphora":
         context.last, context.at = span, end
-    return _made(tokens, (start, end), span, note), _ends(tokens, node, sides)
+    return _made(tokens, (start, end), span, note), _inside(tokens, node, span, sides)
 
 
 def _note(tokens: Tokens, node: Node, span: Span, lead: str) -> str:
@@ -132,13 +136,32 @@ def _made(tokens: Tokens, place: tuple[int, int], span: Span, note: str) -> Ment
     )  # fmt: skip
 
 
+def _inside(tokens: Tokens, node: Node, span: Span, sides: tuple[Span | None, Span | None]) -> tuple[Mention, ...]:
+    """The times named inside another: both ends of a range, and the whole of which a part is meant."""
+    if node.until is not None or node.name == "years":
+        return _ends(tokens, node, sides if node.until else _year_sides(span))
+    whole = whole_of(node, span)
+    if whole is None:
+        return ()
+    groups = [group for group in ("m", "n", "o", "y") if node.match.groupdict().get(group)]
+    first = min(node.match.start(group) for group in groups) if groups and not node.heads else node.match.start()
+    place = tokens.starts[first], tokens.ends[node.last - 1]
+    return (_made(tokens, place, whole, "whole"),)
+
+
+def _year_sides(span: Span) -> tuple[Span | None, Span | None]:
+    """The two years of "2010–13"."""
+    return (make(span.first.year), make(span.last.year)) if span.first and span.last else (None, None)
+
+
 def _ends(tokens: Tokens, node: Node, sides: tuple[Span | None, Span | None]) -> tuple[Mention, ...]:
     """Both ends of a range as mentions inside it."""
-    if node.until is None or None in sides:
+    if sides[0] is None or sides[1] is None:
         return ()
-    places = ((node.first, node.last), (node.until.first, node.until.last))
-    return tuple(
-        _made(tokens, (tokens.starts[a], tokens.ends[b - 1]), side, note)
-        for (a, b), side, note in zip(places, sides, ("begins", "ends"), strict=True)
-        if side is not None
-    )
+    until = node.until or node
+    begin = (tokens.starts[node.first], tokens.ends[node.last - 1])
+    end = (tokens.starts[until.first], tokens.ends[until.last - 1])
+    if begin[1] > end[0]:  # both in one token: "2010–13", "May 5-7"
+        cut = GLUED.search(tokens.text, begin[0], end[1])
+        begin, end = (begin[0], cut.end(1) if cut else begin[1]), (cut.start(2) if cut else end[0], end[1])
+    return _made(tokens, begin, sides[0], "begins"), _made(tokens, end, sides[1], "ends")
