@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rokcheck.models import Comparison, Mention
+from rokcheck.values import edtf
 
 # A hedge ("around 1900", "early April") leaves this much room: a share of the time's own length, at least some days.
 HEDGE_SHARE, HEDGE_LEAST = 0.5, 3
@@ -13,27 +14,61 @@ HEDGED_YEARS = 2
 GUESSED = "guessed year"
 # … of a day told from the day of publication ("yesterday"), and of a stretch counted from it ("the last five years").
 RELATIVE, ROLLING = "relative", "rolling"
+# … of 3/4/2019 in a text that does not show its order.
+EITHER = "day or month first"
+# "Yesterday" in a text dated a day late, "last Tuesday" of the week before: so far apart, nothing is said.
+RELATIVE_SLACK = (1, 7)
 OPEN = {"before": (True, False), "until": (True, False), "by": (True, False), "after": (False, True)}
+Days = tuple[date, date]
 
 
 def compare(a: Mention, b: Mention) -> Comparison:
     """equal, refines (one holds the other), overlaps, conflict (no day fits both) or undecidable (unresolved)."""
+    if EITHER in (a.note, b.note):
+        return _either(a, b)
     left, right = _bounds(a), _bounds(b)
     if left is None or right is None:
         return Comparison("undecidable", "a date that the text does not tell in full")
+    if ROLLING in (a.note, b.note) and left != right:
+        return Comparison("undecidable", "a time counted from the day of writing")
     if a.kind == b.kind == "interval" and _period(a) and _period(b):
         return _intervals(a, b)
     if left == right:
         return Comparison("equal", f"both {a.value}" if a.value == b.value else "the same days")
     if left[1] < right[0] or right[1] < left[0]:
-        if GUESSED in (a.note, b.note) and left[0].year != right[0].year:
-            return Comparison("undecidable", "the year of one of them is not told")
-        return Comparison("conflict", f"{_apart(left, right)} apart, no day fits both")
+        return _disjoint(a, b, left, right)
     if _holds(left, right) or _holds(right, left):
         wide, narrow = (a, b) if _holds(left, right) else (b, a)
-        relation = "overlaps" if wide.kind == "interval" and _period(wide) else "refines"
-        return Comparison(relation, f"{narrow.value} lies in {wide.value}")  # type: ignore[arg-type]
+        reason = f"{narrow.value} lies in {wide.value}"
+        return Comparison("overlaps" if wide.kind == "interval" and _period(wide) else "refines", reason)
     return Comparison("overlaps", "the times overlap")
+
+
+def _disjoint(a: Mention, b: Mention, left: Days, right: Days) -> Comparison:
+    """A conflict, unless the year or the day was only worked out from the publication."""
+    if GUESSED in (a.note, b.note) and left[0].year != right[0].year:
+        return Comparison("undecidable", "the year of one of them is not told")
+    gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
+    if RELATIVE in (a.note, b.note) and gap in RELATIVE_SLACK:
+        return Comparison("undecidable", "one is told only from the day of publication")
+    return Comparison("conflict", f"{_apart(left, right)} apart, no day fits both")
+
+
+def _either(a: Mention, b: Mention) -> Comparison:
+    """3/4/2019 against another date: undecidable, unless not even the years fit."""
+    if a.value == b.value:
+        return Comparison("equal", "the same figures")
+    sides = [_readings(a), _readings(b)]
+    if not sides[0] or not sides[1]:
+        return Comparison("undecidable", "a date that the text does not tell in full")
+    if any(x[0].year <= y[1].year and y[0].year <= x[1].year for x in sides[0] for y in sides[1]):
+        return Comparison("undecidable", "day and month of the figures cannot be told apart")
+    return Comparison("conflict", "the years differ, whichever figure is the day")
+
+
+def _readings(mention: Mention) -> list[Days]:
+    found = _bounds(mention)
+    return [found] if found else [(day, day) for day in edtf.one_of(mention.value)]
 
 
 def _period(mention: Mention) -> bool:
@@ -41,11 +76,13 @@ def _period(mention: Mention) -> bool:
     return "/" in mention.value and ".." not in mention.value
 
 
-def _bounds(mention: Mention) -> tuple[date, date] | None:
+def _bounds(mention: Mention) -> Days | None:
     """First and last day that the words allow; an open side runs to the end of the calendar."""
-    if not isinstance(mention.lower, date) or not isinstance(mention.upper, date):
-        return None
     low, high = mention.lower, mention.upper
+    if isinstance(low, date) and high is None and mention.value.endswith("/.."):
+        high = date.max
+    if not isinstance(low, date) or not isinstance(high, date):
+        return None
     if mention.note == "around":
         low, high = _moved(low, -366 * HEDGED_YEARS), _moved(high, 366 * HEDGED_YEARS)
     elif mention.approximate:
@@ -69,41 +106,29 @@ def _intervals(a: Mention, b: Mention) -> Comparison:
     wrong = [name for name, (x, y) in (("beginnings", firsts), ("ends", lasts)) if x[1] < y[0] or y[1] < x[0]]
     if not wrong:
         return Comparison("equal" if a.value == b.value else "refines", "the same beginning and end")
+    if GUESSED in (a.note, b.note) and firsts[0][0].year != firsts[1][0].year:
+        return Comparison("undecidable", "the year of one of them is not told")
     x, y = firsts if wrong[0] == "beginnings" else lasts
     return Comparison("conflict", f"the {' and '.join(wrong)} differ: {_apart(x, y)} apart")
 
 
-def _ends(mention: Mention) -> list[tuple[date, date]]:
-    """(first, last) day of the beginning and of the end, by the precision of each side."""
-    first, _, last = mention.value.partition("/")
+def _ends(mention: Mention) -> list[Days]:
+    """(first, last) day of the beginning and of the end, as precise as each side is told."""
     low, high = mention.lower, mention.upper
     if not isinstance(low, date) or not isinstance(high, date):
         raise TypeError("an interval without its days")
-    return [(low, _close(low, first)), (_open(high, last), high)]
+    first, last = (edtf.bounds(side) for side in mention.value.split("/", 1))
+    room = timedelta(days=HEDGE_LEAST if mention.approximate else 0)
+    begins = (low, max(first[1], low) if first and not mention.approximate else low)
+    ends = (min(last[0], high) if last and not mention.approximate else high, high)
+    return [(begins[0] - room, begins[1] + room), (ends[0] - room, ends[1] + room)]
 
 
-def _close(low: date, value: str) -> date:
-    """The last day of what begins at `low`, told as precisely as `value` is."""
-    if len(value.rstrip("~")) == 4:
-        return date(low.year, 12, 31)
-    return date.fromordinal(_next_month(low).toordinal() - 1) if len(value.rstrip("~")) == 7 else low
-
-
-def _open(high: date, value: str) -> date:
-    if len(value.rstrip("~")) == 4:
-        return date(high.year, 1, 1)
-    return high.replace(day=1) if len(value.rstrip("~")) == 7 else high
-
-
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _holds(outer: tuple[date, date], inner: tuple[date, date]) -> bool:
+def _holds(outer: Days, inner: Days) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _apart(a: tuple[date, date], b: tuple[date, date]) -> str:
+def _apart(a: Days, b: Days) -> str:
     """The distance of two times in words: days, months or years, as fine as they are told."""
     first, second = sorted((a, b))
     days = (second[0] - first[1]).days

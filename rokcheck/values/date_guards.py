@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from rokcheck.lexicon import rows, words
+from rokcheck.values import units
 from rokcheck.values.date_calendar import table
 from rokcheck.values.date_lexer import CODES, COMMON, Tokens
 from rokcheck.values.date_nodes import Node
@@ -22,7 +23,7 @@ FOLLOWS = re.compile(r"\s+([A-Za-z°µ]+[²³]?)")
 LABELS = re.compile(
     r"\b(?:pages?|pp?\.|nos?\.|number|section|room|flight|unit|chapter|line|article|paragraph|para|model|route|highway"
     r"|version|series|lot|box|channel|tel|phone|ext|code|pin|id|isbn|form|resolution|psalm|ngc|iso|rfc|figure|fig\.|table"
-    r"|gate|platform|bus|apartment|suite|clause|rule|verse|step|serial|part)\s?$",
+    r"|hymn|gate|platform|bus|apartment|suite|clause|rule|verse|step|serial|part)\s?$",
     re.IGNORECASE,
 )
 # What may stand before a lone month or a holiday: "in May", "by Christmas".
@@ -32,6 +33,11 @@ MONTH_LEADS = frozenset(
 )  # fmt: skip
 HOLIDAY_LEADS = MONTH_LEADS | {"at", "for", "over", "to"}
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their|and|of|before|after|since)\s$", re.IGNORECASE)
+# A number before makes it part of a longer one: "020 7946 1958". A street makes it a house: "1942 Elm Street".
+GROUPED = re.compile(r"\d\s$")
+ADDRESS = re.compile(r"\s(?:[A-Z][a-z]+\s){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace)\b")
+YEARLY = re.compile(r"\s(?:(?:of\s)?(?:each|every)\s(?:other\s)?year|annually|yearly)\b")
+OWNED = re.compile(r"\b(?:his|her|their|my|our|your|its)\s$", re.IGNORECASE)
 HABIT = re.compile(r"\b(?:every|each|any|most|some|a|an|per|one|no|alternate)\s$", re.IGNORECASE)
 LOOSE_DECADE = re.compile(r"temperatur|degree|highs?\b|lows?\b|humid|score|shot|aged?\b|mph", re.IGNORECASE)
 ERA = re.compile(r"\s?(?:BCE?|B\.C\.|bc|bce)\b")
@@ -66,6 +72,8 @@ def _spoken(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 def _lone_month(tokens: Tokens, node: Node, lead: str) -> bool:
+    if YEARLY.match(tokens.text, tokens.ends[node.end - 1]):
+        return False
     if node.shared or (node.until and node.until.point and node.until.point.year):
         return True
     if tokens.kinds[node.match.start("m")] != CODES["MONTH"]:
@@ -83,6 +91,8 @@ def _lone_month(tokens: Tokens, node: Node, lead: str) -> bool:
 def _day(tokens: Tokens, node: Node, lead: str) -> bool:
     """A common word such as "may" is a month only beside a year or an ordinal; "May 12 people" is none."""
     match = node.match
+    if not match["y"] and YEARLY.match(tokens.text, tokens.ends[node.end - 1]):
+        return False
     ordinal = match["d"] and tokens.kinds[match.start("d")] in (CODES["ORDINAL"], CODES["NTH"])
     written = tokens.word(match.start("m"))
     if written in COMMON and not (match["y"] or match["yr"] or ordinal):
@@ -108,6 +118,8 @@ def _short_decade(tokens: Tokens, node: Node, lead: str) -> bool:
     if not (node.match["t"] or node.match["p"] or node.until or node.shared or apostrophe):
         return False
     start = tokens.starts[node.first]
+    if OWNED.search(tokens.text[max(0, start - 8) : start]):
+        return False
     around = tokens.text[max(0, start - 2 * AGES_OFF) : tokens.ends[node.end - 1] + AGES_OFF]
     digits = re.sub(r"\D", "", tokens.word(node.match.start("n")))
     return digits not in ("10", "20") and not LOOSE_DECADE.search(around)
@@ -143,6 +155,11 @@ def _weekend(tokens: Tokens, node: Node, lead: str) -> bool:
     return lead in ("at", "over", "on", "during", "throughout")
 
 
+def _near_unit(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "The last week of the season" is none of the calendar."""
+    return not re.match(r"\sof\b", tokens.text[tokens.ends[node.end - 1] :][:4])
+
+
 def _that_time(tokens: Tokens, node: Node, lead: str) -> bool:
     return not re.match(r"\s(?:of|when|that)\b", tokens.text[tokens.ends[node.end - 1] :][:6])
 
@@ -152,7 +169,7 @@ def _season(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 GUARDS = {
-    "that_time": _that_time,
+    "that_time": _that_time, "near_unit": _near_unit,
     "weekend": _weekend,
     "year": _year, "years": _year, "spoken_year": _spoken, "short_year": _short_year, "bare_month": _lone_month,
     "day": _day, "us_day": _day, "short_decade": _short_decade, "weekday": _weekday, "holiday": _holiday,
@@ -162,10 +179,9 @@ GUARDS = {
 
 @cache
 def _counted() -> frozenset[str]:
-    """Words after a number that make it an amount: units and nouns that are counted, words of grammar aside."""
-    units = {name.lower() for row in rows("units") for name in (row["unit"], *row["names"].split("|")) if name}
+    """Nouns after a number that make it a count, words of grammar aside."""
     nouns = {row["word"].lower() for row in rows("nouns_counted") if row["role"] == "head"}
-    return frozenset(units | nouns | AMOUNT_WORDS) - words("function_words") - NOT_AFTER_THOUSANDS
+    return frozenset(nouns | AMOUNT_WORDS) - words("function_words")
 
 
 AMOUNT_WORDS = frozenset({"per", "percent", "people", "others", "million", "billion"})
@@ -179,26 +195,31 @@ MODERN = range(1900, 2050)
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether text[start:end], four digits between 1000 and 2199, is meant as a year."""
     before, year = text[max(0, start - 18) : start], int(text[start : start + 4])
+    if GROUPED.search(before) or ADDRESS.match(text, end):
+        return False
     following = FOLLOWS.match(text, end, min(end + 30, len(text)))
     word = following[1].lower() if following and following[1][0].islower() else ""
     plain = not word or word in words("function_words") or word in ADVERBS
-    if SURE_LEADS.search(before):
-        return plain or word not in _counted()
-    if not plain and word in _counted():
+    if not plain and word not in NOT_AFTER_THOUSANDS and (word in _counted() or units.after(text, end)):
         return False
-    if not plain and _makes_amount(word):
+    if SURE_LEADS.search(before):
+        return True
+    if not plain and (_makes_amount(word) or _adjective_of_amount(text, following)):
         return year in MODERN and bool(DEFINITE.search(before))
     if LEADS.search(before) or before.endswith(("'s ", "’s ")):
         return True
-    if not plain and year in MODERN:
-        second = FOLLOWS.match(text, following.end()) if following else None
-        return not (second and _makes_amount(second[1].lower()))
-    return 1400 <= year <= 2100 and (plain or _in_brackets(text, start, end))
+    return (1400 <= year <= 2100 and (plain or _in_brackets(text, start, end))) or (not plain and year in MODERN)
 
 
 def _makes_amount(word: str) -> bool:
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return plural or word in _counted()
+
+
+def _adjective_of_amount(text: str, following: re.Match[str] | None) -> bool:
+    """Whether a plural comes after the word that follows: "1500 young trees"."""
+    second = FOLLOWS.match(text, following.end()) if following else None
+    return bool(second) and second is not None and second[1][0].islower() and _makes_amount(second[1].lower())
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

@@ -120,6 +120,8 @@ def _fine(day: date | None, unit: str, *, exact: bool) -> Point:
         return _known(of_day(day))
     if unit in ("week", "fortnight"):
         return _known(vague(of_day(day)))
+    if unit in ("decade", "century"):
+        return _known(vague(make(day.year) or of_day(day)))
     return _known(around(day, unit))
 
 
@@ -140,9 +142,10 @@ ANAPHORIC = frozenset({"same", "that", "following", "preceding", "previous"})
 def _near_unit(tokens: Tokens, m: Match, context: Context) -> Point | None:
     """ "last week", "the following month", "that same year", "earlier this month", "next week Wednesday"."""
     word, unit = tokens.word(m.start("r")).lower(), unit_of(tokens, m)
-    if word == "these" or (unit == "day" and word in ("last", "this", "next", "past", "coming")):
+    onward = word == "next" and tokens.word(m.start()).lower() == "the" and context.point() is not None
+    if word == "these" or (unit == "day" and word in ("last", "this", "next", "past", "coming") and not onward):
         return None
-    start = context.point() if word in ANAPHORIC else None
+    start = context.point() if word in ANAPHORIC or onward else None
     if word in ("that", "same") and start is None:
         return None
     start = start or context.published
@@ -191,7 +194,8 @@ def _near_count(tokens: Tokens, m: Match, context: Context) -> Point | None:
     sign, unit = relative_of(tokens, m, "r" + end), unit_of(tokens, m)
     if not sign or not count or (count == 1 and not tokens.word(m.start("c" + end)).isdigit() and word != "past"):
         return None
-    start = (context.point() if word in ANAPHORIC else None) or context.published
+    onward = word in ANAPHORIC or (word == "next" and context.gone)
+    start = (context.point() if onward else None) or context.published
     if start is None:
         return UNKNOWN
     if m["b"] and unit == "day":

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from rokcheck.values.date_calendar import century
 from rokcheck.values.date_grammar import Found, candidates, spelled
 from rokcheck.values.date_lexer import CODES, Tokens
-from rokcheck.values.date_read import READERS, Point, figures, month_of, number, pair, year_of
+from rokcheck.values.date_read import READERS, Point, figures, month_of, number, pair, partly, stage_of, year_of
 
 Match = re.Match[str]
 TO_GAP = re.compile(spelled("(?:TO|DASH) (?:THE|FROM|IN|ON)? THE?"))
+OPEN_END = re.compile(spelled("(?:TO|DASH) THE? OPENEND"))
 AND_GAP = re.compile(spelled("AND (?:THE|IN|ON)? THE?"))
 LIST_GAP = re.compile(spelled("(?:COMMA AND?|AND) (?:IN|ON|OF)? THE?"))
 FROM_START = re.compile(spelled("(?:BETWEEN|FROM) THE?$"))
@@ -26,7 +27,7 @@ class Node:
     """A time in the tokens [first, last).
 
     `point` is None for what leans on other dates (read later from `match`); `heads` are applied from the right; `until`
-    is the other end of a range; `shared` says that a list gives it its year.
+    is the other end of a range; `shared` says that a list gives it its year, `goes_on` that it is "to the present".
     """
 
     first: int
@@ -37,6 +38,7 @@ class Node:
     heads: tuple[tuple[str, Match], ...] = ()
     until: Node | None = None
     shared: bool = False
+    goes_on: bool = False
 
     @property
     def end(self) -> int:
@@ -103,7 +105,9 @@ def _centuries(tokens: Tokens, found: Found) -> list[Node]:
     numbers, joined = _elements(tokens, match.start("list"), match.end("o"))
     if not all(1 <= told <= LAST_CENTURY for _, _, told in numbers):
         return []
-    nodes = [Node(a, b, name, match, Point(span=century(told)), shared=True) for a, b, told in numbers]
+    nodes = [
+        Node(a, b, name, match, partly(century(told), stage_of(tokens, a, b)), shared=True) for a, b, told in numbers
+    ]
     nodes[0] = replace(nodes[0], first=first)
     nodes[-1] = replace(nodes[-1], last=last)
     return _paired(nodes, joined)
@@ -113,7 +117,7 @@ def _elements(tokens: Tokens, first: int, last: int) -> tuple[list[tuple[int, in
     """(first token, last token, day) of each member, and whether it is joined to the next as a range."""
     days, joined, begin = [], [], first
     separators = frozenset(CODES[name] for name in ("COMMA", "AND", "TO", "DASH", "SLASH", "THE"))
-    inner = frozenset(CODES[name] for name in ("TENS",))
+    inner = frozenset(CODES[name] for name in ("TENS", "STAGE"))
     for n in range(first, last + 1):
         kind = tokens.kinds[n] if n < last else CODES["COMMA"]
         if kind not in separators or (kind == CODES["DASH"] and tokens.kinds[n - 1] in inner):
@@ -168,6 +172,8 @@ def _ranges(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
         if after and not node.until and not after.until and _are_range(tokens, node, after):
             yield replace(node, until=after)
             n += 1
+        elif goes := OPEN_END.match(tokens.kinds, node.end):
+            yield replace(node, last=goes.end(), goes_on=True)
         else:
             yield node
         n += 1

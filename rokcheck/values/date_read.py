@@ -131,13 +131,14 @@ def _iso(tokens: Tokens, m: Match) -> Point:
 
 
 def figures(word: str, day_first: bool | None) -> Point:
-    """3/4/2015 in the order that the document uses; without month and day where it does not show one."""
+    """3/4/2015 in the order that the document uses; one of two days where it does not show one."""
     a, b, year = (int(digits) for digits in re.findall(r"\d+", word))
     if year < 100:
         year += 2000 if year < SHORT_PIVOT else 1900
     order = True if a > 12 or "." in word else False if b > 12 else day_first
     if order is None and a != b:
-        return Point(span=Span(f"{year}-XX-XX", None, None))
+        first, last = make(year, min(a, b), max(a, b)), make(year, max(a, b), min(a, b))
+        return Point(span=Span(f"[{first.value},{last.value}]" if first and last else f"{year}-XX-XX", None, None))
     return Point(year, b, a) if order is not False else Point(year, a, b)
 
 
@@ -213,10 +214,21 @@ def _century(tokens: Tokens, m: Match) -> Point | None:
 
 
 def _partly(found: Span, tokens: Tokens, m: Match) -> Point:
-    which = part_of(tokens, m)
-    if which is None:
+    return partly(found, stage_of(tokens, *m.span("p")) if m["p"] else ())
+
+
+def stage_of(tokens: Tokens, first: int, last: int) -> tuple[int, ...]:
+    """The parts that tokens name: "mid-to-late" → (1, 2)."""
+    named = {**table("part"), **table("stage"), "earlier": 0}
+    return tuple(named[word] for word in tokens.words(first, last) if word in named)
+
+
+def partly(found: Span, parts: tuple[int, ...]) -> Point:
+    """A decade or century, or the parts of it that are named."""
+    if not parts:
         return Point(span=found)
-    return Point(span=replace(part(found, which), interval=True), whole=found)
+    first, last = part(found, parts[0]), part(found, parts[-1])
+    return Point(span=replace(first, last=last.last, interval=True), whole=found)
 
 
 def _fiscal(tokens: Tokens, m: Match) -> Point:

@@ -9,26 +9,32 @@ from rokcheck.values.date_calendar import Span, between, of_day
 from rokcheck.values.date_heads import HEADS
 from rokcheck.values.date_holidays import holiday
 from rokcheck.values.date_lean import LEANING, Context, nearest, relative_of, told_year, weekday_of
-from rokcheck.values.date_lexer import CODES, Tokens
+from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_nodes import Node
 from rokcheck.values.date_read import Point
 
 # A day without a year may lie this far after publication ("the trial opens on 3 June"); else it is of the year before.
 AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
-# One that is to come is of the next year where that of this year is over for so long.
-WELL_PAST = timedelta(days=60)
+# One that is to come, or of which nothing says that it is over, is of the next year where that of this year is over
+# for so long ("the show opens on 3 January", published in December).
+WELL_PAST, LONG_PAST = timedelta(days=60), timedelta(days=300)
 # A date told before gives its year to days that follow within this many characters.
 SAME_PASSAGE = 700
 PARTS_OF = frozenset({"head_part", "head_half", "head_nth", "head_week"})
-OPEN_KINDS = (CODES["TO"] + CODES["OPENEND"], CODES["DASH"] + CODES["OPENEND"], CODES["AND"] + CODES["OPENEND"])
 Sides = tuple[Span | None, Span | None]
 
 
 def days_of(tokens: Tokens, node: Node, context: Context) -> tuple[Span | None, Sides]:
     """The span of a time, and those of both ends of a range; None where it is no time after all."""
     if node.until is None:
-        return _single(tokens, node, context), (None, None)
+        span = _single(tokens, node, context)
+        return _open(span) if span and node.goes_on else span, (None, None)
     return _range(tokens, node, node.until, context)
+
+
+def _open(span: Span) -> Span:
+    """What goes on at the time of writing: its end is open."""
+    return Span(f"{span.value.partition('/')[0]}/..", span.first, None, interval=True)
 
 
 def _single(tokens: Tokens, node: Node, context: Context) -> Span | None:
@@ -110,7 +116,8 @@ def year_near(point: Point, context: Context, at: int) -> int:
     told = point.of(published.year)
     if told is None or told.first is None or told.last is None:
         return published.year
-    if context.ahead and published - told.last > WELL_PAST:
+    past = published - told.last
+    if not context.gone and past > (WELL_PAST if context.ahead else LONG_PAST):
         return published.year + 1
     far = not context.ahead and told.first - published > (AHEAD_SAID if context.gone else AHEAD)
     return published.year - far
@@ -131,8 +138,17 @@ def _range(tokens: Tokens, node: Node, until: Node, context: Context) -> tuple[S
         last = replace(last, year=year)
     first, last = _filled(first, last)
     sides = (_headed(tokens, node, first.of(first.year)), _headed(tokens, until, last.of(last.year)))
-    both = between(*sides)
-    return both, (sides if both else (None, None))
+    both = between(*sides) or _undecided(*sides)
+    return both, (sides if both and both.first else (None, None))
+
+
+def _undecided(first: Span | None, last: Span | None) -> Span | None:
+    """A range of which an end is not known: of figures that can be read in two ways only the years."""
+    told = [span.value for span in (first, last) if span]
+    if len(told) < 2 or (first and last and first.first and last.first):
+        return None
+    ends = (f"{value[1:5]}-XX-XX" if value.startswith("[") else value for value in told)
+    return Span("/".join(ends), None, None, interval=True)
 
 
 def _filled(first: Point, last: Point) -> tuple[Point, Point]:

@@ -17,7 +17,7 @@ from datetime import date
 
 from rokcheck.models import Kind, Mention
 from rokcheck.values.date_calendar import Span, make
-from rokcheck.values.date_compare import GUESSED, RELATIVE, ROLLING, compare
+from rokcheck.values.date_compare import EITHER, GUESSED, RELATIVE, ROLLING, compare
 from rokcheck.values.date_guards import stands, tense
 from rokcheck.values.date_lean import LEANING, Context
 from rokcheck.values.date_lexer import Tokens, lex
@@ -104,6 +104,8 @@ def _mention(tokens: Tokens, node: Node, context: Context) -> Read | None:
 def _note(tokens: Tokens, node: Node, span: Span, lead: str) -> str:
     if node.name == "that_time" or (node.name == "near_unit" and _says(tokens, node, ANAPHORIC)):
         return "anaphora"
+    if span.value.startswith("["):
+        return EITHER
     if span.first is None and node.name in LEANING:
         return "unresolved"
     if node.name in ("near_count", "near_unit") and span.approximate:
@@ -119,7 +121,7 @@ def _guess(node: Node, span: Span, context: Context) -> str:
     """Whether the days hang on the publication, or only the year was taken from one that lies well after the day."""
     if context.published is None or span.first is None:
         return ""
-    if node.name in LEANING:
+    if node.name in LEANING or (node.name == "holiday" and node.match["r"]):
         return RELATIVE if node.name not in ("later", "unit_next") else ""
     yearless = node.point is not None and node.point.yearless and not node.match.groupdict().get("yr")
     return GUESSED if yearless and abs((context.published - span.first).days) > SURE_DAYS else ""
