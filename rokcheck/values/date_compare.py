@@ -40,7 +40,7 @@ def compare(a: Mention, b: Mention) -> Comparison:
     if _holds(left, right) or _holds(right, left):
         wide, narrow = (a, b) if _holds(left, right) else (b, a)
         reason = f"{narrow.value} lies in {wide.value}"
-        return Comparison("overlaps" if wide.kind == "interval" and _period(wide) else "refines", reason)
+        return Comparison("overlaps" if "/" in wide.value else "refines", reason)
     return Comparison("overlaps", "the times overlap")
 
 

@@ -55,7 +55,7 @@ FORMS = (
     ("decade", "(?:THE? (?P<p>PTL))? THE? (?P<n>DECADE)"),
     ("short_decade", "(?:THE? (?P<p>PTL))? (?P<t>THE)? (?P<n>DECADESHORT)"),
     ("century", "(?P<list>(?:(?:THE? PTL)? THE? ORD SEP){1,3})? (?:THE? (?P<p>PTL))? THE? (?P<o>ORD) DASH? CENTURY"),
-    ("fiscal", "(?P<c>FISCALCODE)|FISCAL (?:UNIT (?:OF|COMMA)?)? (?:(?P<ys>YEARS)|(?P<y>YR))"),
+    ("fiscal", "(?P<c>FISCALCODE) (?:MARK (?P<y2>DAY|NUMBER|YEAR))?|FISCAL (?:UNIT (?:OF|COMMA)?)? (?:(?P<ys>YEARS)|(?P<y>YR))"),
     ("part_year", "(?P<p>PT) (?:UNIT OF?)? (?P<y>YR)"),
     ("year", "(?P<y>YEAR)"),
     ("short_year", "(?P<y>SHORTYEAR)"),
@@ -80,7 +80,7 @@ FORMS = (
     ("unit_end", "(?P<p>THE? PART OF? THE?) (?P<u>ONE)"),
     ("that_time", "AT THE? SAME? TIMEWORD|(?:BY|FROM) THEN"),
     # heads
-    ("head_offset", "(?P<f>IN)? (?P<c>COUNT) (?P<u>UNITN) (?P<w>BEFORE|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
+    ("head_offset", "(?P<f>IN)? (?:(?P<c>COUNT)|THE) (?P<u>UNITN) (?P<w>BEFORE|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
     ("head_part", "THE? (?P<p>PART OF THE?|STAGE DASH? THE?)"),
     ("head_half", "THE? (?P<o>NTH|RELATIVE|LATER) HALF OF THE?"),
     ("head_nth", "THE? (?P<o>ORD|RELATIVE) (?P<c>COUNT)? DASH? (?P<u>UNITN|WEEKEND) (?:OF|IN) (?:THE UNIT)? (?:FISCAL UNIT?)?"),

@@ -29,7 +29,7 @@ Match = re.Match[str]
 def _offset(tokens: Tokens, m: Match, base: Span) -> Span | None:
     """ "two weeks before 13 May", "three days from Tuesday", "a week starting tomorrow"."""
     words = [word for word in tokens.words(*m.span("w")) if word != ","]
-    count, unit = count_of(tokens, m), unit_of(tokens, m)
+    count, unit = count_of(tokens, m) if m["c"] else 1, unit_of(tokens, m)
     if base.first is None or base.last is None or not count:
         return None
     exact = base.first == base.last

@@ -237,7 +237,10 @@ def _fiscal(tokens: Tokens, m: Match) -> Point:
         return Point(span=between(make(first), make(last)))
     if m["c"]:
         digits = int(re.sub(r"\D", "", tokens.word(m.start("c"))))
-        return Point(digits if digits > 100 else 2000 + digits)
+        first = digits if digits > 100 else 2000 + digits
+        if not m["y2"]:
+            return Point(first)
+        return Point(span=between(make(first), make(pair(f"{first}-{tokens.word(m.start('y2'))}")[1])))
     return Point(year_of(tokens, m))
 
 

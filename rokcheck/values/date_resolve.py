@@ -74,6 +74,8 @@ def _headed(tokens: Tokens, node: Node, found: Span | None) -> Span | None:
         if found is None or found.first is None:
             return Span("XXXX", None, None) if found else None
         leaning = HEADS[name](tokens, match, found)
+        if leaning is None and name == "head_offset":
+            return Span("XXXX", None, None)
         found = found if leaning is None and name == "head_weekday" else leaning
     return found
 

@@ -108,7 +108,7 @@ def _note(tokens: Tokens, node: Node, span: Span, lead: str) -> str:
         return EITHER
     if span.first is None and node.name in LEANING:
         return "unresolved"
-    if node.name in ("near_count", "near_unit") and span.approximate:
+    if node.name in ("near_count", "near_unit") and span.approximate and not node.heads:
         return ROLLING
     return "around" if lead in HEDGES else LIMIT_NOTES.get(lead, "")
 
