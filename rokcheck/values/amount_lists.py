@@ -19,7 +19,9 @@ def shared(text: str, spans: list[Span]) -> list[Span]:
         span = spans[place]
         following = made[-1] if made else None
         gap = text[span.end : following.start] if following else ""
-        linked = following is not None and (gap in _SUSPENDED or _in_list(text, spans[: place + 1], following, linked))
+        linked = following is not None and (
+            gap in _SUSPENDED or _in_list(text, spans[max(0, place - 1) : place + 1], following, linked)
+        )
         if following is not None and linked and _is_open(text, span, following):
             span = _taken(span, following)
             if gap in ("- to ", "-to-") and span.low.amount < following.low.amount:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from rokcheck import lexicon
 from rokcheck.values import amount_times, amounts, cash, measured, money, not_amounts, numbers
@@ -22,9 +24,16 @@ _ROUND_WHOLES = frozenset(
 _SCALES = tuple(Decimal(10) ** n for n in (12, 9, 6, 3))
 
 
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(r"[-–—‒−:x×]|\b(?:to|and|or|by|in|of|over|through|until|til)\b")
+
+
 def joined(text: str, number: Number, following: Number, world: Setting) -> Spans | None:
     """What two numbers state together: one span, two, or none at all (scores, years); None when they stand alone."""
     gap = text[number.end : following.start]
+    if not _link().search(gap):
+        return None
     words = " ".join(gap.split())
     if words in _IN and number.amount < following.amount and (number.amount == 1 or following.amount in _ROUND_WHOLES):
         return _part(text, number, following, world)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rokcheck.values import amount_lists, amount_pairs, amounts, hedges, numbers, units
+from rokcheck.values import amount_lists, amount_pairs, amount_times, amounts, hedges, money, numbers, units
 from rokcheck.values.amount import Amount, Setting, setting
 from rokcheck.values.numbers import Number
 from rokcheck.values.span import Span
@@ -51,6 +51,8 @@ def _outside(found: list[Number], taken: Sequence[tuple[int, int]]) -> Iterator[
 def _one(text: str, found: list[Number], index: int, world: Setting) -> tuple[tuple[Span, ...], int]:
     """What starts at one number, and the index of the first number after it."""
     number = found[index]
+    if number.form == "digits" and amount_times.is_bare_year(text, number) and money.before(text, number.start) is None:
+        return (), index + 1
     following = found[index + 1] if index + 1 < len(found) else None
     if following is not None and following.start - number.end <= 40:
         joined = amount_pairs.joined(text, number, following, world)

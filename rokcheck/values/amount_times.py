@@ -12,6 +12,13 @@ MONTHS = frozenset((
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ))  # fmt: skip
 
+_BEGINNINGS = frozenset(month[:3] for month in MONTHS) | {"of "}
+
+_CLOSERS = frozenset(",;)?!") | {""}
+_BEHIND_YEARS = frozenset(
+    ("the", "in", "he", "she", "it", "they", "by", "with", "at", "on", "as", "when", "after", "he")
+)
+
 
 @cache
 def _clock() -> re.Pattern[str]:
@@ -67,15 +74,17 @@ def beside_month(text: str, number: Number) -> bool:
     """Whether a month stands on either side, so that the number is a day or a year."""
     if number.form not in ("digits", "ordinal", "words") or number.amount > 2199:
         return False
-    right = text[number.end : number.end + 14].split(None, 2)
-    if right[:1] == ["of"]:
-        right = right[1:]
+    if text[number.end + 1 : number.end + 4].lower() in _BEGINNINGS:
+        right = text[number.end : number.end + 14].split(None, 2)
+        word = right[1:2] if right[:1] == ["of"] else right[:1]
+        if word and _is_month(word[0].strip(".,;"), text[max(0, number.start - 8) : number.start].split()[-1:]):
+            return True
+    if number.amount > 31 or not number.start or text[number.start - 1].isalnum():
+        return False
     left = text[max(0, number.start - 14) : number.start].split()
-    if right and _is_month(right[0].strip(".,;"), left[-1:]):
-        return True
     if left[-1:] == ["."]:  # text taken apart into words: "Sept . 30"
         left.pop()
-    return bool(left) and number.amount <= 31 and _is_month(left[-1].strip(".,("), left[-2:-1])
+    return bool(left) and _is_month(left[-1].strip(".,("), left[-2:-1])
 
 
 def _is_month(word: str, left: list[str]) -> bool:
@@ -83,6 +92,18 @@ def _is_month(word: str, left: list[str]) -> bool:
     if word[:1].isupper() or word not in ("may", "march", "mar"):
         return word.lower() in MONTHS
     return bool(left) and left[-1].lower() in ("on", "in", "since", "until", "by", "of", "from", "before", "after")
+
+
+def is_bare_year(text: str, number: Number) -> bool:
+    """Whether four digits that may be a year end a clause and have no sign in front: nothing makes them an amount."""
+    after = text[number.end : number.end + 1]
+    if after == " ":
+        following = text[number.end + 1 : number.end + 7].split(" ", 1)[0]
+        if following not in _BEHIND_YEARS:
+            return False
+    elif after not in _CLOSERS or text[number.end + 1 : number.end + 2].isdigit():
+        return False
+    return text[number.start - 1 : number.start] in ("", " ", "(", "\n") and is_year(text, number)
 
 
 def is_decade(text: str, number: Number) -> bool:

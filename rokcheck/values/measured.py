@@ -109,7 +109,10 @@ def _feet(text: str, number: Number) -> Amount | None:
 
 def is_aged(text: str, start: int) -> bool:
     """Whether the words before a number make it an age: "aged", "at the age of", "aged between"."""
-    left = " " + text[max(0, start - 20) : start].lower().rstrip().removesuffix(" between").removesuffix(" from")
+    left = " " + text[max(0, start - 20) : start].lower()
+    if "age" not in left:
+        return False
+    left = left.rstrip().removesuffix(" between").removesuffix(" from")
     return left.endswith((" aged", " age of", "(aged", " age", " ages", " ages of"))
 
 
@@ -128,6 +131,11 @@ def _scale_right() -> re.Pattern[str]:
 
 
 @cache
+def _measure_words() -> frozenset[str]:
+    return frozenset(lexicon.words("measures")) | {f"{word}:" for word in lexicon.words("measures")}
+
+
+@cache
 def _measures() -> dict[str, str]:
     return {row["word"]: row["measure"] for row in lexicon.rows("measures")}
 
@@ -139,7 +147,11 @@ def _measured(text: str, number: Number) -> Amount | None:
         return years_old(number) if is_aged(text, number.start) and number.form == "words" else None
     if is_aged(text, number.start) or (10 < number.amount < 120 and _in_apposition(text, number)):
         return years_old(number)
-    match = _measure_left().search(left)
+    match = (
+        _measure_left().search(left)
+        if not _measure_words().isdisjoint(left.lower().replace("-", " ").split())
+        else None
+    )
     if match is None and text[number.end : number.end + 11].lower() == "-magnitude ":
         return based(number, end=number.end + 10, kind="quantity", unit="magnitude", dimension="magnitude")
     match = match or _scale_right().match(text, number.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from rokcheck import lexicon
@@ -29,6 +30,11 @@ _WORDS = {
     "thousand": Decimal(1000), "million": Decimal(10**6), "mn": Decimal(10**6), "billion": Decimal(10**9),
     "bn": Decimal(10**9), "trillion": Decimal(10**12),
 }  # fmt: skip
+_DOLLAR_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+_LETTERS_AND_POINT = ascii_letters + "."
+_SPACES = " \u00a0\u2009\u202f"
+_CLOSERS = frozenset((",", ".", ";", ":", ")", "]", "!", "?", ""))  # nothing behind these belongs to a number
+_CURRENCY_SIGNS = "$£€¥₹₱₴₽₺₪₩₫฿₦₿৳.₵"
 _AMBIGUOUS = frozenset(("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev"))
 
 
@@ -92,9 +98,22 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[ \u00a0\n-]{1,2}((?:[A-Z]\.){2}|[A-Za-zí-]{2,20})")
 
 
+def _may_be_before(text: str, start: int) -> bool:
+    """Whether what stands before a number can be the end of a currency: a sign, a capital, "Rs", "Dhs"."""
+    last = text[start - 1 : start]
+    if last in _SPACES:
+        before = text[max(0, start - 5) : start].rstrip(_SPACES)
+        last = before[-1:]
+    else:
+        before = text[max(0, start - 4) : start]
+    if last in _CURRENCY_SIGNS or last.isupper():
+        return bool(last)
+    return last in "smphtr" and before[-2:-1].isalpha() and any(letter.isupper() for letter in before[-4:])
+
+
 def before(text: str, start: int) -> tuple[Currency, int] | None:
     """The currency in front of an amount, and where it begins."""
-    if not start or not (text[start - 1] in "$£€¥₹₱₴₽₺₪₩₫฿₦₿৳.₵ \u00a0\u2009\u202f" or text[start - 1].isalpha()):
+    if not _may_be_before(text, start):
         return None
     left = text[max(0, start - 8) : start]
     match = _before().search(left)
@@ -123,6 +142,8 @@ def scale_behind(text: str, end: int) -> tuple[Decimal, int] | None:
 
 def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
     """The currency behind an amount, a scale between them, and where the currency ends."""
+    if text[end : end + 1] in _CLOSERS:
+        return None
     match = _behind().match(text, end)
     if (
         match
@@ -188,8 +209,9 @@ def dollar(text: str) -> tuple[str, str]:
     """What a bare "$" or "dollar" is in this text, and a note when that is not certain."""
     if "$" not in text and "dollar" not in text:
         return "USD", ""
-    codes = {_table()[0][m].code for m in set(_dollars().findall(text)) if m in _table()[0]}
-    codes |= {code for name, code in _dollar_names().items() if f"{name} dollar" in text}
+    codes = _codes(text)
+    if "dollar" in text:
+        codes |= {code for name, code in _dollar_names().items() if f"{name} dollar" in text}
     others = codes - {"USD"}
     if not others:
         return "USD", ""
@@ -198,9 +220,19 @@ def dollar(text: str) -> tuple[str, str]:
     return (others.pop(), "the document's only dollar") if len(others) == 1 else ("$", "which dollar is not said")
 
 
-@cache
-def _dollars() -> re.Pattern[str]:
-    return re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]{0,2}\$|\$US|USD|AUD|CAD|NZD|HKD|SGD|TWD)")
+def _codes(text: str) -> set[str]:
+    """Which dollars the signs and codes of a text name: "A$", "$US", "CAD"."""
+    signs = _table()[0]
+    codes = {code for code in _DOLLAR_CODES if code in text}
+    at = text.find("$")
+    while at >= 0:
+        letters = text[max(0, at - 4) : at]
+        begin = at - len(letters) + len(letters.rstrip(_LETTERS_AND_POINT))
+        for sign in (text[begin : at + 1], text[begin : at + 3] if text.startswith("US", at + 1) else ""):
+            if len(sign) > 1 and sign in signs:
+                codes.add(signs[sign].code)
+        at = text.find("$", at + 1)
+    return codes
 
 
 @cache

@@ -69,7 +69,8 @@ def label(text: str, start: int) -> str:
 
     "always"; "bare": unless what is counted stands right behind; "opening": a sentence starts so, unless it counts; "".
     """
-    match = _left_word().search(text, max(0, start - 22), start)
+    begin = max(text.rfind(" ", max(0, start - 22), start - 2) + 1, start - 22, 0)
+    match = _left_word().search(text, begin, start)
     if match is None:
         return "bare" if text.endswith(" - ", 0, start) and text[max(0, start - 8) : start - 3][-2:].isupper() else ""
     word = match.group(1)

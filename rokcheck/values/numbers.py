@@ -43,6 +43,7 @@ _VULGAR = {
     "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
 }  # fmt: skip
 _SIGNS = "".join(_VULGAR)
+_FRACTIONAL = frozenset(_SIGNS + "/⁄0123456789")  # one of these stands near digits that a fraction follows
 _BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64))  # denominators written with a stroke: 24/7 is none
 
 
@@ -53,9 +54,10 @@ def _anchors() -> re.Pattern[str]:
         by_letter.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(tails)})" for c, tails in sorted(by_letter.items()))
     one = r"\b[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b)"
-    return re.compile(
-        rf"[0-9]+(?:(?:[.,]|['’](?=[0-9]{{3}}))[0-9]+)*|\.[0-9]+|[{_SIGNS}]|\b(?:{words})(?:\b|(?=fold\b))|{one}"
-    )
+    word = rf"\b(?:{words})(?:\b|(?=fold\b))|{one}"
+    digits = r"[0-9]+(?:(?:[.,]|['’](?=[0-9]{3}))[0-9]+)*|\.[0-9]+"
+    between = rf"(?:[^0-9A-Za-z.{_SIGNS}]++|(?!{word})[A-Za-z]++|\.(?![0-9]))*+"  # what is skipped at full speed
+    return re.compile(rf"{between}(?:({digits}|[{_SIGNS}]|{word})|\Z)")
 
 
 @cache
@@ -67,7 +69,7 @@ def _fraction_behind() -> re.Pattern[str]:
 
 def scan(text: str) -> list[Number]:
     """All numbers of a text, in order and apart from each other."""
-    tokens = _tokens(text, numerals.decimal_comma(text))
+    tokens = _tokens(text)
     found: list[Number] = []
     index, end = 0, 0
     while index < len(tokens):
@@ -81,12 +83,14 @@ def scan(text: str) -> list[Number]:
     return found
 
 
-def _tokens(text: str, comma: bool) -> list[Token]:
+def _tokens(text: str) -> list[Token]:
     """All digit runs and number words; digits that an earlier token took in ("1 240", "6 . 2 %") are no new one."""
+    matches = [match for match in _anchors().finditer(text) if match.group(1)]
+    comma = numerals.decimal_comma(match.group(1) for match in matches)
     tokens: list[Token] = []
     end = 0
-    for match in _anchors().finditer(text):
-        if match.start() >= end and (token := _token(text, match, comma)):
+    for match in matches:
+        if match.start(1) >= end and (token := _token(text, match, comma)):
             tokens.append(token)
             end = token.end
     return tokens
@@ -94,8 +98,8 @@ def _tokens(text: str, comma: bool) -> list[Token]:
 
 def _token(text: str, match: re.Match[str], comma: bool) -> Token | None:
     """A digit run or number word with its value; None for digits that are a version, an address or too long."""
-    word = match.group()
-    start, end = match.span()
+    word = match.group(1)
+    start, end = match.span(1)
     if word[0] in _VULGAR:
         return Token(start, end, "vulgar", _vulgar(word))
     if word in ("a", "an", "A", "An"):
@@ -136,6 +140,10 @@ def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, 
 def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
     """ "twenty-eight", "two and a half thousand", "two thirds", "one hundred and fifth", "five point two"."""
     first = tokens[index]
+    if first.role == "digits" and (
+        index + 1 == len(tokens) or tokens[index + 1].start > first.end + cardinals.GAP or text[first.end] in ",.;)"
+    ):
+        return Number(first.start, first.end, first.value, numerals.step(first.value), "digits"), index + 1
     state, index = cardinals.run(text, tokens, index)
     if first.role in ("unit", "ten") and cardinals.is_year(text, first, state, tokens[index : index + 2]):
         return None, cardinals.run(text, tokens, index)[1]
@@ -221,7 +229,9 @@ def _written_on(text: str, token: Token) -> Number | None:
         amount = rounded(raised[0])
         return Number(token.start, raised[1], amount, numerals.step(amount), "digits", True)
     if suffix is None:
-        match = _fraction_behind().match(text, token.end)
+        match = (
+            _fraction_behind().match(text, token.end) if _FRACTIONAL & set(text[token.end : token.end + 3]) else None
+        )
         return _stroked(match, token) if match else None
     end, role, factor = suffix
     if role == "ordinal":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 _LONGEST = 30  # more digits than this are a key or noise, not an amount
 _SCALES = {
@@ -12,21 +13,19 @@ _SCALES = {
     "trn": 10**12, "k": 1000, "K": 1000, "M": 10**6, "mil": 10**6,
     "bln": 10**9, "b": 10**9, "tln": 10**12,
 }  # fmt: skip
+_RAISING = frozenset("^⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    lone, end = r"(?<![0-9.,])", r"(?![0-9]|[.,][0-9])"
     wide = r"[ \u00a0\u2009\u202f]"
     return {
         "english": re.compile(
-            rf"{lone}[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}\.[0-9]|{lone}[0-9]{{1,3}}(?:,[0-9]{{3}}){{2}}"
-            rf"|{lone}[0-9]{{1,3}}\.[0-9]{{1,2}}{end}"
+            r"[0-9]{1,3}(?:,[0-9]{3}){1,6}\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,6}|[0-9]{1,3}\.[0-9]{1,2}"
         ),
         "comma": re.compile(
-            rf"{lone}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,6}},[0-9]|{lone}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2}}(?!\.?[0-9])"
-            rf"|{lone}[0-9]{{1,3}},[0-9]{{1,2}}{end}"
+            r"[0-9]{1,3}(?:\.[0-9]{3}){1,6},[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,6}|[0-9]{1,3},[0-9]{1,2}"
         ),
         "spaced": re.compile(
             rf"[0-9]{{1,3}}({wide})[0-9]{{3}}(?:\1[0-9]{{3}}){{0,4}}(?![0-9])(?:[.,][0-9]{{1,6}}(?![0-9.,]))?"
@@ -44,11 +43,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def decimal_comma(text: str) -> bool:
-    """Whether a text points its decimals with a comma: more numbers can only be read so than the other way."""
+def decimal_comma(written: Iterable[str]) -> bool:
+    """Whether a text points its decimals with a comma: more of its runs of digits can only be read so than not."""
     patterns = _patterns()
-    continental = sum(1 for _ in patterns["comma"].finditer(text)) if "," in text else 0
-    return continental > 0 and continental > sum(1 for _ in patterns["english"].finditer(text))
+    continental = english = 0
+    for run in written:
+        if "," in run or "." in run:
+            continental += patterns["comma"].fullmatch(run) is not None
+            english += patterns["english"].fullmatch(run) is not None
+    return continental > english
 
 
 def read(text: str, start: int, end: int, comma: bool) -> tuple[Decimal, int] | None:
@@ -100,17 +103,22 @@ def _well_grouped(groups: list[str]) -> bool:
 
 def step(value: Decimal) -> Decimal:
     """The step of the last stated digit. Trailing zeros of a whole number count as rounded but for one of them."""
-    sign, digits, exponent = value.as_tuple()
+    exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)  # noqa: S101 - the numbers read are finite
-    if exponent < 0:
-        return Decimal(1).scaleb(exponent)
-    written = str(int(value)) if not sign else str(-int(value))
+    return Decimal(1).scaleb(exponent) if exponent < 0 else _whole_step(abs(int(value)))
+
+
+@lru_cache(4096)
+def _whole_step(value: int) -> Decimal:
+    written = str(value)
     zeros = len(written) - len(written.rstrip("0"))
-    return Decimal(10) ** max(zeros - 1, 0) if any(digits) else Decimal(1)
+    return Decimal(10) ** max(zeros - 1, 0) if value else Decimal(1)
 
 
 def raised(text: str, value: Decimal, end: int) -> tuple[Decimal, int] | None:
     """A power written onto digits, with its end: "10^6", "10⁻³", "2^10"."""
+    if text[end : end + 1] not in _RAISING:
+        return None
     match = _patterns()["raised"].match(text, end)
     if match is None or not 0 < value <= 100:
         return None
