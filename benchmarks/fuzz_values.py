@@ -22,7 +22,7 @@ from pathlib import Path
 from newslike import article
 from value_peers import PUBLISHED
 
-from rokcheck import find_values
+from rokcheck.values import find_values
 
 HOSTILE = Path(__file__).resolve().parents[1] / "tests" / "cases" / "hostile.csv"
 LONGEST = 4_000

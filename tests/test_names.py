@@ -19,7 +19,9 @@ CASES = Path(__file__).parent / "cases" / "values"
 LISTS = (
     "acronyms", "countries", "epithets", "family_names", "fields", "given_names", "honorifics",
     "known_bodies",
-    "hyphen_beginnings", "hyphen_endings", "name_sounds", "name_stops", "name_variants", "org_words",
+    "hyphen_beginnings", "hyphen_endings", "name_abbreviations",
+    "name_romanisations",
+    "name_sounds", "name_stops", "name_variants", "org_words",
     "particles", "place_words", "places", "possessive_heads", "post_words", "role_modifiers", "role_verbs", "roles",
     "surname_words", "words_before_in",
 )  # fmt: skip

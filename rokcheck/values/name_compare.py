@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rokcheck.lexicon import words
 from rokcheck.models import Comparison, Mention, Relation
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import SMALL
-from rokcheck.values.name_fold import fold
+from rokcheck.values.name_fold import Verdict, fold, generation
 from rokcheck.values.name_kinds import classify
-from rokcheck.values.name_spelling import match, root, variant_words
-
-Verdict = tuple[Relation, str]
+from rokcheck.values.name_persons import persons
+from rokcheck.values.name_spelling import root, variant_words
 
 
 def same(a: str, b: str) -> Verdict:
@@ -26,8 +24,12 @@ def _same(a: str, b: str) -> Verdict:
     left, right = fold(a), fold(b)
     if "" in {*left, *right}:
         return "undecidable", "no name to compare"
+    told = {generation(a), generation(b)} - {""}
+    if len(told) > 1:
+        return "conflict", f"two bearers of a name: {a} and {b}"
     if left == right or "".join(left) == "".join(right):
-        return "equal", "the same name"
+        one_tells = told and not (generation(a) and generation(b))
+        return ("refines", "one name tells which bearer of it") if one_tells else ("equal", "the same name")
     if verdict := _as_places(a, b):
         return verdict
     if verdict := _as_acronym(a, b):
@@ -37,7 +39,7 @@ def _same(a: str, b: str) -> Verdict:
         return _organisations(a, b, left, right)
     if "place" in kinds:
         return _landscape(a, b, left, right)
-    return _persons(a, b, left, right)
+    return persons(a, b, left, right)
 
 
 def _place(name: str) -> lexicon.Place | None:
@@ -82,7 +84,8 @@ def _plural(word: str) -> str:
 def _as_acronym(a: str, b: str) -> Verdict | None:
     short, long = sorted((a, b), key=len)
     bare = short.replace(".", "")
-    if not (1 < len(bare) < 10 and bare.isupper() and " " not in short):
+    capitals = sum(char.isupper() for char in bare)
+    if not (1 < len(bare) < 10 and " " not in short and (bare.isupper() or (capitals > 1 and len(bare) < 5))):
         return None
     if fold(lexicon.known_acronyms().get(short, "")) == fold(long):
         return "equal", f"{short} stands for {long}"
@@ -92,6 +95,8 @@ def _as_acronym(a: str, b: str) -> Verdict | None:
     every = "".join(part[0] for part in fold(long))
     if bare.lower() in {letters, every}:
         return "refines", f"{short} fits the initials of {long}"
+    if not bare.isupper():
+        return None
     if short in lexicon.known_acronyms():
         known = lexicon.known_acronyms()[short]
         return _same(*sorted((known, long)))
@@ -113,7 +118,7 @@ def _organisations(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]
     if variant_words(tuple(sorted(one)), tuple(sorted(two))):
         return "overlaps", f"spelling variant: {a} and {b}"
     if set(one) - _generic() == set(two) - _generic() and set(one) - _generic():
-        return "refines", "one name leaves out a general word"
+        return _general(a, b, set(one), set(two))
     small, large = sorted((set(one), set(two)), key=lambda side: (len(side), sorted(side)))
     extra = {
         word
@@ -127,7 +132,18 @@ def _organisations(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]
     return "conflict", f"different names: {a} and {b}"
 
 
+def _general(a: str, b: str, one: set[str], two: set[str]) -> Verdict:
+    """Names that differ in general words: "Acme" and "Acme Ltd", but "Harbour United" and "Harbour City" are two."""
+    if one <= two or two <= one:
+        return "refines", "one name leaves out a general word"
+    if any(lexicon.table("org_words", "place").get(word) == "club" for word in one ^ two):
+        return "conflict", f"different names: {a} and {b}"
+    return "undecidable", f"{a} and {b} may be two bodies of one group"
+
+
 def _partly(a: str, b: str, one: set[str], two: set[str]) -> Verdict:
+    if any(long.startswith(short) for short in one - two for long in two - one if len(short) > 2):
+        return "undecidable", f"{a} and {b} may be short and long"
     apart = (one ^ two) - _generic()
     if len(one & two) >= 1 and one - two and two - one and apart:
         return "conflict", f"different names: {a} and {b}"
@@ -135,14 +151,7 @@ def _partly(a: str, b: str, one: set[str], two: set[str]) -> Verdict:
 
 
 def _content(tokens: tuple[str, ...]) -> list[str]:
-    british = {
-        "organization": "organisation",
-        "center": "centre",
-        "defense": "defence",
-        "program": "programme",
-        "labor": "labour",
-    }
-    return [british.get(token, token) for token in tokens if token not in SMALL]
+    return [token for token in tokens if token not in SMALL]
 
 
 def _landscape(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
@@ -154,6 +163,9 @@ def _landscape(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) ->
     if variant_words(tuple(one), tuple(two)):
         return "overlaps", f"spelling variant: {a} and {b}"
     kinds = [{word for word in side if word in heads} for side in (one, two)]
+    known = _place(a if kinds[1] else b)
+    if own[0] == own[1] and not (kinds[0] and kinds[1]) and known and known.type != "water":
+        return "undecidable", f"{a} and {b} may be two places"
     if own[0] == own[1]:
         return (
             ("refines", "one name leaves out what it is")
@@ -165,67 +177,6 @@ def _landscape(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) ->
     if set(one) < set(two) or set(two) < set(one):
         return "undecidable", "one may be a part of the other"
     return "undecidable", f"{a} and {b} may be parts of one another"
-
-
-def _persons(a: str, b: str, left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
-    if sorted(left) == sorted(right) or "".join(sorted(left)) == "".join(sorted(right)):
-        return "equal", "the same parts in another order"
-    short, long = sorted((left, right), key=lambda side: (len(side), side))
-    if set(short) <= set(long):
-        return _subset(short, long)
-    if verdict := _by_parts(a, b, short, long):
-        return verdict
-    return "conflict", f"different names: {a} and {b}"
-
-
-def _subset(short: tuple[str, ...], long: tuple[str, ...]) -> Verdict:
-    if len(short) == 1 and short[0] not in {long[-1], long[0]}:
-        return "undecidable", "only a middle part is shared"
-    if (
-        len(short) == 1
-        and short[0] == long[0]
-        and short[0] in lexicon.given_names()
-        and short[0] not in words("family_names")
-    ):
-        return "refines", "given name only"
-    return "refines", "family name only" if len(short) == 1 else "one name leaves out a part"
-
-
-def _by_parts(a: str, b: str, short: tuple[str, ...], long: tuple[str, ...]) -> Verdict | None:
-    """Pairs the parts in order: equal, initial of, short form of, or spelled almost alike."""
-    reasons: list[str] = []
-    if len(long) - len(short) > 2:
-        return None
-    index = 0
-    for part in short:
-        at, kind = _find(part, long, index)
-        if at < 0:
-            return _near(a, b, short, long)
-        index = at + 1
-        reasons.append(kind)
-    exact = reasons.count("same")
-    if not exact and len(short) < 2:
-        return ("overlaps", f"spelling variant: {a} and {b}") if reasons == ["variant"] else None
-    if "variant" in reasons:
-        return "overlaps", f"spelling variant: {a} and {b}"
-    if "initial" in reasons:
-        return "refines", "one name gives initials"
-    return (
-        ("refines", "one name uses a short form") if "short" in reasons else ("refines", "one name leaves out a part")
-    )
-
-
-def _find(part: str, long: tuple[str, ...], index: int) -> tuple[int, str]:
-    for at in range(index, len(long)):
-        if kind := match(part, long[at]):
-            return at, kind
-    return -1, ""
-
-
-def _near(a: str, b: str, short: tuple[str, ...], long: tuple[str, ...]) -> Verdict | None:
-    if short[-1] == long[-1] and len(short) > 1 and len(long) > 1:
-        return "conflict", f"the same family name, different persons: {a} and {b}"
-    return None
 
 
 def compare(a: Mention, b: Mention) -> Comparison:

@@ -13,6 +13,9 @@ from rokcheck.values.name_kinds import Token, is_field, is_given, is_numeral, or
 
 def cut(run: str, opens: bool) -> list[tuple[list[Token], bool]]:
     """The names in a run as lists of (start, end, word), each with whether it opens a sentence."""
+    if run.isalpha():  # one word, as most runs are
+        token = (0, len(run), run)
+        return [] if _is_stop([token], 0, False, opens) else [([token], opens)]
     tokens = [
         (match.start() + at, match.start() + at + len(part), part)
         for match in re.finditer(r"[^ \u00a0\n]+", run)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from rokcheck.models import Relation
 from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_acronyms import SMALL
 from rokcheck.values.name_spelling import root
 
+Verdict = tuple[Relation, str]
 LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -36,8 +38,24 @@ def fold(name: str) -> tuple[str, ...]:
     plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
     plain = re.sub(r"['’]s\b", "", plain).replace("'", "").replace("’", "")
     tokens = [token for token in re.split(r"[\s\-‑–,/]+", plain) if token]
-    tokens = _without_titles(tokens)
-    return tuple(part for token in tokens for part in _undotted(token)) or (plain.strip(),)
+    parts = [part for token in _without_titles(tokens) for part in _undotted(token)]
+    return tuple(_in_full(parts)) or (plain.strip(),)
+
+
+def _in_full(parts: list[str]) -> Iterator[str]:
+    """Short forms and American spellings in full: "mt" → "mount", "st" → "saint", at the end "street"."""
+    longer = lexicon.table("name_abbreviations", "same_as")
+    for index, part in enumerate(parts):
+        if part == "st":
+            yield "saint" if index + 1 < len(parts) else "street"
+        else:
+            yield longer.get(part, part)
+
+
+def generation(name: str) -> str:
+    """What tells bearers of one name apart: "jr", "sr", "ii" as the last word; "" when there is none."""
+    last = name.rsplit(" ", 1)[-1].strip(".,")
+    return last.lower() if last in {"Jr", "Sr", "jr", "sr"} or re.fullmatch("[IVX]{1,5}", last) else ""
 
 
 def _undotted(token: str) -> list[str]:
@@ -53,11 +71,12 @@ def _without_titles(tokens: list[str]) -> list[str]:
         tokens = tokens[1:]
     while len(tokens) > 1 and places.get(tokens[0]) == "before":
         tokens = tokens[1:]
+    found = lexicon.role_at(tuple(tokens), 0)
+    title = found and (not found[1].weak or found[1].royal)
+    if found and title and 0 < len(tokens) - found[0] <= 4 and tokens[found[0]] not in SMALL:
+        tokens = tokens[found[0] :]
     while len(tokens) > 2 and places.get(tokens[-1]) == "suffix":
         tokens = tokens[:-1]
-    found = lexicon.role_at(tuple(tokens), 0)
-    if found and not found[1].weak and 0 < len(tokens) - found[0] <= 4 and tokens[found[0]] not in SMALL:
-        tokens = tokens[found[0] :]
     return tokens
 
 

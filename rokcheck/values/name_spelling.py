@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import Literal
 
+from rokcheck.lexicon import rows
 from rokcheck.values import name_words as lexicon
 
 Match = Literal["same", "initial", "short", "variant", ""]
@@ -20,9 +22,31 @@ def match(a: str, b: str) -> Match:
     if root(a) == root(b):
         reason = lexicon.table("name_variants", "note").get(a if root(a) != a else b, "")
         return "variant" if reason.startswith("spelling") else "short"
+    if len(a) > 2 < len(b) and sound(a) == sound(b):
+        return "variant"
     if a in lexicon.given_names() and b in lexicon.given_names():
         return ""
     return "variant" if _spelled_alike(a, b) else ""
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str, kind: str = "sound") -> str:
+    """A key that spellings of one name from other scripts share; `kind` "east_asian" for Chinese and Korean names."""
+    if kind == "east_asian":
+        word = _sounds("family").get(word, word)
+    heard = _written(kind).sub(lambda match: _sounds(kind)[match[0]], word)
+    heard = heard[:-1] + "k" if heard.endswith("c") else heard
+    return "".join(letter for letter, before in zip(heard, " " + heard, strict=False) if letter != before)
+
+
+@cache
+def _sounds(kind: str) -> dict[str, str]:
+    return {row["written"]: row[kind] for row in rows("name_romanisations") if row[kind]}
+
+
+@cache
+def _written(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_sounds(kind), key=lambda written: (-len(written), written))))
 
 
 def root(word: str) -> str:
