@@ -208,6 +208,36 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature adds to a score: `value` times `weight`; `words` say what was seen, "" where the name does."""
+
+    name: str
+    value: float
+    weight: float
+    words: str = ""
+
+    @property
+    def adds(self) -> float:
+        """Its share of the score."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a stage decided so about two claims: `outcome` and `reason` in words.
+
+    `score` is None where it did not come to one, `needed` what it would have had to be; `measure` says what is scored.
+    """
+
+    outcome: str
+    reason: str
+    score: float | None = None
+    needed: float | None = None
+    measure: str = ""
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the values of a finding, with the claims that state it; `independent` counts passages not copied."""
 

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rokcheck.align import align
+from rokcheck.align.why import why as align_why
 from rokcheck.config import Reading
 from rokcheck.extract import extract, learn
 from rokcheck.judge import judge
+from rokcheck.judge.why import told
+from rokcheck.judge.why import why as judge_why
 from rokcheck.load import load_folder
-from rokcheck.models import Document, SkippedDocument
+from rokcheck.models import Claim, Document, SkippedDocument, Why
 from rokcheck.review import Decided, accepted, kept_apart, misread, passages, stale, standings
 from rokcheck.tables import Report
 
@@ -34,9 +37,23 @@ def reconcile_documents(
     claims = tuple(claim for claim in found if claim.id not in left_out)
     ledger = Counter[str]()
     groups = align(claims, ledger, kept_apart(editors.ledger, places))
-    findings = judge(groups, ordered)
+    findings = judge(groups, ordered, ledger)
     standing = standings(findings, editors, places)
     return Report(
         ordered, claims, groups, findings, tuple(skipped), dict(sorted(ledger.items())), accepted(standing), standing,
         stale(editors.ledger, places),
     )  # fmt: skip
+
+
+def why(report: Report, a: Claim, b: Claim, decided: Decided | None = None) -> tuple[Why, Why, Why]:
+    """Why two claims of a run were or were not brought together, do or do not conflict, and are or are not told.
+
+    `decided` must be what the run was given.
+    """
+    editors, places = decided or Decided(), passages(report.claims, report.documents)
+    group = next((g for g in report.groups if {a.id, b.id} <= {claim.id for claim in g.claims}), None)
+    return (
+        align_why(report.claims, a, b, kept_apart(editors.ledger, places)),
+        judge_why(a, b, group, report.documents),
+        told(a, b, group, report.findings),
+    )

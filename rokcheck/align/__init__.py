@@ -15,10 +15,10 @@ from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
-from rokcheck.align.features import Pair, same_subject, score
+from rokcheck.align.features import Pair, parts, same_subject, score
 from rokcheck.align.gates import family, rejected
 from rokcheck.align.measured import MEASURED, measured
-from rokcheck.models import Claim, Group
+from rokcheck.models import Claim, Contribution, Group
 
 __all__ = ["align"]
 
@@ -50,14 +50,20 @@ def _named(claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tup
     reasons: dict[tuple[int, int], tuple[str, ...]] = {}
     for a, b in candidates(claims, counts):
         pair = Pair(claims[a], claims[b], context)
-        reason = _told_apart(pair, apart) or _apart(pair)
+        reason = _told_apart(pair, apart) or apart_by(pair)
         if reason:
             counts[reason] += 1
             continue
         edges[a, b], reasons[a, b] = _score(pair)
-    links = {pair: value for pair, value in mutual(edges, [c.document for c in claims]).items() if value >= LINK}
-    counts["too little in common"] += len(edges) - len(links)
-    return [_group(members, claims, links, reasons) for members in cluster(edges, links, FLOOR)]
+    best = mutual(edges, [c.document for c in claims])
+    links = {pair: value for pair, value in best.items() if value >= LINK}
+    made = cluster(edges, links, FLOOR)
+    home = {member: n for n, members in enumerate(made) for member in members}
+    apart_now = [pair for pair in edges if home.get(pair[0], -1) != home.get(pair[1], -2)]
+    counts["a better partner in that document"] += sum(pair not in best for pair in apart_now)
+    counts["too little in common"] += sum(pair in best and pair not in links for pair in apart_now)
+    counts["in groups that do not go together"] += sum(pair in links for pair in apart_now)
+    return [_group(members, claims, links, reasons) for members in made]
 
 
 def _id(claims: Sequence[Claim]) -> str:
@@ -69,13 +75,20 @@ def _told_apart(pair: Pair, apart: AbstractSet[tuple[str, str]]) -> str:
     return "told apart by an editor" if ids in apart else ""
 
 
-def _apart(pair: Pair) -> str:
+def apart_by(pair: Pair) -> str:
     """The reason for which two claims do not speak of one fact, or ""."""
     if family(pair.a) == family(pair.b) == "polarity":
         return yes_no.apart(pair)
     if slots.in_slot(pair.a) or slots.in_slot(pair.b):
         return slots.apart(pair)
     return rejected(pair.a, pair.b) or ("" if same_subject(pair) else "no common subject")
+
+
+def parts_of(pair: Pair) -> tuple[Contribution, ...]:
+    """What adds up to the score of a pair that nothing keeps apart."""
+    if slots.in_slot(pair.a):
+        return slots.parts(pair)
+    return yes_no.parts(pair) if family(pair.a) == "polarity" else parts(pair)
 
 
 def _score(pair: Pair) -> tuple[float, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from rokcheck.align.corpus import Corpus, likeness
 from rokcheck.align.gates import family, known
 from rokcheck.align.heads import HeadMatch, head_matches
 from rokcheck.lexicon import words
-from rokcheck.models import Claim
+from rokcheck.models import Claim, Contribution
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,19 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
+def parts(pair: Pair) -> tuple[Contribution, ...]:
+    """What adds up to the score of a pair that nothing keeps apart."""
+    seen = [(f.name, f.weight, *f.score(pair)) for f in FEATURES]
+    return tuple(Contribution(name, value, weight, words if value else "") for name, weight, value, words in seen)
+
+
+def total(told: Iterable[Contribution]) -> float:
+    """The score that they add up to."""
+    return round(sum(part.adds for part in told), 4)
+
+
 def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """Weighted sum of the table and the reasons that carried it, heaviest first."""
-    total, reasons = 0.0, []
-    for feature in FEATURES:
-        value, words = feature.score(pair)
-        total += feature.weight * value
-        if value >= 0.25 and words:
-            reasons.append((-feature.weight * value, words))
-    return round(total, 4), tuple(words for _, words in sorted(reasons))
+    told = parts(pair)
+    reasons = sorted((-part.adds, part.words) for part in told if part.value >= 0.25 and part.words)
+    return total(told), tuple(words for _, words in reasons)

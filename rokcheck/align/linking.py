@@ -34,6 +34,18 @@ LEAD = 3.0
 
 def candidates(told: Sequence[Passage], ledger: Counter[str]) -> list[Index]:
     """Index pairs (a < b) of one family that share a blocking key and pass the gates, ascending."""
+    kept = []
+    for a, b in met(told, ledger):
+        reason = gate(told[a], told[b])
+        if reason:
+            ledger[reason] += 1
+        else:
+            kept.append((a, b))
+    return kept
+
+
+def met(told: Sequence[Passage], ledger: Counter[str]) -> list[Index]:
+    """Index pairs that share a blocking key, ascending."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for n, passage in enumerate(told):
         for key in set(_keys(passage)):
@@ -45,14 +57,7 @@ def candidates(told: Sequence[Passage], ledger: Counter[str]) -> list[Index]:
             pairs.update(combinations(members, 2))
         elif "|word|" not in key:
             ledger["block too large"] += math.comb(len(members), 2)
-    kept = []
-    for a, b in sorted(pairs):
-        reason = _gate(told[a], told[b])
-        if reason:
-            ledger[reason] += 1
-        else:
-            kept.append((a, b))
-    return kept
+    return sorted(pairs)
 
 
 def _keys(passage: Passage) -> Iterator[str]:
@@ -69,7 +74,7 @@ def _keys(passage: Passage) -> Iterator[str]:
         yield f"{family}|word|{word}"
 
 
-def _gate(a: Passage, b: Passage) -> str:
+def gate(a: Passage, b: Passage) -> str:
     """What no likeness makes up for: the first reason that keeps the two apart, or ""."""
     if a.document == b.document and a.claim.sentence_start == b.claim.sentence_start:
         return "one sentence"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import combinations
 
 from rokcheck.align.linking import Index, grouped, leads, one_to_one, pairs, scored
 from rokcheck.align.pairs import PassagePair, reasons
@@ -31,11 +32,13 @@ def measured(
         del found[index]
     odds = scored(found)
     links = one_to_one(told, odds)
-    counts["too little in common"] += len(found) - len(odds)
-    counts["a better partner in that document"] += len(odds) - len(links)
     ahead = leads(told, links, odds)
     made = {index: Link("", "", score, ahead[index]) for index, score in links.items()}
-    return [_group(told, {i: made[i] for i in inside}, found) for inside in grouped(links, odds, GROW)]
+    groups = grouped(links, odds, GROW)
+    together = {pair for inside in groups for pair in combinations(sorted({n for link in inside for n in link}), 2)}
+    counts["too little in common"] += len(found.keys() - odds.keys() - together)
+    counts["a better partner in that document"] += len(odds.keys() - links.keys() - together)
+    return [_group(told, {i: made[i] for i in inside}, found) for inside in groups]
 
 
 def _told_apart(pair: PassagePair, apart: AbstractSet[tuple[str, str]]) -> bool:

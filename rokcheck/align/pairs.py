@@ -19,6 +19,7 @@ from rokcheck.align.heads import ROLE_WEIGHT, phrase_likeness
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace
 from rokcheck.lexicon import rows
+from rokcheck.models import Contribution
 from rokcheck.values import edtf
 
 MOST_SHARED = 3
@@ -312,6 +313,14 @@ def log_odds(pair: PassagePair) -> float:
     """Log-odds that both passages tell one fact."""
     table = weights("align")
     return table["bias"] + sum(table[feature.name] * feature.score(pair)[0] for feature in TABLE)
+
+
+def contributions(pair: PassagePair) -> tuple[Contribution, ...]:
+    """The same, feature by feature."""
+    table = weights("align")
+    seen = [(feature.name, *feature.score(pair)) for feature in TABLE]
+    told = (Contribution(name, value, table[name], words if value else "") for name, value, words in seen)
+    return Contribution("bias", 1, table["bias"], "before anything is known"), *told
 
 
 def reasons(pair: PassagePair) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from rokcheck.align.features import Pair, words_alike
+from rokcheck.align.features import Pair, total, words_alike
 from rokcheck.align.yes_no import ALIKE, LENT, MAIN, UNCERTAIN, best, contrasting, like, named_apart, phrases
 from rokcheck.lexicon import rows
-from rokcheck.models import Claim
+from rokcheck.models import Claim, Contribution
 
 # Many share these parts in one thing, and each event has its own: only the very thing may be compared.
 STRICT = 0.85
@@ -90,17 +90,30 @@ def _function(a: Claim, b: Claim) -> bool:
     return a.topic.trigger == b.topic.trigger
 
 
+def parts(pair: Pair) -> tuple[Contribution, ...]:
+    """What adds up to the score of a pair that nothing keeps apart."""
+    a, b = pair.a, pair.b
+    shared = _shared(a, b)
+    named = any(x.startswith("@") or " " in x for x in shared)
+    return (
+        Contribution("one part in it, not kept apart", 1, 1.5),
+        Contribution("of the same", float(bool(shared)), 0.6),
+        Contribution("of the same name", float(named), 0.3),
+        Contribution("of the same by what was said before", float(not shared and _lent(a, b)), 0.3),
+        Contribution("same word", float(a.topic.trigger == b.topic.trigger), 0.2),
+        Contribution("words around it", words_alike(pair)[0], 0.5),
+    )
+
+
 def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """How surely the two are one slot, on the scale of the other claims, and why."""
-    a, b = pair.a, pair.b
-    left, right = _themes(a), _themes(b)
-    shared = [(x, y) for x in left for y in right if like(x, y) >= ALIKE]
-    told = bool(shared)
-    named = any(x.startswith("@") or " " in x for x, _ in shared)
-    total = 1.5 + 0.6 * told + 0.3 * named + 0.3 * (not told and _lent(a, b))
-    total += 0.2 * (a.topic.trigger == b.topic.trigger) + 0.5 * words_alike(pair)[0]
     reasons = [
-        f"both say who or what was the {a.topic.slot}",
-        *(f"both of “{x.removeprefix('@')}”" for x, _ in shared[:1]),
+        f"both say who or what was the {pair.a.topic.slot}",
+        *(f"both of “{x.removeprefix('@')}”" for x in _shared(pair.a, pair.b)[:1]),
     ]
-    return round(total, 4), tuple(reasons)
+    return total(parts(pair)), tuple(reasons)
+
+
+def _shared(a: Claim, b: Claim) -> list[str]:
+    """What both belong to, in the words of the first."""
+    return [x for x in _themes(a) for y in _themes(b) if like(x, y) >= ALIKE]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rokcheck.align.corpus import groups, likeness
-from rokcheck.align.features import Pair, words_alike
+from rokcheck.align.features import Pair, total, words_alike
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.lexicon import words
-from rokcheck.models import Claim
+from rokcheck.models import Claim, Contribution
 from rokcheck.values.names import same
 
 OWN = ("theme", "definite", "agent", "theme+", "agent+", "near")
@@ -162,15 +162,34 @@ def _things_apart(pair: Pair) -> str:
     return "no common subject" if vague and not same_kind else ""
 
 
+def parts(pair: Pair) -> tuple[Contribution, ...]:
+    """What adds up to the score of a pair that nothing keeps apart."""
+    own, lent = _phrases_shared(pair)
+    shared = _concepts_shared(pair)
+    same_word = pair.a.topic.trigger == pair.b.topic.trigger or any(name.startswith("act ") for name in shared)
+    return (
+        Contribution("one deed or thing, not kept apart", 1, 1.2),
+        Contribution("same word", 1 if same_word else 0.4, 0.5),
+        Contribution("of the same", float(bool(own)), 0.5),
+        Contribution("of the same name", float(_named(own)), 0.3),
+        Contribution("of two of the same", float(len(own) > 1), 0.2),
+        Contribution("of the same by what was said before", float(bool(lent and not own)), 0.2),
+        Contribution("words around it", words_alike(pair)[0], 0.6),
+    )
+
+
 def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """How surely the two are of one thing, on the scale of the other claims, and why."""
-    a, b = pair.a, pair.b
-    shared = [name for name in a.topic.concepts if name in b.topic.concepts]
-    same_word = a.topic.trigger == b.topic.trigger or any(name.startswith("act ") for name in shared)
-    own = list(_matches(phrases(a, OWN), phrases(b, OWN)))
-    lent = _by_loan(a, b)
-    total = 1.2 + (0.5 if same_word else 0.2) + 0.5 * bool(own) + 0.3 * _named(own) + 0.2 * (len(own) > 1)
-    total += 0.2 * bool(lent and not own) + 0.6 * words_alike(pair)[0]
-    reasons = [f"both about {shared[0].partition(' ')[2].removeprefix('~').lower().replace('-', ' ')}"]
+    own, lent = _phrases_shared(pair)
+    reasons = [f"both about {_concepts_shared(pair)[0].partition(' ')[2].removeprefix('~').lower().replace('-', ' ')}"]
     reasons += [f"both of “{x.removeprefix('@')}”" for x, _ in (own or lent)[:2]]
-    return round(total, 4), tuple(dict.fromkeys(reasons))
+    return total(parts(pair)), tuple(dict.fromkeys(reasons))
+
+
+def _phrases_shared(pair: Pair) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Matching noun phrases of the clauses themselves, and those that one has from before."""
+    return list(_matches(phrases(pair.a, OWN), phrases(pair.b, OWN))), _by_loan(pair.a, pair.b)
+
+
+def _concepts_shared(pair: Pair) -> list[str]:
+    return [name for name in pair.a.topic.concepts if name in pair.b.topic.concepts]

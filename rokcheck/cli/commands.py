@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from rokcheck import __version__
 from rokcheck.cli.evaluating import evaluate
 from rokcheck.cli.printing import complain, show
+from rokcheck.cli.why import why
 from rokcheck.config import Settings, load_settings
 from rokcheck.errors import InputError, RokcheckError
 
@@ -137,7 +138,7 @@ def reconcile(
         claims=claims_dir, reports=reports_dir,
     )  # fmt: skip
     wanted = outputs(output or settings.output)
-    report = pipeline.reconcile(_chosen(paths, settings), settings, decided(settings))
+    report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings))
     refuse_nothing_read(report)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
     deliver(report, layout, wanted)
@@ -154,7 +155,7 @@ def extract(
     from rokcheck.report import write_claims
 
     settings = load_settings().changed(allow_partial=allow_partial, claims=claims_dir)
-    report = extracted(_chosen(paths, settings), settings)
+    report = extracted(chosen(paths, settings), settings)
     refuse_nothing_read(report)
     if not quiet:
         from rokcheck.cli.listings import claims_table
@@ -171,7 +172,7 @@ def sources(paths: Paths = None, allow_partial: Partial = None) -> None:
     from rokcheck.cli.outcome import extracted, unread_code
 
     settings = load_settings().changed(allow_partial=allow_partial)
-    report = extracted(_chosen(paths, settings), settings)
+    report = extracted(chosen(paths, settings), settings)
     show(sources_table(report))
     raise typer.Exit(unread_code(report, settings))
 
@@ -257,9 +258,10 @@ def init(
 
 
 app.command()(evaluate)
+app.command()(why)
 
 
-def _chosen(paths: list[Path] | None, settings: Settings) -> list[Path]:
+def chosen(paths: list[Path] | None, settings: Settings) -> list[Path]:
     """The paths given, or the sources. Raises InputError where there are neither."""
     if paths:
         return paths

@@ -85,7 +85,7 @@ def _fresh(file: Path, facts: Sequence[Fact], settings: Settings) -> Run:
     from rokcheck.cli.outcome import refuse_nothing_read
     from rokcheck.evaluate import run_of
 
-    report = pipeline.reconcile(_documents(file, facts, settings))
+    report = pipeline.reconcile(_documents(file, facts, settings), settings)
     refuse_nothing_read(report)
     for skipped in report.not_read:
         complain(f"not read: {skipped.path}: {skipped.reason}")

@@ -6,12 +6,14 @@ relate every two claims ─▶ sort them into sides ─▶ verdict, rule, confid
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations
 
 from rokcheck.judge.confidence import WARNING, confidence, severity
 from rokcheck.judge.independence import origins
+from rokcheck.judge.ledger import Relations, count_untold
 from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.rule import Rule
 from rokcheck.judge.rules import RULES
@@ -25,24 +27,33 @@ VARIANT_RULE = "RK310"
 CHANGED = frozenset({"succession", "other-phase", "other-scope"})
 
 
-def judge(groups: Sequence[Group], documents: Sequence[Document], least: float = WARNING) -> tuple[Finding, ...]:
+def judge(
+    groups: Sequence[Group],
+    documents: Sequence[Document],
+    ledger: Counter[str] | None = None,
+    least: float = WARNING,
+) -> tuple[Finding, ...]:
     """One finding for each group, the worst first; a disagreement told by two groups is shown once.
 
-    Conflicts less sure than `least` are kept quiet.
+    Conflicts less sure than `least` are kept quiet. `ledger` counts the pairs of which no conflict is told, by reason.
     """
     when = times(tuple(documents))
     count = origins(documents)
-    found = [finding for group in groups if (finding := _finding(group, when, count)) and _sure(finding, least)]
+    related = [{(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)} for group in groups]
+    made = (_finding(group, pairs, when, count) for group, pairs in zip(groups, related, strict=True))
+    found = [finding for finding in made if finding and _sure(finding, least)]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
-    return _once(ranked)
+    kept = _once(ranked)
+    if ledger is not None:
+        count_untold(related, kept, ledger)
+    return kept
 
 
 def _sure(finding: Finding, least: float) -> bool:
     return finding.verdict != "conflict" or finding.confidence >= least
 
 
-def _finding(group: Group, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:
-    pairs = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
+def _finding(group: Group, pairs: Relations, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:
     lookup = partial(_lookup, pairs)
     made = sides(group.claims, lookup, count)
     across = [lookup(a, b) for x, y in combinations(made, 2) for a in x.claims for b in y.claims]
@@ -61,7 +72,7 @@ def _finding(group: Group, when: Times, count: Callable[[Sequence[Claim]], int])
     )  # fmt: skip
 
 
-def _lookup(pairs: dict[tuple[str, str], Comparison], a: Claim, b: Claim) -> Comparison:
+def _lookup(pairs: Relations, a: Claim, b: Claim) -> Comparison:
     return pairs.get((a.id, b.id)) or pairs[b.id, a.id]
 
 

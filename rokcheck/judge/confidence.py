@@ -43,8 +43,8 @@ def _measured(group: Group, relations: Relations, when: Times) -> float:
     claims = {claim.id: claim for claim in group.claims}
     against = [link for link in group.links if _relation(relations, link.a, link.b) == "conflict"]
     if not against:
-        return round(min(_logistic(group.links[0].score), CERTAIN), 2)
-    sure = max(_logistic(log_odds(evidence(claims[link.a], claims[link.b], link, when))) for link in against)
+        return round(min(logistic(group.links[0].score), CERTAIN), 2)
+    sure = max(logistic(log_odds(evidence(claims[link.a], claims[link.b], link, when))) for link in against)
     return round(min(sure, CERTAIN), 2)
 
 
@@ -53,7 +53,8 @@ def _relation(relations: Relations, a: str, b: str) -> str:
     return found.relation if found else ""
 
 
-def _logistic(x: float) -> float:
+def logistic(x: float) -> float:
+    """Log-odds → probability."""
     return 1 / (1 + math.exp(-x))
 
 
