@@ -36,6 +36,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRule:
+    """What holds for the documents whose name or path fits `glob`: a level of its own, and rules that do not count."""
+
+    glob: str
+    fail_on: str = ""
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(Reading):
     """All settings. Folders are relative to the working folder; `min_confidence` runs from 0 to 1.
 
@@ -54,6 +63,8 @@ class Settings(Reading):
     color: str = "auto"
     width: int = 0
     output: tuple[str, ...] = ()
+    baseline: Path = Path("rokcheck-baseline.jsonl")
+    files: tuple[FileRule, ...] = ()
     opinions: int = 1
 
     def changed(self, **options: object) -> Settings:
@@ -76,6 +87,7 @@ TEMPLATE = """\
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …
+# baseline = "rokcheck-baseline.jsonl"  # conflicts known before, see `rokcheck baseline`
 # opinions = 1               # how many editors must agree before a finding counts as decided
 # largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
 # largest-text = 10          # million characters in one document
@@ -83,6 +95,11 @@ TEMPLATE = """\
 # most-pages = 5000          # pages of one PDF
 # most-seconds = 120         # time for one PDF
 # html-reader = "own"        # own, trafilatura (needs: pip install 'rokcheck[html]')
+
+# [[files]]                  # what holds for some documents only; may be repeated, the last that fits counts
+# glob = "drafts/**"
+# fail-on = "none"
+# ignore = ["RK103"]
 """
 CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS, "html_reader": ("own", "trafilatura")}
 RANGES: Mapping[str, tuple[float, float]] = {
@@ -179,6 +196,8 @@ def _known(key: str, place: str) -> str:
 
 def _fitting(name: str, value: object, place: str) -> Any:
     """The value in the type of its field. Raises SettingsError if it does not fit."""
+    if name == "files":
+        return _file_rules(value, place)
     default = getattr(Settings(), name)
     kind = Path if isinstance(default, Path) else type(default)
     is_switch = isinstance(value, bool)  # to Python a bool is an int, to the user it is none
@@ -191,6 +210,29 @@ def _fitting(name: str, value: object, place: str) -> Any:
         low, high = RANGES[name]
         raise SettingsError(f"{place}: {_key(name)} must lie between {low} and {high}, not {value!r}")
     return Path(value) if kind is Path else kind(value)  # type: ignore[arg-type]
+
+
+def _file_rules(value: object, place: str) -> tuple[FileRule, ...]:
+    """The entries of [[files]]. Raises SettingsError."""
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise SettingsError(f"{place}: files must be tables: [[files]]")
+    return tuple(_file_rule(entry, place) for entry in value)
+
+
+def _file_rule(entry: Mapping[str, Any], place: str) -> FileRule:
+    unknown = sorted(entry.keys() - {"glob", "fail-on", "ignore"})
+    if unknown:
+        raise SettingsError(f"{place}: unknown setting {unknown[0]!r} in [[files]]; it knows glob, fail-on and ignore")
+    glob, level, rules = entry.get("glob"), entry.get("fail-on", ""), entry.get("ignore", [])
+    if not isinstance(glob, str) or not glob:
+        raise SettingsError(f'{place}: each of [[files]] needs a glob, such as glob = "drafts/**"')
+    if level not in ("", *LEVELS):
+        raise SettingsError(f"{place}: fail-on of {glob!r} must be one of {', '.join(LEVELS)}, not {level!r}")
+    if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
+        raise SettingsError(f'{place}: ignore of {glob!r} must be a list of rules, such as ["RK103"]')
+    return FileRule(glob, level, tuple(rules))
 
 
 def _placed(path: Path, file: Path) -> Path:

@@ -278,7 +278,7 @@ class Acceptance:
     """Somebody has seen a finding and said why it may stand; it is shown as accepted and fails nothing."""
 
     finding: str
-    by: Literal["baseline", "inline", "decision"]
+    by: Literal["baseline", "inline", "settings", "decision"]
     reason: str
 
 

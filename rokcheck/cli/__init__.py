@@ -22,9 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM} {__version__}")  # noqa: T201
         return 0
     try:
-        from rokcheck.cli.commands import app
+        from rokcheck.cli import commands, records  # noqa: F401 - each adds its commands
 
-        app(given, prog_name=PROGRAM)
+        commands.app(given, prog_name=PROGRAM)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2 * bool(stop.code)
     except KeyboardInterrupt:

@@ -89,6 +89,14 @@ Outputs = Annotated[
 Excel = Annotated[
     bool, typer.Option("--excel", help="Guard the cells of CSV that a spreadsheet would run as formulas.")
 ]
+BaselineFile = Annotated[Path | None, typer.Option(help="Conflicts known before. Default: rokcheck-baseline.jsonl.")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="REF", help="Only conflicts with a passage in a document changed since this git revision."),
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found; trouble still exits with 2.")
+]
 Confidence = Annotated[
     float | None, typer.Option(min=0, max=1, help="Conflicts below this are written, but neither printed nor counted.")
 ]
@@ -124,9 +132,13 @@ def reconcile(
     reports_dir: ReportsDir = None,
     output: Outputs = None,
     excel: Excel = False,
+    baseline: BaselineFile = None,
+    since: Since = None,
+    exit_zero: ExitZero = False,
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
     from rokcheck import pipeline
+    from rokcheck.cli.accepting import accepted, since_revision
     from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import exit_code, refuse_nothing_read
     from rokcheck.cli.outputs import deliver, layout_of, outputs
@@ -135,15 +147,18 @@ def reconcile(
 
     settings = load_settings().changed(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
-        claims=claims_dir, reports=reports_dir,
+        claims=claims_dir, reports=reports_dir, baseline=baseline,
     )  # fmt: skip
     wanted = outputs(output or settings.output)
     report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings))
     refuse_nothing_read(report)
+    known = accepted(report, settings, is_whole=not paths)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
-    deliver(report, layout, wanted)
-    write_results(report, settings.claims, settings.reports)
-    raise typer.Exit(exit_code(report, settings))
+    told, layout = since_revision(known.report, layout, since)
+    deliver(told, layout, wanted)
+    write_results(known.report, settings.claims, settings.reports)
+    code = exit_code(told, settings, known.stale)
+    raise typer.Exit(0 if exit_zero and code != FAILED else code)
 
 
 @app.command()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from rokcheck.accept import fails
 from rokcheck.cli.printing import complain
-from rokcheck.config import LEVELS, Reading, Settings
+from rokcheck.config import Reading, Settings
 from rokcheck.errors import InputError
 from rokcheck.report.summary import told
 from rokcheck.report.words import counted
 from rokcheck.tables import Report
+
+STALE, MOST_TOLD = 3, 10
 
 
 def loaded(paths: Sequence[Path], reading: Reading) -> Report:
@@ -52,18 +55,33 @@ def unread_code(report: Report, settings: Settings) -> int:
     return 2
 
 
-def exit_code(report: Report, settings: Settings) -> int:
-    """What a reconciliation exits with; accepted conflicts do not count. No claim at all counts as a warning."""
+def exit_code(report: Report, settings: Settings, stale: Sequence[str] = ()) -> int:
+    """What a reconciliation exits with; accepted conflicts do not count. No claim at all counts as a warning.
+
+    `stale` are baseline records and comments that accept nothing any more.
+    """
     unread = unread_code(report, settings)
-    if unread or settings.fail_on == "none":
+    if unread or (settings.fail_on == "none" and not settings.files):
         return unread
-    levels = [finding.severity for finding in told(report.held, settings.min_confidence)]
-    worst = max((LEVELS.index(level) for level in levels), default=0)
-    if not report.claims:
-        worst = max(worst, LEVELS.index("warning"))
-    if worst >= LEVELS.index(settings.fail_on):
+    if any(
+        fails(finding, report, settings.files, settings.fail_on)
+        for finding in told(report.held, settings.min_confidence)
+    ):
         return 1
-    return stale_code(report)
+    if not report.claims and settings.fail_on in ("note", "warning"):
+        return 1
+    return max(stale_code(report), _left_over(stale))
+
+
+def _left_over(stale: Sequence[str]) -> int:
+    """3 if a permission matches nothing, with a word about each; otherwise 0."""
+    for told_of in stale[:MOST_TOLD]:
+        complain(f"stale: {told_of}")
+    if len(stale) > MOST_TOLD:
+        complain(f"stale: {len(stale) - MOST_TOLD} more")
+    if any(told_of.startswith("baseline: ") for told_of in stale):
+        complain("`rokcheck baseline prune` removes what is no longer needed from the baseline")
+    return STALE if stale else 0
 
 
 def stale_code(report: Report) -> int:
