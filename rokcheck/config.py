@@ -29,7 +29,7 @@ class Reading:
 
     largest_file: int = 50
     largest_text: int = 10
-    most_blocks: int = 500_000
+    most_blocks: int = 200_000
     most_pages: int = 5_000
     most_seconds: int = 120
     html_reader: str = "own"
@@ -91,7 +91,7 @@ TEMPLATE = """\
 # opinions = 1               # how many editors must agree before a finding counts as decided
 # largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
 # largest-text = 10          # million characters in one document
-# most-blocks = 500000       # paragraphs and table cells in one document
+# most-blocks = 200000       # paragraphs and table cells in one document
 # most-pages = 5000          # pages of one PDF
 # most-seconds = 120         # time for one PDF
 # html-reader = "own"        # own, trafilatura (needs: pip install 'rokcheck[html]')

@@ -146,7 +146,11 @@ class Builder:
 
     def _append(self, block: Block) -> None:
         self.blocks.append(block)
-        if len(self.blocks) > self.reading.most_blocks:
+        self.allow(len(self.blocks))
+
+    def allow(self, blocks: int) -> None:
+        """Raises Unreadable where a document is to have more blocks than it may."""
+        if blocks > self.reading.most_blocks:
             raise Unreadable(
                 f"has more than {self.reading.most_blocks:,} paragraphs and table cells: split it, or raise "
                 "most-blocks in rokcheck.toml"

@@ -143,6 +143,8 @@ class _Walk:
         self.dropped = 0
         self.hidden = False
         self.in_run = False
+        self.cells = 0
+        self.left = builder.reading.largest_text * 1_000_000  # characters
 
     def read(self, stream: IO[bytes], most: int) -> None:
         for kind, element, text in events(stream, most):
@@ -152,6 +154,9 @@ class _Walk:
                 self.end(element)
             elif element.name == "t" and not self.dropped and not self.hidden and self.open:
                 self.open[-1].parts.append(text)
+                self.left -= len(text)
+            if self.left < 0:
+                raise Unreadable("holds more characters than largest-text in rokcheck.toml allows: split it")
 
     def start(self, element: Element) -> None:
         name, paragraph = element.name, self.open[-1] if self.open else None
@@ -165,6 +170,8 @@ class _Walk:
             self.tables[-1].rows.append([])
         elif name == "tc" and self.tables and self.tables[-1].rows:
             self.tables[-1].rows[-1].append([])
+            self.cells += 1
+            self.builder.allow(self.cells)
         elif name == "tblHeader" and self.tables:
             self.tables[-1].headed = True
         elif name == "r":

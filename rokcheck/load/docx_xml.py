@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
@@ -10,6 +11,7 @@ from xml.parsers import expat
 from rokcheck.load.source import Unreadable
 
 CHUNK = 1 << 16
+MOST_ELEMENTS = 5_000_000
 DEEPEST = 500
 Attributes = Mapping[str, str]
 
@@ -61,10 +63,13 @@ def _parser(waiting: list[Event]) -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     open_elements: list[Element] = [Element("")]
+    number = itertools.count(1)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(open_elements) > DEEPEST:
             raise Unreadable(f"holds XML nested more than {DEEPEST} deep: save it anew")
+        if next(number) > MOST_ELEMENTS:
+            raise Unreadable(f"holds more than {MOST_ELEMENTS:,} XML elements: split it")
         element = Element(local(name), {local(key): value for key, value in attributes.items()})
         open_elements.append(element)
         waiting.append(("start", element, ""))
