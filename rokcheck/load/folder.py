@@ -12,6 +12,7 @@ from pathlib import Path
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
 from rokcheck.load.builder import UNSAFE
+from rokcheck.load.likeness import with_likenesses
 from rokcheck.load.readers import READERS, Found, formats, read
 from rokcheck.load.source import Source, Unreadable
 from rokcheck.load.sources import LISTING, override
@@ -35,7 +36,7 @@ def load_folder(
     if not documents and not skipped:
         places = ", ".join(str(path) for path in paths)
         raise InputError(f"{places}: no documents here; put {formats()} files into it or give other paths")
-    named = _distinct(documents)
+    named = with_likenesses(_distinct(documents))
     return tuple(sorted(named, key=lambda d: d.name)), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
 
 

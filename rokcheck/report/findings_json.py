@@ -27,6 +27,11 @@ def _run(report: Report) -> dict[str, Any]:
     return {
         "documents": len(report.documents),
         "not_read": [{"document": skipped.path, "reason": skipped.reason} for skipped in report.not_read],
+        "warnings": [
+            {"document": document.name, "warning": warning}
+            for document in report.documents
+            for warning in document.warnings
+        ],
         "claims": len(report.claims),
         "groups": len(report.groups),
         "conflicts": len(report.conflicts),

@@ -21,12 +21,12 @@ def told(conflicts: Sequence[Finding], min_confidence: float) -> tuple[Finding, 
 
 
 def closing(report: Report, screen: Screen, min_confidence: float = 0.0) -> Iterator[str]:
-    """What was not read, with the reasons; a warning if there are no claims; the figures of the run."""
-    for skipped in report.not_read:
-        text = screen.text(clean(f"{skipped.path}: {skipped.reason}"))
-        first, *rest = wrap(text, screen.width - 10)
-        yield screen.paint("not read", "warning") + f": {first}"
-        yield from (f"          {line}" for line in rest)
+    """What was not read, with the reasons; warnings, also if there are no claims; the figures of the run."""
+    warnings = [("warning", f"{d.name}: {warning}") for d in report.documents for warning in d.warnings]
+    for label, text in (*(("not read", f"{s.path}: {s.reason}") for s in report.not_read), *warnings):
+        first, *rest = wrap(screen.text(clean(text)), screen.width - len(label) - 2)
+        yield screen.paint(label, "warning") + f": {first}"
+        yield from (" " * (len(label) + 2) + line for line in rest)
     if not report.claims:
         yield screen.paint("warning", "warning") + f": no claims found in {counted(len(report.documents), 'document')}"
     conflicts = told(report.held, min_confidence)

@@ -94,7 +94,7 @@ def _choices(cards: Sequence[Card]) -> dict[str, list[str]]:
 
 def _about(document: Document) -> tuple[str, str, str, str]:
     published = document.published.isoformat() if document.published else "no date"
-    return document.name, document.title, document.publisher, published
+    return document.name, document.title, document.publisher, published, "; ".join(document.warnings)
 
 
 def _policy(style: str, script: str) -> str:

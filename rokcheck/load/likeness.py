@@ -1,0 +1,91 @@
+"""Documents that are nearly the same, versions of one page, and texts that stand inside another (word shingles).
+
+After Broder, "On the resemblance and containment of documents" (1997): the share of runs of five words that two
+documents have in common. Of long documents a fixed sample of the runs is taken, the same in all.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rokcheck.models import Document
+
+WORD = re.compile(r"\w+")
+SHINGLE = 5  # words
+# One in so many runs is kept, by its hash; documents of fewer words keep all.
+SAMPLE, LONG = 8, 5_000
+SAME, VERSION, INSIDE = 0.8, 0.35, 0.8
+FEWEST_SHINGLES = 12
+# A run that stands in so many documents is a formula (a disclaimer, a boilerplate) and joins none.
+MOST_DOCUMENTS = 50
+MOST_TOLD = 3
+
+
+def with_likenesses(documents: Sequence[Document]) -> list[Document]:
+    """The documents, each with a warning for every other one that it resembles; at most three."""
+    if len(documents) < 2:
+        return list(documents)
+    shingles = [_shingles(document) for document in documents]
+    told: defaultdict[int, list[str]] = defaultdict(list)
+    for (a, b), shared in sorted(_shared(shingles).items()):
+        for one, other in ((a, b), (b, a)):
+            said = _likeness(documents[one], documents[other], shared, (len(shingles[one]), len(shingles[other])))
+            if said:
+                told[one].append(said)
+    return [
+        replace(document, warnings=(*document.warnings, *told[n][:MOST_TOLD])) if told[n] else document
+        for n, document in enumerate(documents)
+    ]
+
+
+def _shingles(document: Document) -> frozenset[int]:
+    """Hashes of the runs of words in what is not furniture."""
+    parts = (document.text[b.start : b.end] for b in document.blocks if b.kind not in ("furniture", "cell"))
+    found = [word.lower() for part in parts for word in WORD.findall(part)]
+    runs = (zlib.crc32(" ".join(found[n : n + SHINGLE]).encode()) for n in range(len(found) - SHINGLE + 1))
+    every = 1 if len(found) < LONG else SAMPLE
+    return frozenset(run for run in runs if run % every == 0)
+
+
+def _shared(shingles: Sequence[frozenset[int]]) -> Mapping[tuple[int, int], int]:
+    """How many runs each pair of documents has in common."""
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for n, runs in enumerate(shingles):
+        for run in runs:
+            holders[run].append(n)
+    return Counter(
+        pair for owners in holders.values() if 1 < len(owners) <= MOST_DOCUMENTS for pair in combinations(owners, 2)
+    )
+
+
+def _likeness(one: Document, other: Document, shared: int, sizes: tuple[int, int]) -> str:
+    """How the first document stands to the second, as the end of a sentence; "" where they differ."""
+    own, others = sizes
+    if min(sizes) < FEWEST_SHINGLES:
+        return ""
+    resemblance = shared / (own + others - shared)
+    share = f"{min(1.0, shared / own):.0%} of its passages"
+    if _is_version(one, other, resemblance):
+        order = "an earlier" if _when(one) < _when(other) else "a later"
+        return f"is {order} version of {other.name} ({share} are the same)"
+    if resemblance >= SAME:
+        return f"is nearly the same text as {other.name} ({share})"
+    if shared / own >= INSIDE:
+        return f"stands almost whole in {other.name} ({share})"
+    return ""
+
+
+def _is_version(one: Document, other: Document, resemblance: float) -> bool:
+    """Whether two documents are states of one page: same address or title, other dates, much text in common."""
+    same_page = (one.url and one.url == other.url) or (one.title and one.title == other.title)
+    return bool(same_page) and _when(one) != _when(other) and resemblance >= VERSION
+
+
+def _when(document: Document) -> str:
+    when = document.updated or document.published
+    return when.isoformat() if when else ""
