@@ -41,24 +41,23 @@ def add_html_table(builder: Builder, places: Places, table: LexborNode) -> None:
     for caption in table.css("caption"):
         builder.block([places.piece(caption.text(deep=True, separator=" "))], "caption")
     rows = list(_rows(places, table))
-    if not any(row.heading for row in rows):
-        _without_headings(builder, rows)
-        return
+    if any(row.heading for row in rows):
+        _add_rows(builder, rows)
+    else:
+        add_table(builder, [[piece for _, piece in row.cells] for row in rows])
+    builder.caption = ""
+
+
+def _add_rows(builder: Builder, rows: list[_Row]) -> None:
     columns: dict[int, str] = {}
     started = False
     for row in rows:
         if row.heading:
             names = {at: piece.text for at, piece in row.cells}
             columns = names if started else {at: _under(columns, names, at) for at in {*columns, *names}}
-            started = False
-        else:
-            started = True
+        started = not row.heading
         heads = [columns.get(at, "") for at, _ in row.cells]
         builder.row([piece for _, piece in row.cells], heads, heading=row.heading)
-
-
-def _without_headings(builder: Builder, rows: list[_Row]) -> None:
-    add_table(builder, [[piece for _, piece in row.cells] for row in rows if row.cells])
 
 
 def _under(columns: dict[int, str], names: dict[int, str], at: int) -> str:

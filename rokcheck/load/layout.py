@@ -14,6 +14,7 @@ from rokcheck.load.hyphens import dehyphenated, known_words
 from rokcheck.load.lines import (
     CELLS,
     ENDED,
+    PAGE,
     RULE,
     heading_level,
     is_date_line,
@@ -23,7 +24,7 @@ from rokcheck.load.lines import (
     is_masthead,
     is_numbered_heading,
     key_value,
-)  # fmt: skip
+)
 from rokcheck.load.piece import Piece
 
 NUMBERED_HEAD = re.compile(r"\s*(?:\d{1,4}\s{3,}\S.*|\S.*?\s{3,}\d{1,4})\s*$")
@@ -129,15 +130,19 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _groups(lines: Sequence[str], heads: frozenset[str]) -> list[list[Piece]]:
     """Lines between blank ones, without running heads and rules, the columns of woven lines one after the other."""
     groups: list[list[Piece]] = [[]]
+    ends: list[int] = []  # the groups at which a page ends
     for number, line in enumerate(lines, 1):
         boxed = BOXED.match(line)
         if not line.strip() or RULE.fullmatch(line):
             groups.append([])
         elif boxed:
             groups[-1].append(Piece.at(boxed["text"], number, boxed.start("text") + 1))
-        elif shape(line) not in heads:
+        elif shape(line) in heads or PAGE.match(line):
+            groups += [[], []] if shape(line) in heads else [[], [Piece.at(line, number)], [], []]
+            ends.append(len(groups) - 2)
+        else:
             groups[-1].append(Piece.at(line, number))
-    return [group for woven in groups if woven for group in unwoven(woven)]
+    return list(unwoven(group for n, group in enumerate(groups) if group or n in ends))
 
 
 def _split(group: list[Piece], wrapped: bool) -> list[Paragraph]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rokcheck.load.builder import Builder, cleaned
@@ -25,6 +26,7 @@ UPDATED = ("updated", "last updated", "lastmod", "modified", "last modified")
 WHERE = "front matter"
 # The parser takes quadratic time over marks in one paragraph: a longer one is read as it stands.
 LONGEST_INLINE = 20_000
+TEXT = ("text", "code_inline", "text_special")
 
 
 def read_markdown(source: Source) -> Document:
@@ -43,6 +45,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.disable("text_join")
     parser.core.ruler.at("inline", _inline_of_bounded_length)
     return parser
 
@@ -132,6 +135,9 @@ class _Walk:
                 if piece.text:
                     yield piece
                 number, column, run = number + 1, 0, []
+            elif child.type == "text_special":  # an escaped character or an entity
+                special, column = self.placed(child.markup, number, column)
+                run.append(replace(special, text=child.content))
             elif child.type in ("text", "code_inline"):
                 for n, part in enumerate(child.content.split("\n")):
                     number, column = (number + 1, 0) if n else (number, column)
@@ -156,7 +162,7 @@ class _Walk:
             token = tokens[n]
             heading = heading or token.type == "th_open"
             if token.type == "inline":
-                runs = [child.content for child in token.children or () if child.type in ("text", "code_inline")]
+                runs = [child.content for child in token.children or () if child.type in TEXT]
                 piece, column = self.placed(" ".join("".join(runs).split()), number, column)
                 cells.append(piece)
             n += 1

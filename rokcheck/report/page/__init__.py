@@ -92,7 +92,7 @@ def _choices(cards: Sequence[Card]) -> dict[str, list[str]]:
     }
 
 
-def _about(document: Document) -> tuple[str, str, str, str]:
+def _about(document: Document) -> tuple[str, ...]:
     published = document.published.isoformat() if document.published else "no date"
     return document.name, document.title, document.publisher, published, "; ".join(document.warnings)
 
