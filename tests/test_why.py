@@ -17,6 +17,8 @@ from rokcheck.load import load_text
 from rokcheck.models import Claim, Why
 from rokcheck.tables import Report
 
+Answers = list[tuple[Claim, Claim, Why]]
+
 TEXTS = (
     """The Riverside library was opened in 1904 by Ann Lowe, and it cost £4,000. The library was designed by Peter
     Marsh. In 1950 a fire destroyed 300 books. The reading room is 20 metres long. The library had no lift.""",
@@ -40,7 +42,8 @@ def claim(report: Report, document: str, words: str) -> Claim:
     return next(c for c in report.claims if c.document == document and c.mention.text == words)
 
 
-def answers(report: Report) -> list[tuple[Claim, Claim, Why]]:
+@pytest.fixture(scope="module")
+def answers(report: Report) -> Answers:
     """What is said of all pairs that a run looks at: passages for amounts and times, claims for the rest."""
     amounts = [p.claim for p in passages([c for c in report.claims if family(c) in MEASURED])]
     others = [c for c in report.claims if family(c) not in MEASURED]
@@ -48,8 +51,8 @@ def answers(report: Report) -> list[tuple[Claim, Claim, Why]]:
     return [(a, b, why(report.claims, a, b)) for a, b in pairs if family(a) == family(b)]
 
 
-def test_the_reasons_for_which_pairs_are_left_apart_are_those_of_the_ledger(report: Report) -> None:
-    told = Counter(answer.reason.partition(":")[0] for _, _, answer in answers(report) if answer.outcome == APART)
+def test_the_reasons_for_which_pairs_are_left_apart_are_those_of_the_ledger(report: Report, answers: Answers) -> None:
+    told = Counter(answer.reason.partition(":")[0] for _, _, answer in answers if answer.outcome == APART)
     told.pop(UNMET.partition(":")[0])
 
     ledger = {reason: n for reason, n in report.ledger.items() if n and reason not in REASONS.values()}
@@ -69,16 +72,16 @@ def test_each_pair_that_was_brought_together_is_told_or_in_the_ledger(report: Re
     assert report.ledger["the same value"] > 0 < told
 
 
-def test_who_is_said_to_be_together_is_in_one_group(report: Report) -> None:
-    together = {frozenset((a.id, b.id)) for a, b, answer in answers(report) if answer.outcome == TOGETHER}
+def test_who_is_said_to_be_together_is_in_one_group(report: Report, answers: Answers) -> None:
+    together = {frozenset((a.id, b.id)) for a, b, answer in answers if answer.outcome == TOGETHER}
 
     grouped = {frozenset((a.id, b.id)) for g in report.groups for a, b in combinations(g.claims, 2)}
     assert grouped
-    assert {pair for pair in grouped if any(pair == {a.id, b.id} for a, b, _ in answers(report))} <= together
+    assert {pair for pair in grouped if any(pair == {a.id, b.id} for a, b, _ in answers)} <= together
 
 
-def test_the_contributions_add_up_to_the_score(report: Report) -> None:
-    scored = [answer for _, _, answer in answers(report) if answer.score is not None]
+def test_the_contributions_add_up_to_the_score(answers: Answers) -> None:
+    scored = [answer for _, _, answer in answers if answer.score is not None]
 
     assert {answer.measure for answer in scored} == {"log-odds of telling one fact", "score"}
     for answer in scored:
@@ -117,8 +120,8 @@ def test_an_editor_who_told_two_apart_is_named(report: Report) -> None:
     assert why(report.claims, a, b, apart).reason == "told apart by an editor"
 
 
-def test_a_better_partner_is_named(report: Report) -> None:
-    rivals = [answer.reason for _, _, answer in answers(report) if answer.reason.startswith("a better partner")]
+def test_a_better_partner_is_named(answers: Answers) -> None:
+    rivals = [answer.reason for _, _, answer in answers if answer.reason.startswith("a better partner")]
 
     assert any("on line 3 of " in reason for reason in rivals)
 
