@@ -20,6 +20,8 @@ from rokcheck.report import write_results
 SHARED = Path(__file__).parents[2] / "shared"
 HEADER = "fact_id,kind,verdict,description,document,quote,value\n"
 OPENED = {"a.txt": "The Riverside library was opened in 1904 by the mayor.", "b.txt": "It has been open since 1914."}
+TEXT_1904 = OPENED["a.txt"]
+TEXT_1914 = "In 1914 the Riverside library was opened, and it has lent books ever since."
 HELD = {"a.txt": "The reading room holds nine hundred volumes.", "b.txt": "There are 900 volumes in the reading room."}
 LOANS = {"a.txt": "In 1950 it lent 4,000 books to readers.", "b.txt": "In 1990 it lent 7,000 books to readers."}
 
@@ -129,7 +131,7 @@ def test_whether_two_gold_values_can_both_be_true(a: str, b: str, kind: str, exp
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two documents that disagree, their gold, and the folder of both as the working folder."""
     (tmp_path / "sources").mkdir()
-    texts = (OPENED["a.txt"], "In 1914 the Riverside library was opened, and it has lent books ever since.")
+    texts = (TEXT_1904, TEXT_1914)
     lines = []
     for name, text, value in zip(("a.txt", "b.txt"), texts, ("1904", "1914"), strict=True):
         (tmp_path / "sources" / name).write_text(f"A headline\n\n{text}\n", encoding="utf-8")
@@ -167,6 +169,37 @@ def test_verbose_names_what_was_missed(project: Path, capsys: pytest.CaptureFixt
     told = capsys.readouterr().out
     assert ": missed: x1 (date) opening" in told
     assert ": false: error" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "values", "reason"),
+    [
+        (
+            "money",
+            ("It cost a great deal to build.", "It was cheap to build, they say."),
+            ("9 GBP", "2 GBP"),
+            "not extracted as money: a.txt, b.txt",
+        ),
+        ("date", ("The library was opened in 1904.", "A mill burned down in 1914."), ("1904", "1914"), "left apart: "),
+        ("date", (TEXT_1904, TEXT_1904.replace("1904", "1904 or so")), ("1904", "1914"), "they agree: "),
+    ],
+)
+def test_a_missed_conflict_comes_with_the_reason(
+    kind: str,
+    texts: tuple[str, str],
+    values: tuple[str, str],
+    reason: str,
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = ""
+    for name, text, value in zip(("a.txt", "b.txt"), texts, values, strict=True):
+        (project / "sources" / name).write_text(f"A headline\n\n{text}\n", encoding="utf-8")
+        rows += f'x1,{kind},conflict,opening,{name},"{text}",{value}\n'
+    (project / "gold.csv").write_text(HEADER + rows, encoding="utf-8")
+
+    assert main(["evaluate", "gold.csv", "--verbose"]) == 0
+    assert f": missed: x1 ({kind}) opening: {reason}" in capsys.readouterr().out
 
 
 def test_the_files_of_a_finished_run_score_as_the_run_itself(project: Path, tmp_path: Path) -> None:

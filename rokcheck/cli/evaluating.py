@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +20,7 @@ from rokcheck.report.passage import clean
 if TYPE_CHECKING:
     from rokcheck.evaluate import Fact, Run, Score
     from rokcheck.models import Document
+    from rokcheck.tables import Report
 
 SCHEMA = "rokcheck/evaluation@1"
 HEADER = (
@@ -36,14 +37,14 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Name what was missed and what was flagged wrongly.")
+        bool, typer.Option("--verbose", "-v", help="Name what was missed, and why, and what was flagged wrongly.")
     ] = False,
 ) -> None:
     """Measure how well rokcheck does on documents whose contradictions are known."""
     if run is not None and len(gold) > 1:
         raise InputError("one run can be scored against one GOLD only; leave --run out, or name one")
     settings = load_settings()
-    scores = {_name(path): _scored(path, run, settings) for path in gold}
+    scores = {_name(path): _scored(path, run, settings, verbose) for path in gold}
     show(_as_json(scores) if as_json else "".join(_as_text(scores, verbose)))
 
 
@@ -56,41 +57,53 @@ def _name(path: Path) -> str:
     return file.parent.as_posix() if file.name == "gold.csv" else file.as_posix()
 
 
-def _scored(path: Path, run: Path | None, settings: Settings) -> Score:
+def _scored(path: Path, run: Path | None, settings: Settings, verbose: bool) -> Score:
     """The score of one gold.csv. Raises InputError."""
-    from rokcheck.evaluate import read_gold, score
+    from rokcheck.evaluate import read_gold, run_in, run_of, score
 
     file = _file(path)
     facts = read_gold(file)
-    done = _finished(run, settings) if run is not None else _fresh(file, facts, settings)
-    named = {Path(name).name for name in done.documents}
+    if run is not None:
+        done = run_in(run / settings.claims, run / settings.reports)
+        _refuse_unread(file, facts, done)
+        return score(done, facts)
+    report = _fresh(file, facts, settings)
+    done = run_of(report)
+    _refuse_unread(file, facts, done)
+    found = score(done, facts)
+    return replace(found, missed=_explained(found.missed, facts, report)) if verbose else found
+
+
+def _refuse_unread(file: Path, facts: Sequence[Fact], run: Run) -> None:
+    """Raises InputError if the gold speaks of a document that the run has not read."""
+    read = {Path(name).name for name in run.documents}
     for fact in facts:
         for mention in fact.mentions:
-            if Path(mention.document).name not in named:
+            if Path(mention.document).name not in read:
                 raise InputError(
                     f"{file}:{mention.line}: {mention.document!r} is not among the documents that were read"
                 )
-    return score(done, facts)
 
 
-def _finished(folder: Path, settings: Settings) -> Run:
-    from rokcheck.evaluate import run_in
+def _explained(missed: Sequence[str], facts: Sequence[Fact], report: Report) -> tuple[str, ...]:
+    """Each missed conflict with the reason."""
+    from rokcheck.cli.missing import because
+    from rokcheck.evaluate.score import named
 
-    return run_in(folder / settings.claims, folder / settings.reports)
+    return tuple(f"{named(fact)}: {because(report, fact)}" for fact in facts if named(fact) in missed)
 
 
-def _fresh(file: Path, facts: Sequence[Fact], settings: Settings) -> Run:
+def _fresh(file: Path, facts: Sequence[Fact], settings: Settings) -> Report:
     """Run on the documents of the gold; nothing is written. Raises InputError."""
     from rokcheck import pipeline
     from rokcheck.cli.outcome import refuse_nothing_read
-    from rokcheck.evaluate import run_of
 
     report = pipeline.reconcile(_documents(file, facts, settings), settings)
     refuse_nothing_read(report)
     for skipped in report.not_read:
         complain(f"not read: {skipped.path}: {skipped.reason}")
     _warn(file, facts, report.documents)
-    return run_of(report)
+    return report
 
 
 def _documents(file: Path, facts: Sequence[Fact], settings: Settings) -> list[Path]:

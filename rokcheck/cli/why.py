@@ -105,13 +105,15 @@ def _names(name: str, path: str) -> set[str]:
 
 
 def _best(left: Sequence[Claim], right: Sequence[Claim], report: Report) -> tuple[Claim, Claim]:
-    """The pair that the run brought together; else of one kind of value and most words in common."""
+    """The pair that the run brought together; else of one kind of value, with most attributes and words in common."""
     together = [{claim.id for claim in group.claims} for group in report.groups]
 
-    def fit(pair: tuple[Claim, Claim]) -> tuple[bool, bool, int]:
+    def fit(pair: tuple[Claim, Claim]) -> tuple[bool, bool, int, int]:
         a, b = pair
         words = {word for word, _ in a.topic.words} & {word for word, _ in b.topic.words}
-        return any({a.id, b.id} <= ids for ids in together), a.mention.kind == b.mention.kind, len(words)
+        concepts = set(a.topic.concepts) & set(b.topic.concepts)
+        grouped = any({a.id, b.id} <= ids for ids in together)
+        return grouped, a.mention.kind == b.mention.kind, len(concepts), len(words)
 
     pairs = [(a, b) for a, b in product(left, right) if a.id != b.id]
     if not pairs:

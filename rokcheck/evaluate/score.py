@@ -105,13 +105,14 @@ def score(run: Run, facts: Sequence[Fact]) -> Score:
         extracted=sum(any(claim.holds(m.document, m.words) for claim in run.claims) for m in mentions),
         kinds=Counter(fact.kind for fact in conflicts),
         found_kinds=Counter(fact.kind for fact in conflicts if fact.id in found),
-        missed=tuple(_named(fact) for fact in conflicts if fact.id not in found),
+        missed=tuple(named(fact) for fact in conflicts if fact.id not in found),
         falsely=tuple(f"{'error' if f.error else 'warning'} {f.confidence:.2f} {f.label}" for f in false),
-        alarmed=tuple(_named(fact) for fact in alarmed),
+        alarmed=tuple(named(fact) for fact in alarmed),
     )
 
 
-def _named(fact: Fact) -> str:
+def named(fact: Fact) -> str:
+    """A fact in one line."""
     return f"{fact.id} ({fact.kind}) {fact.description}"
 
 
