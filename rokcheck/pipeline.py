@@ -52,8 +52,6 @@ def why(report: Report, a: Claim, b: Claim, decided: Decided | None = None) -> t
     """
     editors, places = decided or Decided(), passages(report.claims, report.documents)
     group = next((g for g in report.groups if {a.id, b.id} <= {claim.id for claim in g.claims}), None)
-    return (
-        align_why(report.claims, a, b, kept_apart(editors.ledger, places)),
-        judge_why(a, b, group, report.documents),
-        told(a, b, group, report.findings),
-    )
+    compared = judge_why(a, b, group, report.documents)
+    aligned = align_why(report.claims, a, b, kept_apart(editors.ledger, places))
+    return aligned, compared, told((a, b), group, compared, report.findings)

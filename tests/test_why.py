@@ -1,6 +1,7 @@
 """`rokcheck why`: its answers are those of the run, feature by feature, and it finds the claims that are meant."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from rokcheck.align.passages import passages
 from rokcheck.align.why import APART, TOGETHER, UNMET, why
 from rokcheck.cli import main
 from rokcheck.judge.ledger import REASONS
+from rokcheck.judge.why import told
+from rokcheck.judge.why import why as judge_why
 from rokcheck.load import load_text
 from rokcheck.models import Claim, Why
 from rokcheck.tables import Report
@@ -89,28 +92,41 @@ def test_the_contributions_add_up_to_the_score(answers: Answers) -> None:
 
 
 def test_a_conflict_is_explained_from_the_words_to_the_finding(report: Report) -> None:
-    aligned, compared, told = pipeline.why(report, claim(report, "0.txt", "1904"), claim(report, "1.txt", "1914"))
+    aligned, compared, shown = pipeline.why(report, claim(report, "0.txt", "1904"), claim(report, "1.txt", "1914"))
 
     assert aligned.outcome == TOGETHER
     assert (compared.outcome, compared.reason.endswith("(conflict)")) == ("they conflict", True)
     assert compared.score is not None
     assert any(part.name == "alignment" for part in compared.contributions)
-    assert told.outcome in ("told as error RK101", "told as warning RK101")
+    assert shown.outcome in ("told as error RK101", "told as warning RK101")
 
 
 def test_two_of_one_side_are_said_to_agree(report: Report) -> None:
-    _, compared, told = pipeline.why(report, claim(report, "0.txt", "1904"), claim(report, "2.txt", "1904"))
+    _, compared, shown = pipeline.why(report, claim(report, "0.txt", "1904"), claim(report, "2.txt", "1904"))
 
     assert compared.outcome == "they agree"
-    assert told.outcome.endswith("both on one side")
+    assert shown.outcome.endswith("both on one side")
+
+
+def test_a_conflict_that_is_not_sure_enough_says_so(report: Report) -> None:
+    a, b = claim(report, "0.txt", "1904"), claim(report, "1.txt", "1914")
+    group = next(group for group in report.groups if {a, b} <= set(group.claims))
+    unsure = replace(group, links=tuple(replace(link, score=-9.0) for link in group.links))
+
+    compared = judge_why(a, b, unsure, report.documents)
+
+    assert told((a, b), unsure, compared, ()).reason == "too little speaks for a conflict"
+    sure = judge_why(a, b, group, report.documents)
+    assert told((a, b), group, sure, report.findings).outcome.startswith("told as ")
+    assert "nothing says why" in told((a, b), group, sure, ()).reason
 
 
 def test_claims_of_other_kinds_are_never_compared(report: Report) -> None:
-    aligned, compared, told = pipeline.why(report, claim(report, "0.txt", "1904"), claim(report, "1.txt", "£9,000"))
+    aligned, compared, shown = pipeline.why(report, claim(report, "0.txt", "1904"), claim(report, "1.txt", "£9,000"))
 
     assert aligned.reason == "a value of kind date is never compared with one of kind money"
     assert compared.outcome.startswith("were they of one fact, ")
-    assert told.reason == "the two were not brought together"
+    assert shown.reason == "the two were not brought together"
 
 
 def test_an_editor_who_told_two_apart_is_named(report: Report) -> None:
@@ -155,10 +171,10 @@ def test_places_and_ids_name_the_same_claims(project: Path, report: Report, caps
 def test_on_a_line_of_many_claims_those_that_go_together_are_explained(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = asked(capsys, "0.txt:3", "1.txt:3")
+    shown = asked(capsys, "0.txt:3", "1.txt:3")
 
-    assert "brought together: " in told
-    assert "other claims there, which can be named by their ids:" in told
+    assert "brought together: " in shown
+    assert "other claims there, which can be named by their ids:" in shown
 
 
 @pytest.mark.parametrize(

@@ -37,12 +37,13 @@ def why(a: Claim, b: Claim, group: Group | None, documents: Sequence[Document]) 
     return replace(said, score=sure, needed=WARNING, measure="confidence", contributions=(known, *parts))
 
 
-def told(a: Claim, b: Claim, group: Group | None, findings: Sequence[Finding]) -> Why:
-    """Which finding shows the two, or that none does."""
-    finding = next((f for f in findings if {a.id, b.id} <= {claim.id for claim in f.claims}), None)
+def told(pair: tuple[Claim, Claim], group: Group | None, compared: Why, findings: Sequence[Finding]) -> Why:
+    """Which finding shows the two, or why none does; `compared` is what `why` says of them."""
+    ids = {claim.id for claim in pair}
+    finding = next((f for f in findings if ids <= {claim.id for claim in f.claims}), None)
     if finding is None:
-        return Why("not told", _untold(group, findings))
-    one_side = any({a.id, b.id} <= {claim.id for claim in side.claims} for side in finding.sides)
+        return Why("not told", _untold(pair, group, compared, findings))
+    one_side = any(ids <= {claim.id for claim in side.claims} for side in finding.sides)
     what = f"{finding.severity} {finding.rule}" if finding.verdict == "conflict" else finding.verdict
     return Why(
         f"told as {what}{', both on one side' if one_side and finding.verdict == 'conflict' else ''}",
@@ -50,10 +51,15 @@ def told(a: Claim, b: Claim, group: Group | None, findings: Sequence[Finding]) -
     )
 
 
-def _untold(group: Group | None, findings: Sequence[Finding]) -> str:
+def _untold(pair: tuple[Claim, Claim], group: Group | None, compared: Why, findings: Sequence[Finding]) -> str:
     if group is None:
         return "the two were not brought together"
+    if compared.score is not None and compared.needed is not None and compared.score < compared.needed:
+        return "too little speaks for a conflict"
+    places = {(claim.document, claim.start) for claim in pair}
+    if any(places <= {(claim.document, claim.start) for claim in finding.claims} for finding in findings):
+        return "another finding shows the same passages"
     ids = {claim.id for claim in group.claims}
-    if any(ids & {claim.id for claim in finding.claims} for finding in findings):
-        return "another finding shows the disagreement, or one of the two is on none of its sides"
+    if any(ids >= {claim.id for claim in finding.claims} for finding in findings):
+        return "the finding on their group leaves one of them out, as it takes no part in what differs there"
     return "nothing says why the values differ, or too little speaks for a conflict"
