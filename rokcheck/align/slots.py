@@ -11,6 +11,10 @@ from rokcheck.models import Claim, Contribution
 
 # Many share these parts in one thing, and each event has its own: only the very thing may be compared.
 STRICT = 0.85
+# Where a story has one, however it is called: "in command", "the commander".
+ONE_IN_EACH = frozenset(
+    {"captain", "chair", "presiding judge", "principal investigator", "referee", "place of beginning"}
+)
 FUTURE = frozenset({"planned", "proposed", "cancelled", "estimated"})
 
 
@@ -39,9 +43,15 @@ def apart(pair: Pair) -> str:
         return "one sentence"
     if {a.voice, b.voice} & UNCERTAIN or FUTURE & {*a.topic.phase.split(), *b.topic.phase.split()}:
         return "not claimed (planned, corrected, denied or supposed)"
+    if a.topic.slot == "kinship" and not _same_two(a, b):
+        return "other people"
     if contrasting(a, b) or a.topic.noun != b.topic.noun:
         return "contrasting qualifiers"
     return _things_apart(a, b)
+
+
+def _same_two(a: Claim, b: Claim) -> bool:
+    return all(best([x], phrases(b, ("theme", "theme+"))) >= ALIKE for x in phrases(a, ("theme", "theme+")))
 
 
 def _things_apart(a: Claim, b: Claim) -> str:
@@ -87,7 +97,7 @@ def _lent(a: Claim, b: Claim) -> bool:
 
 def _function(a: Claim, b: Claim) -> bool:
     """Both by the same noun of function, one without saying of what: "the prime contractor"."""
-    return a.topic.trigger == b.topic.trigger
+    return a.topic.trigger == b.topic.trigger or a.topic.slot in ONE_IN_EACH
 
 
 def parts(pair: Pair) -> tuple[Contribution, ...]:

@@ -13,7 +13,10 @@ from rokcheck.values.names import same
 
 OWN = ("theme", "definite", "agent", "theme+", "agent+", "near")
 MAIN = ("theme", "definite")
+OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient"})
+MORE = ("agent", "theme+", "agent+")
 LENT = ("earlier", "main")
+ANOTHER = frozenset({"old", "new", "other", "former", "previous", "early", "late", "next", "second", "another"})
 # Phrases this alike are one thing.
 ALIKE = 0.6
 # Nouns of which every text has many: they need an owner that both sides name.
@@ -50,11 +53,15 @@ def phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
 
 def like(a: str, b: str) -> float:
     """Likeness 0..1 of two phrases; names are compared as names."""
+    if a == b:
+        return 1.0
     if a.startswith("@") and b.startswith("@"):
         relation = same(a[1:], b[1:])[0]
         return {"equal": 1.0, "refines": 1.0, "overlaps": 0.9, "undecidable": 0.5}.get(relation, 0.0)
     if groups().get(a, frozenset()) & groups().get(b, frozenset()):
         return 0.85
+    if (a.split()[0] in ANOTHER) != (b.split()[0] in ANOTHER):
+        return 0.5 * phrase_likeness(a, b)  # "old ground", "ground"
     short, long = sorted((a.removeprefix("@").split(), b.removeprefix("@").split()), key=len)
     if len(short) > 1 and long[: len(short)] == short:
         return 0.8  # "mission control", "mission control centre"
@@ -71,17 +78,42 @@ def _deeds_apart(pair: Pair) -> str:
     a, b = pair.a, pair.b
     mains = phrases(a, MAIN), phrases(b, MAIN)
     owns = phrases(a, OWN), phrases(b, OWN)
-    if named_apart(*mains) or named_apart(phrases(a, ("agent",)), phrases(b, ("agent",))):
+    if named_apart(*mains) or _agents_apart(a, b):
         return "other people or bodies"
     matched = list(_matches(*owns))
-    if mains[0] and mains[1] and best(*mains) < ALIKE and not _described(a, b) and not _named(matched):
+    act = any(name.startswith("act ") for name in {*a.topic.concepts} & {*b.topic.concepts})
+    crossed = act and any(x in mains[0] or y in mains[1] for x, y in matched)
+    together = a.topic.trigger == b.topic.trigger and len({x for x, _ in matched}) >= 2
+    free = _described(a, b) or _named(matched) or crossed or together
+    if mains[0] and mains[1] and best(*mains) < ALIKE and not free:
         return "no common subject"
     if matched and not _named(matched) and all(any(p[0] == "@" for p in side) for side in owns):
         return "other people or bodies"
+    if matched and _circumstances_apart(pair, matched):
+        return "other circumstances"
     if matched:
         return "" if _specific(pair, matched) else "too little in common"
     lent = _by_loan(a, b)
     return "" if lent and _specific(pair, lent) else "no common subject"
+
+
+def _agents_apart(a: Claim, b: Claim) -> bool:
+    """Both say who did it, and it is not the same; a name may be the one that is only described."""
+    left, right = phrases(a, ("agent",)), phrases(b, ("agent",))
+    if not left or not right or best(left, right) >= ALIKE:
+        return False
+    return {x[0] == "@" for x in left} == {y[0] == "@" for y in right}
+
+
+def _circumstances_apart(pair: Pair, matched: list[tuple[str, str]]) -> bool:
+    """Of deeds: both say more (by whom, what of, where), and nothing of it agrees."""
+    people = bool(OF_PEOPLE & {*pair.a.topic.concepts}) and not _named(matched)
+    if any(name.startswith("act ") for name in pair.a.topic.concepts) and not people:
+        return False
+    met = {x for x, _ in matched}, {y for _, y in matched}
+    told = {word for phrase in (*met[0], *met[1]) for word in phrase.split()}
+    more = [[p for p in phrases(c, MORE) if p.split()[-1] not in told] for c in (pair.a, pair.b)]
+    return (people or len(met[0]) < 2) and bool(more[0] and more[1]) and best(*more) < ALIKE
 
 
 def _by_loan(a: Claim, b: Claim) -> list[tuple[str, str]]:
@@ -122,8 +154,17 @@ def _matches(left: list[str], right: list[str]) -> Iterator[tuple[str, str]]:
 def _specific(pair: Pair, matched: list[tuple[str, str]]) -> bool:
     """One name, or a phrase of two words, or two phrases, or a rare noun with one plain deed."""
     plain = min(len(pair.a.topic.concepts), len(pair.b.topic.concepts)) <= PLAIN
+    same_word = (
+        pair.a.topic.trigger == pair.b.topic.trigger and best(phrases(pair.a, MAIN), phrases(pair.b, MAIN)) >= ALIKE
+    )
+    shared = {*pair.a.topic.concepts} & {*pair.b.topic.concepts}
+    loose = all(name.startswith("did ~") for name in shared)
+    one_thing = loose and bool(pair.a.topic.noun) != bool(pair.b.topic.noun)  # "no warning" against "was warned"
+    if one_thing or (OF_PEOPLE & {*pair.a.topic.concepts} and not _named(matched)):
+        return len({x for x, _ in matched}) >= 2 or _named(matched)
     return (
-        len({x for x, _ in matched}) >= 2
+        same_word
+        or len({x for x, _ in matched}) >= 2
         or any(x.startswith("@") or (" " in x and " " in y) for x, y in matched)
         or (plain and any(pair.corpus.rarity(x.split()[-1]) >= RARE for x, _ in matched))
     )
@@ -158,6 +199,8 @@ def _things_apart(pair: Pair) -> str:
         or left[-1].endswith(ABSTRACT)
         or pair.corpus.rarity(left[-1]) < RARE
     )
+    if left[-1] != right[-1]:
+        return "no common subject"  # a synonym alone is too loose
     same_kind = bool(left[:-1] and right[:-1])
     return "no common subject" if vague and not same_kind else ""
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rokcheck.extract.acts import open_questions
 from rokcheck.extract.claims import denied_keys, document_claims
 from rokcheck.extract.references import Vocabulary
-from rokcheck.extract.tokens import lemma
+from rokcheck.extract.tokens import base_forms
 from rokcheck.models import Claim, Document
 from rokcheck.values.names import acronyms
 
@@ -31,7 +31,8 @@ def learn(documents: Sequence[Document]) -> Vocabulary:
     for document in documents:
         for short, long in sorted(acronyms(document.text).items()):
             aliases.setdefault(short.lower(), long.lower())
-    lemmas = {lemma(word) for document in documents for word in set(WORD.findall(document.text.lower()))}
+    words = {word for document in documents for word in WORD.findall(document.text.lower())}
+    lemmas = frozenset().union(*map(base_forms, words))
     denied = frozenset().union(*(denied_keys(document) for document in documents))
     return Vocabulary(aliases, denied | open_questions(lemmas), _within(documents))
 

@@ -18,6 +18,7 @@ from rokcheck.lexicon import rows
 PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
 # Prepositions made of verbs begin a list and say nothing of the subject.
 LISTING = frozenset({"including", "excluding"})
+TURNING = frozenset({"no", "not", "never", "neither"})
 Term = tuple[str, ...]
 
 
@@ -70,6 +71,12 @@ def open_questions(lemmas: Iterable[str]) -> frozenset[str]:
     )
 
 
+@cache
+def every_question() -> frozenset[str]:
+    """All questions, as the keys of claims."""
+    return frozenset(f"act {name}" for name in questions())
+
+
 def acts(tokens: Sequence[Token], asked: frozenset[str]) -> Iterator[Act]:
     """The answers in a sentence to the questions `asked`; of each question the longest wording at a place."""
     taken: dict[str, int] = {}
@@ -89,6 +96,8 @@ def _match(tokens: Sequence[Token], n: int, term: Term) -> int:
     for lemma in term[1:]:
         gap = 0
         while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in "DXO" and gap < 2:
+            if tokens[at].text.lower() in TURNING:
+                return 0
             at += 1
             gap += 1
         if at >= len(tokens) or tokens[at].lemma != lemma:

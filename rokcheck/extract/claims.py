@@ -10,6 +10,7 @@ from dataclasses import replace
 from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
 from rokcheck.extract.drafts import draft
+from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
 from rokcheck.extract.reading import Reading, read
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
@@ -35,9 +36,10 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, vocabulary):
         drafts = [draft(reading, binding, earlier, vocabulary) for binding in bindings(reading)]
+        seen = plain(reading)
         for more in (slot_claims, value_claims, people_claims):
-            drafts += more(reading, earlier, vocabulary)
-        drafts += yes_no(document.text, reading, earlier, vocabulary)
+            drafts += more(seen, earlier, vocabulary)
+        drafts += yes_no(document.text, seen, earlier, vocabulary)
         found += [_claim(document, digest, reading, draft) for draft in drafts]
     return _numbered(found)
 
@@ -47,7 +49,7 @@ def denied_keys(document: Document) -> frozenset[str]:
     found: set[str] = set()
     for sentence in split(document):
         if NEGATION.search(document.text, sentence.start, sentence.end):
-            found.update(key for denial in denials(read(document.text, sentence, ())) for key in denial.keys)
+            found.update(key for denial in denials(plain(read(document.text, sentence, ()))) for key in denial.keys)
     return frozenset(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.reading import Reading
-from rokcheck.extract.references import Antecedents, Vocabulary
+from rokcheck.extract.references import Antecedents, Head, Vocabulary
 from rokcheck.extract.topics import topic
 from rokcheck.extract.voice import voice
 from rokcheck.models import Claim
@@ -23,3 +23,13 @@ def draft(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         id="", document="", start=mention.start, end=mention.end, line=0, column=0, sentence="",
         mention=mention, topic=subject, voice=manner, speaker=speaker, confidence=round(sure, 2),
     )  # fmt: skip
+
+
+def lent(own: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
+    """Own phrases, and where there are none what the text before may lend."""
+    if any(role in ("theme", "definite") for role, _ in own):
+        return own
+    taken = {phrase for _, phrase in own}
+    found = [("earlier", p) for _, p in earlier.recent if p not in taken]
+    found += [("main", p) for _, p in earlier.main if p not in taken]
+    return tuple(dict.fromkeys((*own, *found)))

@@ -11,6 +11,7 @@ from rokcheck.lexicon import rows
 
 BEFORE_VERB = frozenset({"not", "never", "n't", "cannot"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+STARTERS = BEFORE_VERB | NOBODY | {"no", "nor", "without"}
 # A negation reaches its word across auxiliaries, adverbs and little else.
 REACH = 5
 SUBJECT_REACH = 14
@@ -41,6 +42,9 @@ def negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
 
 def cancelled(reading: Reading, n: int) -> bool:
     """Whether the word of negation at token n denies nothing: "not only", "no doubt"."""
+    following = reading.tokens[n + 1].text.lower() if n + 1 < len(reading.tokens) else ""
+    if following in ("all", "every", "everyone", "everything", "always", "both"):
+        return True
     lemmas = tuple(token.lemma for token in reading.tokens[n : n + 4])
     return any(lemmas[:k] in _terms("cancel") or lemmas[:k] in _terms("near") for k in (2, 3, 4))
 
@@ -49,7 +53,7 @@ def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
     tokens = reading.tokens
     for n, token in enumerate(tokens):
         low = token.text.lower()
-        if cancelled(reading, n):
+        if not _may_turn(token.lemma, low) or cancelled(reading, n):
             continue
         if low in BEFORE_VERB or low.endswith(("n't", "n’t")):
             at = _next_content(reading, n + 1)
@@ -65,6 +69,15 @@ def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
             yield from _refused(reading, n)
 
 
+def _may_turn(lemma: str, low: str) -> bool:
+    return low in STARTERS or lemma in _first_of_failing() or low.endswith(("n't", "n’t"))
+
+
+@cache
+def _first_of_failing() -> frozenset[str]:
+    return frozenset(term[0] for term in _failing())
+
+
 def _is(reading: Reading, n: int, word: str) -> bool:
     return n < len(reading.tokens) and reading.tokens[n].text.lower() == word
 
@@ -72,11 +85,18 @@ def _is(reading: Reading, n: int, word: str) -> bool:
 def _next_content(reading: Reading, start: int) -> int | None:
     """The word that "not" before token `start` turns round: a verb, or what something is said not to be."""
     for n in range(start, min(start + REACH, len(reading.tokens))):
-        if reading.tokens[n].tag in "VGN":
+        if reading.tokens[n].tag in "VGN" or (reading.tokens[n].lemma == "have" and _is_noun(reading, n + 1)):
             return n
         if reading.tokens[n].tag not in "AXP":
             return None
     return None
+
+
+def _is_noun(reading: Reading, n: int) -> bool:
+    """ "did not have a lift": nothing but articles before a noun."""
+    while n < len(reading.tokens) and reading.tokens[n].tag == "D":
+        n += 1
+    return n < len(reading.tokens) and reading.tokens[n].tag == "N"
 
 
 def _limited(reading: Reading, at: int) -> bool:
@@ -100,6 +120,9 @@ def _first_verb(reading: Reading, start: int, end: int) -> Iterator[int]:
     for n in range(start, min(end, len(reading.tokens))):
         if reading.tokens[n].tag == "V":
             yield n
+            return
+        if reading.tokens[n].text == "to":  # "nobody was able to slow it"
+            yield n + 1
             return
         if reading.tokens[n].text in (",", ";", ":"):
             return

@@ -15,20 +15,26 @@ PRESENT_VERBS = frozenset(
         "suffer", "sustain", "obtain", "secure", "serve", "boast", "supply", "keep", "use", "take", "find", "send",
     ]
 )  # fmt: skip
+AMID = frozenset({"by", "in", "under", "through", "amid", "despite"})
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "these", "those", "both"})
-DOUBT = frozenset({"would", "could", "should", "might", "may", "if", "whether", "will", "must", "unless", "to", "need"})
+DOUBT = frozenset({"would", "could", "should", "might", "may", "if", "whether", "will", "must", "unless", "need"})
 
 
 def present(reading: Reading, clause: Clause, phrase: Phrase, turned: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether the clause takes the thing of `phrase` to be there."""
     words = [token.text.lower() for token in reading.tokens[clause.start : clause.end]]
-    if DOUBT & set(words) or any(clause.start <= n < clause.end for n in turned):
+    first = clause.start
+    meant = any(
+        w == "to" and reading.tokens[min(first + n + 1, clause.end - 1)].tag == "V" for n, w in enumerate(words)
+    )
+    if meant or DOUBT & set(words) or any(clause.start <= n < clause.end for n in turned):
         return False
     if any(
         phase in ("planned", "proposed", "cancelled") for n, phase in reading.phases if clause.start <= n < clause.end
     ):
         return False
-    return _had(reading, clause, phrase) or _there(reading, clause, phrase) or _known(reading, clause, phrase)
+    tests = (_had(reading, clause, phrase), _there(reading, clause, phrase), _known(reading, clause, phrase))
+    return any(tests) or _amid(reading, phrase)
 
 
 def _had(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
@@ -43,7 +49,22 @@ def _had(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
 
 def _there(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
     before = [token.text.lower() for token in reading.tokens[clause.start : phrase.start]]
-    return "there" in before or (bool(before) and "with" in before[-4:])
+    return "there" in before or (bool(before) and "with" in before[-4:]) or _stands(reading, clause, phrase)
+
+
+def _stands(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """ "A lift takes you up", "life rafts were on board": the indefinite subject of what is told as a fact."""
+    first = reading.tokens[phrase.start - 1] if phrase.start else None
+    if any(token.tag in ("V", "A", "P") for token in reading.tokens[clause.start : phrase.start]):
+        return False
+    indefinite = first is None or first.tag in "#," or first.text.lower() in ("a", "an", "two", "some", "several")
+    return indefinite and any(token.tag in ("V", "A") for token in reading.tokens[phrase.end : clause.end])
+
+
+def _amid(reading: Reading, phrase: Phrase) -> bool:
+    """ "hidden by thick fog", "in dense smoke": what does something or surrounds is there."""
+    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
+    return before in AMID
 
 
 def _known(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from rokcheck.extract.reading import Reading
 from rokcheck.values.closed_sets import sides
 
 CAUSE = frozenset({"cause"})
-CAUSING = frozenset({"cause", "start", "trigger", "spark", "ignite"})
+CAUSING = frozenset({"cause", "start", "trigger", "spark", "ignite", "blame"})
 REACH = 10
 
 
@@ -32,6 +32,11 @@ def causes(reading: Reading) -> Iterator[Cause]:
         if token.lemma not in CAUSING:
             continue
         said = _said(reading, n)
+        if token.lemma == "blame":
+            on = next((k for k in range(n + 1, min(len(tokens), n + REACH)) if tokens[k].text == "on"), 0)
+            things = chain(tokens, n + 1, on)[:1] if on > n + 1 else ()
+            yield from _named(reading, n, range(on + 1, min(len(tokens), on + REACH)), things) if things else ()
+            continue
         if token.lemma == "cause" and said:
             things = chain(tokens, n + 2, said)[:1] if tokens[n + 1].text == "of" else ()
             yield from _named(reading, n, range(said + 1, min(len(tokens), said + REACH)), things)

@@ -12,6 +12,7 @@ from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Vocabulary
 from rokcheck.models import Claim, Mention
 from rokcheck.values.closed_sets import sides
+from rokcheck.values.names import country_of, is_country
 
 KIN = frozenset({"kinship"})
 # "N, the eldest daughter of the banker M": what may stand between a name and the word for the relation.
@@ -26,6 +27,16 @@ def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary
             mention = _mention(reading, start, end, side, f"{group}={side}")
             people = [("theme" if n == 0 else "theme+", p.mention.value) for n, p in enumerate(pair)]
             yield _claim(reading, "kinship", Placed(mention, start, end), people, earlier, vocabulary)
+    for owner, person, start, end, side in _possessed(reading):
+        mention = _mention(reading, start, end, side, f"kinship={side}")
+        people = [("theme", person.mention.value), ("theme+", owner.mention.value)]
+        yield _claim(reading, "kinship", Placed(mention, start, end), people, earlier, vocabulary)
+    for placed in reading.names:
+        country = _country(reading, placed)
+        if country:
+            mention = replace(placed.mention, value=country, noun="", unit="", dimension="place")
+            value = Placed(mention, placed.first, placed.last)
+            yield _claim(reading, "nationality", value, [("theme", placed.mention.value)], earlier, vocabulary)
     for demonym, person in _nationals(reading):
         mention = replace(demonym.mention, kind="role", noun="", unit="")
         value = Placed(mention, demonym.first, demonym.last)
@@ -54,6 +65,31 @@ def _related(reading: Reading, start: int, end: int) -> tuple[Placed, Placed] | 
     plain = inside or (joined and all(token.tag in ",DNXA" for token in between))
     led = all(token.tag in "DN" for token in tokens[end + 1 : other.first])
     return (one, other) if plain and led else None
+
+
+def _possessed(reading: Reading) -> Iterator[tuple[Placed, Placed, int, int, str]]:
+    """ "A's brother B", "B, A's brother": (A, B, the words for the relation, the relation)."""
+    for _, side, start, end in sides([token.lemma for token in reading.tokens], KIN):
+        owner = [p for p in reading.names if p.last == start and _person(p) and _owns(reading, p)]
+        after = [p for p in reading.names if 0 <= p.first - end <= 1 and _person(p)]
+        before = [p for p in reading.names if owner and 0 < owner[0].first - p.last <= 2 and _person(p)]
+        before = [p for p in before if reading.tokens[p.last].text == "," or reading.tokens[p.last].lemma == "be"]
+        if owner and (after or before):
+            yield owner[0], (after or before)[0], start, end, side
+
+
+def _owns(reading: Reading, placed: Placed) -> bool:
+    return reading.tokens[placed.last - 1].text.endswith(("'s", "’s", "s’", "s'"))
+
+
+def _country(reading: Reading, placed: Placed) -> str:
+    """The country in the words of a post or calling: "the Norwegian botanist N"."""
+    mention = placed.mention
+    if mention.kind != "role" or not mention.noun:
+        return ""
+    words = [token.text for token in reading.tokens[max(0, placed.first - 1) : placed.last]]
+    demonym = any(country_of(word) == mention.noun and word != mention.noun for word in words)
+    return mention.noun if demonym and is_country(mention.noun) else ""
 
 
 def _person(placed: Placed) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.concepts import Trigger
-from rokcheck.extract.drafts import draft
+from rokcheck.extract.drafts import draft, lent
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Vocabulary, phrase_key
 from rokcheck.extract.slot_causes import causes
 from rokcheck.extract.slot_words import SlotWord, slot_words
 from rokcheck.models import Claim, Kind, Mention
 from rokcheck.values.closed_sets import Found, sides
+from rokcheck.values.name_lists import SITES
 
 PLACE_GROUPS = frozenset({"level", "room", "length of a ship", "hand", "north or south", "east or west", "bank"})
 # "left" and "north" tell a place only before what has sides.
@@ -27,7 +28,35 @@ SIDED = frozenset(
     ]
 )  # fmt: skip
 PREPOSITIONS = frozenset(
-    ["in", "at", "on", "near", "beside", "outside", "off", "inside", "within", "under", "beneath", "over", "from"]
+    [
+        "in",
+        "at",
+        "on",
+        "near",
+        "beside",
+        "outside",
+        "off",
+        "inside",
+        "within",
+        "under",
+        "beneath",
+        "over",
+        "from",
+        "through",
+        "via",
+    ]
+)
+# What the label of a table row asks for.
+LABELS = (
+    ("place of beginning", frozenset({"point", "origin"})),
+    ("place of origin", frozenset({"origin"})),
+    ("place of birth", frozenset({"birthplace"})),
+    ("place of birth", frozenset({"place", "birth"})),
+    ("place of base", frozenset({"headquarters"})),
+    ("place of base", frozenset({"seat"})),
+    ("place of happening", frozenset({"venue"})),
+    ("place of location", frozenset({"location"})),
+    ("place of location", frozenset({"site"})),
 )
 # How far a place may stand from its verb, and a direction from its noun.
 REACH, NEXT = 8, 3
@@ -41,7 +70,9 @@ def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary)
     """Drafts of the claims of a sentence whose value is a place, a cause or a material."""
     row = _row(reading)
     if row:
-        yield _claim(reading, *row, earlier, vocabulary)
+        made = _claim(reading, *row, earlier, vocabulary)
+        labelled = row[0].lemma != "lie"  # "Point of origin | N": the label asks, the document tells of what
+        yield replace(made, topic=replace(made.topic, heads=lent((), earlier))) if labelled else made
         return
     yield from _causes(reading, earlier, vocabulary)
     for word in slot_words(reading.tokens):
@@ -87,7 +118,9 @@ def _words(reading: Reading, start: int, end: int) -> list[str]:
 
 def _place(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed | None:
     """The place that hangs on the verb: names and parts of things after a preposition."""
-    start = next((n for n in _within(reading, word) if reading.tokens[n].text.lower() in PREPOSITIONS), None)
+    start = next((n for n in _within(reading, word) if _leads(reading, word, n)), None)
+    if reading.tokens[word.end - 1].tag == "P" and word.end > word.start + 1:
+        start = word.end - 1  # "bound for N", "took off from N"
     there = word.start and reading.tokens[word.start - 1].text.lower() == "there"
     if start is None or (word.lemma == "be" and start > word.end + 1 and not there):
         return None
@@ -98,11 +131,21 @@ def _place(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed |
     if not parts and not named:
         return None
     told = [f"{group}={side}" for group, side, *_ in parts]
-    told += [name for p in named for name in (p.mention.value, *vocabulary.within.get(p.mention.value.lower(), ()))]
+    told += [name for p in named for name in (_full(reading, p), *vocabulary.within.get(p.mention.value.lower(), ()))]
     spans = [(start + f[2], start + f[3]) for f in parts] + [(p.first, p.last) for p in named]
     first = min(spans)
-    value = named[0].mention.value if named else parts[0][1]
+    value = _full(reading, named[0]) if named else parts[0][1]
     return _value(reading, first, "place", value, told)
+
+
+def _capitals(reading: Reading, start: int) -> tuple[int, int]:
+    """The words with a capital that a cell begins with, and what it is: "Dunmore quarry"."""
+    end = start
+    while end < len(reading.tokens) and reading.tokens[end].text[0].isupper():
+        end += 1
+    if end > start and end < len(reading.tokens) and reading.tokens[end].lemma in SITES:
+        end += 1
+    return start, end
 
 
 def _of_a_person(reading: Reading, word: SlotWord) -> bool:
@@ -119,6 +162,14 @@ def _row(reading: Reading) -> tuple[SlotWord, Placed] | None:
     if reading.sentence.block.kind != "row" or not bars or not bars[0]:
         return None
     start, end = bars[0] + 1, len(reading.tokens)
+    label = [slot for slot, words in LABELS if words <= {token.lemma for token in reading.tokens[: bars[0]]}]
+    if label:
+        named = [p for p in reading.names if p.first - start <= 1 and p.first >= start and _may_be_place(p)][:1]
+        span = (named[0].first, named[0].last) if named else _capitals(reading, start)
+        if span[1] > span[0]:
+            told = [_full(reading, named[0]) if named else " ".join(t.text for t in reading.tokens[slice(*span)])]
+            word = SlotWord(label[0], "place", 0, 1, label[0])
+            return word, _value(reading, span, "place", told[0], told)
     parts = [f for f in sides(_words(reading, start, end), PLACE_GROUPS) if _has_sides(reading, start, f)]
     if not parts or parts[0][2] > 1:
         return None
@@ -127,8 +178,22 @@ def _row(reading: Reading) -> tuple[SlotWord, Placed] | None:
     return SlotWord("place of location", "place", 0, 1, "lie"), _value(reading, first, "place", parts[0][1], told)
 
 
+def _leads(reading: Reading, word: SlotWord, n: int) -> bool:
+    """A preposition, or "east of" right after the verb."""
+    token = reading.tokens[n]
+    compass = n == word.end and n + 1 < len(reading.tokens) and reading.tokens[n + 1].text == "of"
+    return token.text.lower() in PREPOSITIONS or (compass and bool(sides([token.lemma], DIRECTIONS)))
+
+
 def _within(reading: Reading, word: SlotWord) -> range:
     return range(word.end, min(word.end + REACH, _end(reading, word.end)))
+
+
+def _full(reading: Reading, placed: Placed) -> str:
+    """The name with what it is: "Dunmore quarry", "San Juan airport"."""
+    after = reading.tokens[placed.last] if placed.last < len(reading.tokens) else None
+    kind = f" {after.lemma}" if after and after.text.islower() and after.lemma in SITES else ""
+    return placed.mention.value + kind
 
 
 def _has_sides(reading: Reading, start: int, found: Found) -> bool:
@@ -137,7 +202,7 @@ def _has_sides(reading: Reading, start: int, found: Found) -> bool:
     if group not in DIRECTIONS:
         return True
     after = reading.tokens[start + end : start + end + NEXT + 1]
-    return any(token.lemma in SIDED for token in after)
+    return any(token.lemma in SIDED for token in after) or (bool(after) and after[0].text == "of")
 
 
 def _may_be_place(placed: Placed) -> bool:
@@ -153,7 +218,7 @@ def _after_preposition(reading: Reading, start: int, placed: Placed) -> bool:
     while n > start and reading.tokens[n].tag in "DN" and reading.tokens[n].text != ",":
         n -= 1
     text = reading.tokens[n].text.lower()
-    return (text in PREPOSITIONS or text in ("of", ",")) and placed.mention.note != "demonym"
+    return (text in PREPOSITIONS or text in ("of", ",", "for", "to")) and placed.mention.note != "demonym"
 
 
 def _word(reading: Reading, word: SlotWord) -> Placed | None:
@@ -161,6 +226,8 @@ def _word(reading: Reading, word: SlotWord) -> Placed | None:
     end = _end(reading, word.end)
     while end < len(reading.tokens) and reading.tokens[end].text == "and":  # "of granite and brick"
         end = _end(reading, end + 1)
+    if word.slot == "cause":  # "because of fires in its battery" names no battery as the cause
+        end = next((n for n in range(word.end + 1, end) if reading.tokens[n].text in ("in", "at", "on")), end)
     found = sides(_words(reading, word.end, end), frozenset({word.slot}))
     if not found:
         return None
@@ -178,7 +245,9 @@ def _value(reading: Reading, span: tuple[int, int], kind: Kind, value: str, told
 def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=True)
     binding = Binding(value, trigger, (word.slot,), own=True, distance=0.0)
-    made = draft(_blind(reading, word, value), binding, earlier, vocabulary)
+    seen = _blind(reading, word, value)
+    seen = replace(seen, phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))  # "due to fog"
+    made = draft(seen, binding, earlier, vocabulary)
     return replace(made, topic=replace(made.topic, slot=word.slot))
 
 

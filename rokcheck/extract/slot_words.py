@@ -45,15 +45,21 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {first: tuple(sorted(terms, key=lambda t: (-len(t[0]), t))) for first, terms in found.items()}
 
 
+@cache
+def verb_slots() -> dict[str, str]:
+    """The slot of each single verb."""
+    return {row["term"]: row["slot"] for row in rows("slot_words") if row["form"] == "verb" and " " not in row["term"]}
+
+
 def slot_words(tokens: Sequence[Token]) -> tuple[SlotWord, ...]:
     """The words of a sentence that may open a slot, in order; the longest of those that overlap."""
     found: list[SlotWord] = []
     n = 0
     while n < len(tokens):
         here = [
-            SlotWord(slot, form, n, n + len(term), " ".join(term))
+            SlotWord(slot, form, n, end, " ".join(term))
             for term, slot, form in _terms().get(tokens[n].lemma, ())
-            if tuple(token.lemma for token in tokens[n : n + len(term)]) == term and _fits(tokens[n], form)
+            if (end := _match(tokens, n, term)) and _fits(tokens[n], form)
         ]
         longest = max((word.end for word in here), default=n + 1)
         found += [word for word in here if word.end == longest]
@@ -61,9 +67,23 @@ def slot_words(tokens: Sequence[Token]) -> tuple[SlotWord, ...]:
     return tuple(found)
 
 
+def _match(tokens: Sequence[Token], n: int, term: tuple[str, ...]) -> int:
+    """End of the term at token n, across articles; 0 where it is not there."""
+    at = n
+    for lemma in term:
+        while at > n and at < len(tokens) and tokens[at].tag == "D":
+            at += 1
+        if at >= len(tokens) or tokens[at].lemma != lemma:
+            return 0
+        at += 1
+    return at
+
+
 def _fits(token: Token, form: str) -> bool:
     if form == "place":
-        return token.tag in "VGA" or token.lemma in PLACE_NOUNS
+        return token.tag in "VGA" or token.lemma in PLACE_NOUNS or token.text.lower() in ("come", "originate")
     if form in ("cause", "material", "work"):
+        return token.tag != "#" and not (form == "work" and token.text.endswith("ed"))
+    if form == "object":
         return token.tag != "#"
     return token.tag in "VG" if form == "verb" else token.tag not in "VG#"

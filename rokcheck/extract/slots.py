@@ -7,15 +7,17 @@ of a table ("Contractor | N").
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, before_verb, chain
 from rokcheck.extract.concepts import Trigger
-from rokcheck.extract.drafts import draft
+from rokcheck.extract.drafts import draft, lent
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.extract.references import Antecedents, Vocabulary, phrase_key
+from rokcheck.extract.slot_deeds import deeds
 from rokcheck.extract.slot_words import OTHER_PART, SlotWord, slot_words
 from rokcheck.models import Claim
 
@@ -27,7 +29,9 @@ BODIES = frozenset({"firm", "company", "practice", "studio", "house", "team", "g
 PLAIN = frozenset(
     [
         "main", "chief", "lead", "prime", "general", "principal", "famous", "great", "young", "old", "local", "only",
-        "sole", "overall", "first", "noted", "celebrate", "own", "external", "official", "current", "present", "well",
+        "sole", "overall", "first", "incident", "scene",
+        "flight", "mission", "operation", "ship", "team", "project",
+        "noted", "celebrate", "own", "external", "official", "current", "present", "well",
     ]
 )  # fmt: skip
 DOUBT = frozenset({"to", "would", "could", "should", "might", "may", "if", "whether", "will", "not", "never", "must"})
@@ -47,8 +51,10 @@ def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) 
     for placed in reading.names:
         if placed.mention.kind == "role":
             yield draft(_blind(reading, placed), _post(placed), earlier, vocabulary)
-    for filled in fillings(reading):
-        yield _claim(reading, filled, earlier, vocabulary)
+    told = (Filled(deed.name, deed.word, deed.things) for deed in deeds(reading))
+    for filled in itertools.chain(fillings(reading), told):
+        if not _doubted(reading, filled):
+            yield _claim(reading, filled, earlier, vocabulary)
 
 
 def fillings(reading: Reading) -> Iterator[Filled]:
@@ -57,17 +63,20 @@ def fillings(reading: Reading) -> Iterator[Filled]:
     for placed in reading.names if words else ():
         if placed.mention.note == "demonym" or placed.mention.dimension == "place":
             continue
-        taken: set[str] = set()
+        taken: set[tuple[str, str]] = set()
         for word in words:
-            found = _fills(reading, word, placed) if word.slot not in taken else None
-            if found and not _doubted(reading, found):
-                taken.add(word.slot)
+            found = _fills(reading, word, placed) if (word.slot, word.form) not in taken else None
+            if found:
+                taken.add((word.slot, word.form))
                 yield found
 
 
 def _fills(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     if word.form in ("place", "cause", "material"):
         return None
+    if word.form == "object":
+        led = name.first >= word.end and _led_to(reading, word.end, name.first)
+        return Filled(name, word) if led else None
     if word.form == "verb":
         return _agent(reading, word, name)
     return _by_work(reading, word, name) if word.form == "work" else _function(reading, word, name)
@@ -76,7 +85,8 @@ def _fills(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
 def _doubted(reading: Reading, filled: Filled) -> bool:
     start = filled.word.start
     before = {token.text.lower() for token in reading.tokens[max(0, start - 3) : start]}
-    doubt = DOUBT - {"to"} if filled.word.form == "work" else DOUBT  # "built to plans by N"
+    sure = filled.word.form == "work" or filled.word.slot == "first to do it"
+    doubt = DOUBT - {"to"} if sure else DOUBT  # "built to plans by N", "the first to see"
     return bool(before & doubt) or reading.tokens[-1].text == "?"
 
 
@@ -175,6 +185,10 @@ def _function(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
         return None
     if name.first <= word.start < name.last:
         told = _belongs_to(reading, word) if word.start > name.first else ()
+        titled = not told and not name.mention.noun and word.start == name.first
+        ahead = reading.tokens[name.first - 1].text.lower() if name.first else ""
+        if titled and ahead not in ("the", "its", "their", "before", "under", "by"):
+            return None
         return Filled(name, word, told) if name.mention.kind == "role" else None
     things = _belongs_to(reading, word)
     after = max([word.end, *(phrase.end for phrase in things if phrase.start >= word.end)])
@@ -199,8 +213,8 @@ def _names_it(reading: Reading, after: int, first: int, word: SlotWord) -> bool:
     """ "the contractor (of X) was N", "the contractor, N", "contractor N", "Contractor: N", a table cell."""
     between = reading.tokens[after:first]
     texts = [token.text for token in between]
-    if not between:
-        return reading.tokens[word.start - 1].tag != "P" if word.start else True
+    if not between:  # "the architect N"; "Captain N" may be anybody's
+        return bool(word.start) and reading.tokens[word.start - 1].tag in "DN"
     if texts[0] in (",", ":", "|", "("):
         return _tags(reading, after + 1, first, "DN|") and len(between) <= 4
     said = [n for n, token in enumerate(between) if token.lemma in SAYS_IS]
@@ -218,6 +232,8 @@ def _named_it(reading: Reading, last: int, start: int) -> bool:
     between = reading.tokens[last:start]
     if not between or len(between) > REACH:
         return False
+    if between[0].text == "," and [t.text for t in between[1:2]] == ["who"]:
+        return any(t.lemma == "be" for t in between) and _tags(reading, last + 2, start, "AXDNP")
     if between[0].text in (",", "(") or between[0].lemma in SAYS_IS or between[0].text == "as":
         return _tags(reading, last + 1, start, "DN#")
     has_been = [n for n, token in enumerate(between) if token.text in ("been", "was", "were")]
@@ -229,10 +245,10 @@ def _named_it(reading: Reading, last: int, start: int) -> bool:
 def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
     name, word = filled.name, filled.word
     mention = replace(name.mention, kind="name", unit="", noun=_listed(reading, name))
-    trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=word.form == "verb")
+    trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=word.form in ("verb", "object"))
     binding = Binding(Placed(mention, name.first, name.last), trigger, (word.slot,), own=True, distance=0.0)
     made = draft(_seen(reading, filled), binding, earlier, vocabulary)
-    topic = replace(made.topic, slot=word.slot, noun="" if word.form == "verb" else _modifiers(reading, word))
+    topic = replace(made.topic, slot=word.slot, noun="" if trigger.verb else _modifiers(reading, word))
     if filled.things is not None:
         keys = [("theme", key) for phrase in filled.things if (key := _key(reading, phrase, vocabulary))]
         topic = replace(topic, heads=lent(tuple(keys), earlier))
@@ -242,7 +258,7 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: V
 def _seen(reading: Reading, filled: Filled) -> Reading:
     """The reading without the name; and "plans by N" plans nothing."""
     word, seen = filled.word, _blind(reading, filled.name)
-    if word.form == "verb":
+    if word.form in ("verb", "object") and word.slot != "first to do it":
         return seen
     return replace(seen, phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))
 
@@ -251,6 +267,8 @@ def _modifiers(reading: Reading, word: SlotWord) -> str:
     """What tells the function from others of its kind: "lighting designer", "steel contractor"."""
     first = word.start
     while first and reading.tokens[first - 1].tag == "N" and reading.tokens[first - 1].text.islower():
+        if reading.tokens[first - 1].text.endswith(("'s", "’s", "s’", "s'")):
+            break
         first -= 1
     kept = [token.lemma for token in reading.tokens[first : word.start] if token.lemma not in PLAIN]
     return " ".join(kept)
@@ -263,16 +281,6 @@ def _key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
         return "@" + vocabulary.key(" ".join(token.text for token in words).lower())
     inside = any(p.mention.kind == "role" and p.first <= phrase.head < p.last for p in reading.names)
     return " ".join(token.lemma for token in words) if inside else phrase_key(reading, phrase, vocabulary)
-
-
-def lent(own: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
-    """Own phrases, and where there are none what the text before may lend."""
-    if any(role == "theme" for role, _ in own):
-        return own
-    taken = {phrase for _, phrase in own}
-    found = [("earlier", p) for _, p in earlier.recent if p not in taken]
-    found += [("main", p) for _, p in earlier.main if p not in taken]
-    return tuple(dict.fromkeys((*own, *found)))
 
 
 def _listed(reading: Reading, name: Placed) -> str:

@@ -108,6 +108,11 @@ def _base(word: str, tag: str) -> str:
     return past or lemma(word)
 
 
+def base_forms(word: str) -> frozenset[str]:
+    """What the word may be a form of, as noun and as verb: "left" of itself and of "leave"."""
+    return frozenset({lemma(word), _base(word, "V")})
+
+
 @cache
 def _past_forms() -> dict[str, str]:
     return {row["word"]: row["lemma"] for row in rows("irregular_verbs")}

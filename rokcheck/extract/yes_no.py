@@ -7,19 +7,24 @@ from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
-from rokcheck.extract.drafts import draft
+from rokcheck.extract.drafts import draft, lent
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import DEFINITE, Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.extract.topics import topic as topic_of
+from rokcheck.extract.voice import voice
 from rokcheck.models import Claim, Mention
 
 # Claims in the first person are those of a party, not of the document.
 PARTY = frozenset({"my"})
+SPEAKER = frozenset({"i"})
 
 
 def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Drafts of the yes/no claims of a sentence."""
     for statement in statements(reading, vocabulary.denied):
+        if statement.thing and any(t.text.lower() in SPEAKER for t in reading.tokens[: statement.start]):
+            continue  # "I have no complaint": of the writer alone
         yield _claim(text, reading, statement, earlier, vocabulary)
 
 
@@ -29,13 +34,15 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
     placed = Placed(mention, statement.start, statement.end)
     binding = Binding(placed, statement.trigger, statement.keys, own=True, distance=0.0)
     made = draft(reading, binding, earlier, vocabulary)
+    if statement.keys[0].startswith("act "):
+        made = _own_words_aside(made, reading, binding)
     topic = made.topic
     if statement.thing:
         heads = _of_thing(reading, statement.thing, vocabulary)
-        topic = replace(topic, heads=_filled(heads, earlier), noun=_modified(reading, statement.thing))
+        topic = replace(topic, heads=lent(heads, earlier), noun=_modified(reading, statement.thing))
     elif not statement.trigger.verb:
         heads = _of_quality(reading, statement, vocabulary)
-        topic = replace(topic, heads=_filled(heads, earlier))
+        topic = replace(topic, heads=lent(heads, earlier))
     elif statement.trigger.end > statement.trigger.start + 1:
         topic = replace(topic, heads=tuple(dict.fromkeys((*topic.heads, *_inside(reading, statement, vocabulary)))))
     if made.voice == "quoted" and _of_a_party(reading):
@@ -43,24 +50,29 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
     return replace(made, topic=topic)
 
 
+def _own_words_aside(made: Claim, reading: Reading, binding: Binding) -> Claim:
+    """ "denied the charge", "voted against", "was called off" are what is said, not how it is said."""
+    span = range(binding.value.first, binding.value.last)
+    if made.voice == "asserted" and not any(n in span for n, _ in (*reading.marks, *reading.phases)):
+        return made
+    tokens = tuple(replace(t, tag="#") if n in span else t for n, t in enumerate(reading.tokens))
+    seen = replace(
+        reading, tokens=tokens, marks=tuple(m for m in reading.marks if m[0] not in span),
+        phases=tuple(p for p in reading.phases if p[0] not in span),
+    )  # fmt: skip
+    topic = topic_of(seen, binding, Antecedents(), Vocabulary())
+    manner, speaker = voice(seen, binding.value, topic.phase)
+    return replace(made, topic=replace(made.topic, marks=topic.marks, phase=topic.phase), voice=manner, speaker=speaker)
+
+
 def _inside(reading: Reading, statement: Statement, vocabulary: Vocabulary) -> tuple[Head, ...]:
     """Nouns that belong to the wording of the deed itself: "broke the surface"."""
     inner = phrases(reading.tokens, statement.trigger.start + 1, statement.trigger.end)
-    return _keyed(reading, [], inner, vocabulary)
+    return tuple(("near", key) for phrase in inner if (key := phrase_key(reading, phrase, vocabulary)))
 
 
 def _of_a_party(reading: Reading) -> bool:
     return any(token.text.lower() in PARTY for token in reading.tokens)
-
-
-def _filled(heads: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
-    """Own phrases, and where the clause names no owner what the text before may lend."""
-    if any(role in ("theme", "definite") for role, _ in heads):
-        return heads
-    taken = {phrase for _, phrase in heads}
-    lent = [("earlier", p) for _, p in earlier.recent if p not in taken]
-    lent += [("main", p) for _, p in earlier.main if p not in taken]
-    return tuple(dict.fromkeys((*heads, *lent)))
 
 
 def _modified(reading: Reading, thing: Phrase) -> str:
@@ -85,6 +97,8 @@ def _of_thing(reading: Reading, thing: Phrase, vocabulary: Vocabulary) -> tuple[
     owner = [Phrase(thing.start, _own_start(reading, thing))] if _own_start(reading, thing) > thing.start else []
     subject = [p for p in before_verb(reading.tokens, clause) if p.end <= thing.start and p.start != thing.start][:2]
     after = [p for p in chain(reading.tokens, thing.end, clause.end) if p.start >= thing.end][:3]
+    if after and thing.end < len(reading.tokens) and reading.tokens[thing.end].text == "of":
+        owner.append(after.pop(0))
     return _keyed(reading, [*owner, *subject[:1]], [*subject[1:], *after], vocabulary)
 
 

@@ -81,6 +81,8 @@ def _words(phases: set[str]) -> str:
 
 def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
     """A value that changes with time is compared at one time only, where the texts say of which time they speak."""
+    if _at_other_times(a, b, when):
+        return Comparison("succession", "each at its own time")
     if a.mention.kind == "polarity":
         return _became(a, b, when)
     if lasting(a) and lasting(b):
@@ -100,6 +102,13 @@ def _dated(claim: Claim) -> tuple[date, date] | None:
     return edtf.bounds(claim.topic.as_of) if claim.topic.as_of else None
 
 
+def _at_other_times(a: Claim, b: Claim, when: Times) -> bool:
+    """Who captained or bought it, and where it was held, each with its own date: not of one event, unless permanent."""
+    if _slot_times().get(a.topic.slot) != "event" or not (a.topic.as_of and b.topic.as_of):
+        return False
+    return same_time(a, b, when) is False
+
+
 def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
     """What was denied may have come about since; what has been done stays done; some questions are asked each time."""
     denial, statement = (a, b) if a.mention.value == "no" else (b, a)
@@ -107,11 +116,19 @@ def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
     after = edtf.bounds(statement.topic.as_of) if statement.topic.as_of else None
     if before and after and before[1] < after[0]:
         return Comparison("succession", "denied first, stated later")
+    if denial.topic.as_of and after and not _lasts(a, b, denial) and same_time(a, b, when) is False:
+        return Comparison("succession", "each at its own time")
     if not _repeats(a) or not (a.topic.as_of or b.topic.as_of):
         return None
     if a.topic.as_of and b.topic.as_of:
         return None if same_time(a, b, when) else Comparison("succession", "asked of different times")
     return Comparison("undecidable", "what differs from time to time, and one time is not told")
+
+
+def _lasts(a: Claim, b: Claim, denial: Claim) -> bool:
+    """A thing that was there once is there still; a deed has its day, and "none since" has its beginning."""
+    shared = set(a.topic.concepts) & set(b.topic.concepts)
+    return any(name.startswith("has ") for name in shared) and " since " not in denial.sentence.lower()
 
 
 def _repeats(claim: Claim) -> bool:

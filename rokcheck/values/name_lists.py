@@ -9,6 +9,19 @@ from rokcheck.models import Comparison, Mention
 from rokcheck.values import closed_sets, names
 from rokcheck.values.name_kinds import classify
 
+# Last words of names of what stands in a town.
+SITES = frozenset(
+    [
+        "hotel", "hall", "house", "palace", "castle", "museum", "theatre", "theater", "station", "stadium", "park",
+        "square", "street", "road", "bridge", "church", "cathedral", "abbey", "school", "college", "university",
+        "hospital", "airport", "office", "centre", "center", "tower", "club", "inn", "arena", "library", "gallery",
+        "barracks", "prison", "court", "market", "wharf", "dock", "quay", "pier", "yard", "works", "mill", "farm",
+        "building", "lane", "avenue", "clinic", "laboratory", "terminal", "ground", "quarry",
+        "mine", "field", "harbour", "harbor", "plant", "factory", "farmhouse", "garden",
+        "pavilion", "embassy", "rooms",
+        "pass", "hill", "valley", "forest", "creek", "canyon", "ridge", "peak", "beach", "reservoir", "dam", "camp",
+    ]
+)  # fmt: skip
 AGREEING = frozenset({"equal", "refines", "overlaps"})
 
 
@@ -46,11 +59,11 @@ def _lists(left: list[str], right: list[str], places: bool) -> Comparison:
     if any(relation == "conflict" for relation, _ in known):
         return Comparison(*next(told for told in known if told[0] == "conflict"))
     unclear = [told for told in found if told[0] == "undecidable"]
-    if unclear:
-        return Comparison(*unclear[0])
     if places and not _of_one_size(left, right):
         return Comparison("undecidable", "one may lie in the other")
-    return Comparison(*found[0])
+    if places and not any(_size(name) == "site" for name in (*left, *right)):
+        return Comparison("conflict", "different places: " + " and ".join(sorted((left[0], right[0]))))
+    return Comparison(*(unclear or found)[0])
 
 
 def _of_one_size(left: list[str], right: list[str]) -> bool:
@@ -63,6 +76,8 @@ def _size(name: str) -> str:
     dimension, *_, proof = classify(name)
     if names.country_of(name):
         return "country" if names.is_country(name) else "town"
+    if " " in name and name.split()[-1].lower() in SITES:
+        return "site"
     if dimension == "organisation" or (dimension == "place" and proof and " " in name):
         return "site"
     return "town"

@@ -1,6 +1,7 @@
 """Two documents put one thing or event in different places.
 
-What: the claims share the thing or event, and neither place lies in the other as far as the documents tell.
+What: the claims share the thing or event, and neither place lies in the other as far as the documents tell. Parts
+count as places: the left and the right bank, the north and the south gate, the basement and the attic.
 
 Why it matters: a wrong place sends people and searches astray.
 

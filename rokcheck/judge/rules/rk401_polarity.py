@@ -1,6 +1,7 @@
 """One document says that something is so, another that it is not.
 
 What: one claim denies what the other states of the same subject: has and lacks, did and did not, was and was never.
+Or the two use words for the two sides of one question: acquitted and convicted, resigned and was dismissed.
 
 Why it matters: a missing "not" turns the story round.
 
