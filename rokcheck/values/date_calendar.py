@@ -12,7 +12,7 @@ from rokcheck.lexicon import rows
 
 # EDTF season codes: 21 spring, 22 summer, 23 autumn, 24 winter; winter runs into the next year.
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-FIRST, LAST = 1000, 2199
+FIRST, LAST = 1, 2199
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
@@ -43,8 +43,8 @@ def make(year: int, month: int = 0, day: int = 0) -> Span | None:
             only = date(year, month, day)
             return Span(only.isoformat(), only, only)
         if month:
-            return Span(f"{year}-{month:02}", date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-        return Span(f"{year}", date(year, 1, 1), date(year, 12, 31))
+            return Span(f"{year:04}-{month:02}", date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return Span(f"{year:04}", date(year, 1, 1), date(year, 12, 31))
     except ValueError:
         return None
 

@@ -1,4 +1,4 @@
-"""The forms in which English writes times, over the classes of date_lexer; date_read and date_lean tell what they mean.
+"""The forms in which English writes times, over the classes of date_lexer; date_read and others tell what they mean.
 
 Capitals are classes (`MONTH`) or the fragments below (`DAYN`), small letters in `(?P<d>…)` name the parts. `?` and the
 like mean what they do in `re`; blanks mean nothing. Repeats are bounded: no text can make a form slow.
@@ -57,6 +57,7 @@ FORMS = (
     ("century", "(?P<list>(?:(?:THE? PTL)? THE? ORD SEP){1,3})? (?:THE? (?P<p>PTL))? THE? (?P<o>ORD) DASH? CENTURY"),
     ("fiscal", "(?P<c>FISCALCODE) (?:MARK (?P<y2>DAY|NUMBER|YEAR))?|FISCAL (?:UNIT (?:OF|COMMA)?)? (?:(?P<ys>YEARS)|(?P<y>YR))"),
     ("part_year", "(?P<p>PT) (?:UNIT OF?)? (?P<y>YR)"),
+    ("era_year", "ERA (?P<y>YEAR|DAY|NUMBER)|(?P<y2>YEAR|DAY|NUMBER) ERA"),
     ("year", "(?P<y>YEAR)"),
     ("short_year", "(?P<y>SHORTYEAR)"),
     ("spoken_year", "(?:IN|OF|FROM|TO|AND|ON) (?:THE UNIT)? (?P<y>YEARW)"),
@@ -78,6 +79,8 @@ FORMS = (
     ("later", "(?P<c>COUNT) (?P<u>UNITN) (?:AND? (?P<c2>COUNT) (?P<u2>UNITN) (?:AND? (?P<c3>COUNT) (?P<u3>UNITN))?)? (?P<w>LATER|BEFORE)"),
     ("writing", "AT THE TIMEWORD OF WRITING|(?P<to>TO OPENEND)"),
     ("unit_end", "(?P<p>THE? PART OF? THE?) (?P<u>ONE)"),
+    ("later_in", "(?P<l>LATER) IN THE (?P<u>UNIT)"),
+    ("day_of_month", "(?<=ON) THE (?P<d>ORD) (?!AND THE? ORD|TO|COMMA AND? THE? ORD|DASH|SLASH|CENTURY|UNIT|UNITS|QUARTER|MON|OF|HALF)"),
     ("that_time", "AT THE? SAME? TIMEWORD|(?:BY|FROM) THEN"),
     # heads
     ("head_offset", "(?P<f>IN)? (?:(?P<c>COUNT)|THE) (?P<u>UNITN) (?P<w>BEFORE|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
@@ -114,7 +117,7 @@ RUN = re.compile(rf"[^{OTHER}]+")
 ANCHORS = frozenset(CODES.values()) - frozenset(
     CODES[name]
     for name in (
-        "PART", "STAGE", "RELATIVE", "SAME", "LATER", "BEFORE", "FISCAL", "DAY", "ORDINAL", "NTH", "NUMBER", "CARDINAL",
+        "PART", "STAGE", "RELATIVE", "SAME", "LATER", "BEFORE", "FISCAL", "DAY", "NUMBER", "CARDINAL",
         "HUNDRED", "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS",
         "STARTING", "AT", "BY", "DASH", "SLASH", "COMMA", "STOP", "TICK", "DAYS", "WRITING", "OTHER",
     )

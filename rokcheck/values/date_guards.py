@@ -32,6 +32,9 @@ MONTH_LEADS = frozenset(
      "on", "during", "of", "towards", "toward", "throughout", "through", "early in", "late in", "not until", "between"}
 )  # fmt: skip
 HOLIDAY_LEADS = MONTH_LEADS | {"at", "for", "over", "to"}
+# "the 2011 and 2017 censuses"; no count of many comes after "this" or "a".
+YEAR_AND = re.compile(r"\b(?:1[4-9]|20)\d\d(?: and| or| &)\s$")
+SINGULAR = re.compile(r"\b(?:this|that|an?|each)\s$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their|and|of|before|after|since)\s$", re.IGNORECASE)
 # A number before makes it part of a longer one: "020 7946 1958". A street makes it a house: "1942 Elm Street".
 GROUPED = re.compile(r"\d\s$")
@@ -151,6 +154,16 @@ def _short_year(tokens: Tokens, node: Node, lead: str) -> bool:
     return node.shared or lead in MONTH_LEADS
 
 
+def _day_of_month(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "On the 15th, …", not "on the 15th floor"; "on the first" only where the sentence ends or pauses."""
+    end = tokens.ends[node.end - 1]
+    following = FOLLOWS.match(tokens.text, end, min(end + 30, len(tokens.text)))
+    in_words = tokens.kinds[node.match.start("d")] != CODES["ORDINAL"]
+    if tokens.text[end : end + 1] in ("-", "–"):
+        return False
+    return following is None or (not in_words and following[1] in words("function_words"))
+
+
 def _weekend(tokens: Tokens, node: Node, lead: str) -> bool:
     return lead in ("at", "over", "on", "during", "throughout")
 
@@ -169,7 +182,7 @@ def _season(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 GUARDS = {
-    "that_time": _that_time, "near_unit": _near_unit,
+    "that_time": _that_time, "day_of_month": _day_of_month, "near_unit": _near_unit,
     "weekend": _weekend,
     "year": _year, "years": _year, "spoken_year": _spoken, "short_year": _short_year, "bare_month": _lone_month,
     "day": _day, "us_day": _day, "short_decade": _short_decade, "weekday": _weekday, "holiday": _holiday,
@@ -197,12 +210,16 @@ def is_year(text: str, start: int, end: int) -> bool:
     before, year = text[max(0, start - 18) : start], int(text[start : start + 4])
     if GROUPED.search(before) or ADDRESS.match(text, end):
         return False
+    if YEAR_AND.search(before):
+        return True
     following = FOLLOWS.match(text, end, min(end + 30, len(text)))
     word = following[1].lower() if following and following[1][0].islower() else ""
     plain = not word or word in words("function_words") or word in ADVERBS
     if not plain and word not in NOT_AFTER_THOUSANDS and (word in _counted() or units.after(text, end)):
         return False
     if SURE_LEADS.search(before):
+        return True
+    if SINGULAR.search(before):
         return True
     if not plain and (_makes_amount(word) or _adjective_of_amount(text, following)):
         return year in MODERN and bool(DEFINITE.search(before))
@@ -224,27 +241,3 @@ def _adjective_of_amount(text: str, following: re.Match[str] | None) -> bool:
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] in "(," or text[end : end + 1] in "),;"
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    ahead, gone = ("|".join(table(kind)) for kind in ("future", "gone"))
-    return re.compile(
-        rf"(?P<ahead>\b(?:{ahead})\b|['’]ll\b|\bto be\b)|(?P<gone>\b(?:{gone})\b|\b[a-z]{{2,14}}ed\b)", re.IGNORECASE
-    )
-
-
-# How far around a date its verb is looked for.
-SENTENCE = 160
-STOPS = re.compile(r"[.!?]\s|\n")
-
-
-def tense(text: str, start: int, end: int) -> str:
-    """ "ahead", "gone" or "": what the nearest verb before the time in its sentence says, else the first one behind."""
-    before = STOPS.split(text[max(0, start - SENTENCE) : start])[-1]
-    after = STOPS.split(text[end : end + SENTENCE], maxsplit=1)[0]
-    cues = [match.lastgroup for match in _cues().finditer(before)]
-    if cues:
-        return cues[-1] or ""
-    cue = _cues().search(after)
-    return (cue.lastgroup or "") if cue else ""

@@ -19,7 +19,7 @@ from rokcheck.values.date_calendar import (
     table,
     vague,
 )  # fmt: skip
-from rokcheck.values.date_lean import count_of, unit_of, weekday_of
+from rokcheck.values.date_context import count_of, unit_of, weekday_of
 from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_read import number, part_named
 

@@ -19,7 +19,7 @@ NAMES = (
     "DAY", "ORDINAL", "NTH", "YEAR", "NUMBER", "SHORTYEAR", "CARDINAL", "TEEN", "TENS", "HUNDRED", "THOUSAND",
     "ISO", "FIGURES", "YEARMONTH", "DAYYEAR", "YEARS", "DAYS", "QUARTERCODE", "HALFCODE", "FISCALCODE", "WEEKCODE", "DECADESHORT",
     "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS", "STARTING",
-    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
+    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "ERA", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
 )  # fmt: skip
 CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθ", strict=False))
 OTHER, HOLIDAY, STOP = CODES["OTHER"], CODES["HOLIDAY"], CODES["STOP"]
@@ -32,7 +32,7 @@ GRAMMAR = {
     "OF": ("of",), "THE": ("the",), "AN": ("a", "an"), "IN": ("in", "for", "during", "within"), "ON": ("on",),
     "FROM": ("from", "since"), "BETWEEN": ("between",), "TO": ("to", "until", "till", "through", "thru", "til"),
     "AND": ("and", "or", "&"), "COUPLE": ("couple",), "BUSINESS": ("business", "working", "calendar"),
-    "STARTING": ("starting",), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"),
+    "STARTING": ("starting",), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"), "ERA": (),
     "DASH": ("-", "–", "—", "‑", "−", "~"), "SLASH": ("/",), "COMMA": (",",), "STOP": (".",),
     "TICK": ("'s", "’s", "'", "’"),
 }  # fmt: skip
@@ -178,6 +178,7 @@ def _words() -> dict[str, str]:
     for name, words in GRAMMAR.items():
         for word in words:
             found |= dict.fromkeys(_cases(word), CODES[name])
+    found |= dict.fromkeys(("AD", "CE"), CODES["ERA"])
     found |= _names("month") | _names("weekday")
     for word in {row["name"].split()[0].rstrip(".") for row in rows("date_holidays")}:
         found |= {form + "\0": found[form] for form in _cases(word) if form in found}

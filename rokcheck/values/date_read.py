@@ -252,6 +252,11 @@ def _year(tokens: Tokens, m: Match) -> Point:
     return Point(year_of(tokens, m))
 
 
+def _era_year(tokens: Tokens, m: Match) -> Point:
+    """ "AD 79", "410 AD"."""
+    return Point(int(tokens.word(m.start("y") if m["y"] else m.start("y2"))))
+
+
 def _holiday(tokens: Tokens, m: Match) -> Point:
     return Point(year_of(tokens, m), kind="holiday", name=tokens.word(m.start("h")))
 
@@ -261,6 +266,7 @@ READERS: Mapping[str, Callable[[Tokens, Match], Point | None]] = {
     "bare_month": _bare_month, "season": _season, "bare_season": _season, "quarter": _quarter, "bare_quarter": _quarter,
     "half": _half, "week": _week, "decade": _decade, "short_decade": _short_decade, "century": _century,
     "fiscal": _fiscal, "part_year": _part_year, "year": _year, "short_year": _year, "spoken_year": _year,
+    "era_year": _era_year,
     "holiday": _holiday,
 }  # fmt: skip
 JOINS = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rokcheck.values.date_back import BACK, told_year
 from rokcheck.values.date_calendar import Span, between, of_day
+from rokcheck.values.date_context import SAME_PASSAGE, Context, nearest, relative_of, weekday_of
 from rokcheck.values.date_heads import HEADS
 from rokcheck.values.date_holidays import holiday
-from rokcheck.values.date_lean import LEANING, Context, nearest, relative_of, told_year, weekday_of
 from rokcheck.values.date_lexer import Tokens
+from rokcheck.values.date_near import NEAR
 from rokcheck.values.date_nodes import Node
 from rokcheck.values.date_read import Point
 
@@ -18,9 +20,9 @@ AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
 # One that is to come, or of which nothing says that it is over, is of the next year where that of this year is over
 # for so long ("the show opens on 3 January", published in December).
 WELL_PAST, LONG_PAST = timedelta(days=60), timedelta(days=300)
-# A date told before gives its year to days that follow within this many characters.
-SAME_PASSAGE = 700
 PARTS_OF = frozenset({"head_part", "head_half", "head_nth", "head_week"})
+# Forms that lean on the publication or on a date before.
+LEANING = {**NEAR, **BACK}
 Sides = tuple[Span | None, Span | None]
 
 

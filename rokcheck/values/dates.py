@@ -18,11 +18,12 @@ from datetime import date
 from rokcheck.models import Kind, Mention
 from rokcheck.values.date_calendar import Span, make
 from rokcheck.values.date_compare import EITHER, GUESSED, RELATIVE, ROLLING, compare
-from rokcheck.values.date_guards import stands, tense
-from rokcheck.values.date_lean import LEANING, Context
+from rokcheck.values.date_context import Context
+from rokcheck.values.date_guards import stands
 from rokcheck.values.date_lexer import Tokens, lex
 from rokcheck.values.date_nodes import Node, nodes
-from rokcheck.values.date_resolve import days_of, whole_of
+from rokcheck.values.date_resolve import LEANING, days_of, whole_of
+from rokcheck.values.date_tense import tense
 
 __all__ = ["INSIDE", "compare", "find", "read"]
 
@@ -122,7 +123,7 @@ def _guess(node: Node, span: Span, context: Context) -> str:
     if context.published is None or span.first is None:
         return ""
     if node.name in LEANING or (node.name == "holiday" and node.match["r"]):
-        return RELATIVE if node.name not in ("later", "unit_next") else ""
+        return "" if node.name == "later" or (node.name == "unit_next" and not node.match["r"]) else RELATIVE
     yearless = node.point is not None and node.point.yearless and not node.match.groupdict().get("yr")
     return GUESSED if yearless and abs((context.published - span.first).days) > SURE_DAYS else ""
 

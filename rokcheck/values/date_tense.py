@@ -1,0 +1,41 @@
+"""Whether the words around a time speak of what is over or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rokcheck.lexicon import rows
+from rokcheck.values.date_calendar import table
+
+# How far around a date its verb is looked for.
+SENTENCE = 160
+STOPS = re.compile(r"[.!?]\s|\n")
+WORD = re.compile(r"['’]ll\b|[A-Za-z]+")
+
+
+def tense(text: str, start: int, end: int) -> str:
+    """ "ahead", "gone" or "": what the nearest verb before the time in its sentence says, else the first one behind."""
+    before = STOPS.split(text[max(0, start - SENTENCE) : start])[-1]
+    after = STOPS.split(text[end : end + SENTENCE], maxsplit=1)[0]
+    words = [word.lower() for word in WORD.findall(before)]
+    backwards = [word for n, word in enumerate(words) if n == 0 or words[n - 1] != "be"][::-1]
+    return next((cue for word in (*backwards, *WORD.findall(after)) if (cue := _cue(word.lower()))), "")
+
+
+def _cue(word: str) -> str:
+    if word in table("future") or word[0] in "'’":
+        return "ahead"
+    return "gone" if word in _past_forms() or (word.endswith("ed") and len(word) > SHORTEST_PAST) else ""
+
+
+SHORTEST_PAST = 4
+# Participles that stand with "has" or "is" as often, and nouns.
+NOT_PAST = frozenset({"been", "found", "left", "saw", "felt", "ground", "bound", "wound", "bore", "rose", "lay"})
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Past tenses that are no other form of their verb: "took", "said", not "put"."""
+    irregular = {row["word"] for row in rows("irregular_verbs") if row["word"] != row["lemma"]}
+    return frozenset(irregular | set(table("gone"))) - NOT_PAST
