@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from rokcheck.values.date_calendar import around, make, part, shift, table
@@ -33,7 +34,7 @@ def _unit_next(tokens: Tokens, m: Match, context: Context) -> Point | None:
         away, start = 2 * sign, context.published
     else:
         away, start = sign, context.point()
-        if start is None or word not in ("", "that"):
+        if start is None or word not in ("", "that") or (not word and _goes_on(tokens, m)):
             return None
     if start is None:
         return UNKNOWN
@@ -41,10 +42,16 @@ def _unit_next(tokens: Tokens, m: Match, context: Context) -> Point | None:
     return known(around(day, unit) if day else None)
 
 
+def _goes_on(tokens: Tokens, m: Match) -> bool:
+    """Whether words follow that tell what it was before or after: "two days after the main shock"."""
+    end = tokens.ends[m.end() - 1]
+    return bool(re.match(r"\s+[^\W\d_]", tokens.text[end : end + 4]))
+
+
 def _later(tokens: Tokens, m: Match, context: Context) -> Point | None:
     """ "Two days later", "a year before": from the last date told, as precisely as both allow."""
     word, start = tokens.word(m.start("w")).lower(), context.point()
-    if not count_of(tokens, m):
+    if not count_of(tokens, m) or (word in table("before") and _goes_on(tokens, m)):
         return None
     if start is None or context.last is None:
         return UNKNOWN if word in table("later") else None

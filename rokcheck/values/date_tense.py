@@ -18,14 +18,16 @@ def tense(text: str, start: int, end: int) -> str:
     """ "ahead", "gone" or "": what the nearest verb before the time in its sentence says, else the first one behind."""
     before = STOPS.split(text[max(0, start - SENTENCE) : start])[-1]
     after = STOPS.split(text[end : end + SENTENCE], maxsplit=1)[0]
-    words = [word.lower() for word in WORD.findall(before)]
-    backwards = [word for n, word in enumerate(words) if n == 0 or words[n - 1] != "be"][::-1]
-    return next((cue for word in (*backwards, *WORD.findall(after)) if (cue := _cue(word.lower()))), "")
+    backwards, onwards = ([word.lower() for word in WORD.findall(side)] for side in (before, after))
+    pairs = [*list(zip(backwards, ["", *backwards], strict=False))[::-1], *zip(onwards, ["", *onwards], strict=False)]
+    return next((cue for word, previous in pairs if (cue := _cue(word, previous))), "")
 
 
-def _cue(word: str) -> str:
+def _cue(word: str, previous: str) -> str:
     if word in table("future") or word[0] in "'’":
-        return "ahead"
+        return "gone" if previous in ("was", "were", "been") else "ahead"  # "was due to open on Friday"
+    if previous == "be":
+        return ""
     return "gone" if word in _past_forms() or (word.endswith("ed") and len(word) > SHORTEST_PAST) else ""
 
 
