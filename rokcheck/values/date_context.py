@@ -36,11 +36,14 @@ class Context:
     gone: bool = False
 
     def recent(self, at: int) -> date | None:
-        """The last date if it is a single day told shortly before and far from the publication, else None."""
+        """The last date if it is a single day told shortly before and far from a known publication, else None.
+
+        Where that is not known, the day may be the publication itself: a dateline.
+        """
         day = self.point()
         if day is None or self.last is None or self.last.last != day or at - self.at > SAME_PASSAGE:
             return None
-        return day if self.published is None or abs((self.published - day).days) > FAR_DAYS else None
+        return day if self.published and abs((self.published - day).days) > FAR_DAYS else None
 
     def point(self) -> date | None:
         """First day of the last date, if it is resolved."""
