@@ -69,8 +69,9 @@ def _quotient(text: str, number: Number, following: Number, world: Setting) -> S
     right = amounts.measure(text, following, world)
     if right is None or not right.bare:
         return None
+    number = amounts.signed(text, number)
     share = numbers.rounded(number.amount / following.amount)
-    made = Amount(number.start, following.end, share, share / 10, "percent", "share", "percent", form="share")
+    made = Amount(number.start, following.end, share, abs(share) / 10, "percent", "share", "percent", form="share")
     return (Span(number.start, following.end, made, made),)
 
 

@@ -26,8 +26,19 @@ def is_title(text: str, number: Number) -> bool:
     ):
         return True
     left = text[max(0, number.start - 4) : number.start].lower()
+    if number.form == "digits" and _is_model(text, number):
+        return True
     named = number.form == "digits" and (left.endswith((" the ", "'", "’", "‘")) or left == "the ")
     return named or text[number.end : number.end + 1] == "]"
+
+
+def _is_model(text: str, number: Number) -> bool:
+    """ "the old 8088 chip": four bare digits or more before a noun in the singular."""
+    written = text[number.start : number.end]
+    following = text[number.end : number.end + 16].split(" ", 2)[1:2]
+    if len(written) < 4 or not written.isdigit() or not following or not following[0].isalpha():
+        return False
+    return following[0].islower() and following[0] not in lexicon.words("function_words") and len(following[0]) > 2
 
 
 def names_a_work(text: str, number: Number, found: Amount) -> bool:

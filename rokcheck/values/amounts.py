@@ -33,7 +33,7 @@ def measure(text: str, number: Number, world: Setting, joined: bool = False) -> 
         _is_capital_name(text, number) or amount_times.beside_month(text, number) or amount_times.is_clock(text, number)
     ):
         return None
-    number = number if joined or _hyphened(text, number.start) else _signed(text, number)
+    number = number if joined or _hyphened(text, number.start) else signed(text, number)
     found = cash.read(text, number, world) or measured.percentage(text, number) or measured.quantity(text, number)
     found = found or _counted(text, number)
     return None if found is not None and amount_titles.names_a_work(text, number, found) else found
@@ -44,7 +44,7 @@ def _hyphened(text: str, start: int) -> bool:
     return text[start - 1 : start] in ("-", "–") and text[start - 2 : start - 1].isalnum()
 
 
-def _signed(text: str, number: Number) -> Number:
+def signed(text: str, number: Number) -> Number:
     """Take a minus sign or "minus" into the number."""
     left = text[max(0, number.start - 9) : number.start]
     for sign in ("-", "−", "–", "minus ", "Minus ", "negative "):

@@ -75,6 +75,8 @@ def label(text: str, start: int) -> str:
         return "bare" if text.endswith(" - ", 0, start) and text[max(0, start - 8) : start - 3][-2:].isupper() else ""
     word = match.group(1)
     lower = word.lower()
+    if word == "." and text.endswith((" no . ", " No . "), 0, start):  # text taken apart into words
+        return "always"
     strength = _labels().get(lower, "")
     if lower == "no":
         return "always" if word[0] == "N" else ""
@@ -139,6 +141,8 @@ def is_key(text: str, number: Number) -> bool:
     """Whether bare digits stand among other digits, as telephone numbers and keys do."""
     left, right = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
     before = len(left) == 2 and left[1] in " -\u00a0" and (left[0].isdigit() or left[0] == ")")
+    if any(letter.isalpha() for letter in text[number.start : number.end]):  # "3 hundred"
+        return False
     if number.form == "digits" and number.end - number.start >= 8 and text[number.start : number.end].isdigit():
         return True
     return number.form == "digits" and (before or (len(right) == 2 and right[0] in " -" and right[1].isdigit()))
