@@ -39,7 +39,8 @@ def compare(a: Mention, b: Mention) -> Comparison:
     if one.point is not None and one.point == two.point and not (one.loose or two.loose):
         return Comparison("equal", f"both {_written(a)}" if a.value == b.value else f"{_written(a)} is {_written(b)}")
     if (one.low, one.high, one.loose) == (two.low, two.high, two.loose):
-        return Comparison("equal", f"both {_written(a)}")
+        alike = _hedged(a) == _hedged(b) or (a.value == b.value and a.bound == b.bound)
+        return Comparison("equal", f"both {_hedged(a)}" if alike else f"{_hedged(a)} is {_hedged(b)}")
     return _related(a, b, one, two)
 
 
@@ -91,6 +92,7 @@ def _range(mention: Mention) -> _Range | None:
         value * factor + offset if isinstance(value, Decimal) else None for value in (mention.lower, mention.upper)
     )
     exact = mention.kind == "ordinal" or (mention.kind == "count" and mention.precision == 1)
+    exact = exact or (bool(mention.bound) and not mention.approximate)  # "more than half" is meant as it is said
     half = Decimal(0) if exact else (mention.precision or Decimal(0)) * factor / 2
     loose = mention.approximate or bool(mention.bound) or low != high
     point = mention.amount * factor + offset if mention.amount is not None else None
@@ -111,7 +113,7 @@ def _related(a: Mention, b: Mention, one: _Range, two: _Range) -> Comparison:
         return _refined(a, b, one, two)
     if _covers(two, one):
         return _refined(b, a, two, one)
-    return Comparison("overlaps", f"{_written(a)} and {_written(b)} can both be true")
+    return Comparison("overlaps", f"{_hedged(a)} and {_hedged(b)} can both be true")
 
 
 def _apart(one: _Range, two: _Range) -> bool:
@@ -119,7 +121,8 @@ def _apart(one: _Range, two: _Range) -> bool:
     for lower, upper in ((one, two), (two, one)):
         if upper.high is None or lower.low is None:
             continue
-        if lower.low > upper.high and lower.low - upper.high >= _slack(lower, upper):
+        gap, slack = lower.low - upper.high, _slack(lower, upper)
+        if gap > 0 and (gap > slack or (gap == slack and one.half == two.half)):  # 11,950 may be called 12,000
             return True
     return False
 
@@ -143,8 +146,11 @@ def _refined(wide: Mention, narrow: Mention, wide_range: _Range, narrow_range: _
     end = wide_range.low if wide_range.high is None else None
     far = _VAGUE if wide.approximate else _FAR
     if end and narrow_range.point and end > 0 and narrow_range.point >= end * far:
-        return Comparison("overlaps", f"{_written(narrow)} is far more than {_hedged(wide)}")
-    return Comparison("refines", f"{_written(narrow)} lies within {_hedged(wide)}")
+        return Comparison("overlaps", f"{_hedged(narrow)} is far above {_hedged(wide)}")
+    if not narrow_range.loose and wide.bound in ("over", "under") and narrow_range.point == (end or wide_range.high):
+        return Comparison("overlaps", f"{_written(narrow)} is the very edge of {_hedged(wide)}")
+    limits = _hedged(wide)
+    return Comparison("refines", f"{_hedged(narrow)} lies {'' if limits.startswith('between') else 'within '}{limits}")
 
 
 def _written(mention: Mention) -> str:
@@ -156,7 +162,8 @@ def _hedged(mention: Mention) -> str:
     if mention.approximate and mention.amount is not None:
         hedge = {mention.lower: "a little over ", mention.upper: "nearly "}.get(mention.amount, "about ")
         return hedge + _written(mention)
-    return ("" if mention.approximate else words.get(mention.bound, "")) + _written(mention)
+    between = "between " if mention.amount is None and " and " in mention.text and not mention.bound else ""
+    return ("" if mention.approximate else words.get(mention.bound, between)) + _written(mention)
 
 
 def _difference(a: Mention, b: Mention, one: _Range, two: _Range) -> str:
@@ -174,7 +181,7 @@ def _difference(a: Mention, b: Mention, one: _Range, two: _Range) -> str:
     if b.kind == "duration" and len(unit) > 2 and unit != "min" and gap != 1:
         unit += "s"
     text += f": {_short(gap)} {unit}".rstrip() + " apart"
-    if low > 0:
+    if low > 0 and not (factor and factor[1]):  # no share of a temperature
         text += f", {_short(high / low)} times" if high >= 2 * low else f", {_short((high - low) / high * 100)} %"
     return text
 

@@ -76,6 +76,9 @@ def _grown(text: str, amount: Amount, found: list[Number], world: Setting) -> tu
         part, whole = smaller
         parts.append(part)
         index += 1
+    if (half := _half_more(text, whole)) is not None:
+        whole = half
+        index += index < len(found) and found[index].end <= whole.end
     if index < len(found) and (spread := _spread(text, whole, found[index], world)):
         return spread, index + 1
     hedge = hedges.glued(text, whole.end) or (hedges.between(text, whole.end) if whole.bare else None)
@@ -83,6 +86,17 @@ def _grown(text: str, amount: Amount, found: list[Number], world: Setting) -> tu
         whole = _after_hedge(text, whole, hedge[1], world)
         return Span(whole.start, whole.end, whole, whole, (), hedge[0]), index
     return Span(whole.start, whole.end, whole, whole, tuple(parts) if len(parts) > 1 else ()), index
+
+
+def _half_more(text: str, whole: Amount) -> Amount | None:
+    """ "a year and a half", "two miles and a quarter"."""
+    if whole.kind not in ("duration", "quantity") or not text[whole.end - 1].isalpha():
+        return None
+    for words, share in ((" and a half", Decimal("0.5")), (" and a quarter", Decimal("0.25"))):
+        end = whole.end + len(words)
+        if text.startswith(words, whole.end) and not text[end : end + 1].isalnum() and not text.startswith(" of", end):
+            return replace(whole, end=end, amount=whole.amount + share, step=share)
+    return None
 
 
 def _after_hedge(text: str, amount: Amount, end: int, world: Setting) -> Amount:

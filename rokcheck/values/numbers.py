@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from rokcheck import lexicon
 from rokcheck.values import cardinals, hedges, number_endings, numerals
 from rokcheck.values.cardinals import Token
 
@@ -53,7 +54,7 @@ def _anchors() -> re.Pattern[str]:
     for word in sorted(cardinals.lexicon(), key=lambda word: (-len(word), word)):
         by_letter.setdefault(word[0], []).append(word[1:])
     words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(tails)})" for c, tails in sorted(by_letter.items()))
-    one = r"\b[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b)"
+    one = r"\b[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b(?![-'’]))"
     word = rf"\b(?:{words})(?:\b|(?=fold\b))|{one}"
     digits = r"[0-9]+(?:(?:[.,]|['’](?=[0-9]{3}))[0-9]+)*|\.[0-9]+"
     between = rf"(?:[^0-9A-Za-z.{_SIGNS}]++|(?!{word})[A-Za-z]++|\.(?![0-9]))*+"  # what is skipped at full speed
@@ -125,8 +126,8 @@ def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, 
         written = _written_on(text, first)
         return (written, index + 1) if written else _cardinal(text, tokens, index)
     if first.role == "article":  # "more than a year", but not "a year ago"
-        hedged = hedges.before(text, first.start) is not None
-        return (Number(first.start, first.end, _ONE, _ONE, "words") if hedged else None), index + 1
+        stated = hedges.before(text, first.start) is not None or _stated(text, first)
+        return (Number(first.start, first.end, _ONE, _ONE, "words") if stated else None), index + 1
     if first.role == "plural":
         return _many(text, tokens, index)
     if first.role == "ordinal" and (first.value < 3 or _article(text, first.start) == first.start):
@@ -135,6 +136,26 @@ def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, 
         start = _article(text, first.start)
         return (Number(start, first.end, _ONE, _ONE, "span") if start < first.start else None), index + 1
     return _fraction(text, tokens, index)
+
+
+@cache
+def _lasts() -> re.Pattern[str]:
+    return re.compile(r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|spent|spend(?:s|ing)?)[ \n]$")
+
+
+@cache
+def _unit_alone() -> re.Pattern[str]:
+    return re.compile(r" [a-z]+(?: (and a (?:half|quarter)\b|[a-z]+)|)")
+
+
+def _stated(text: str, article: Token) -> bool:
+    """Whether "a" before a unit counts one of it: "lasted a week", "a mile and a half", but not "took a day trip"."""
+    behind = _unit_alone().match(text, article.end)
+    word = behind.group(1) if behind else None
+    if word and word.startswith("and a "):
+        return True
+    alone = word is None or word in lexicon.words("function_words")
+    return alone and _lasts().search(text, max(0, article.start - 10), article.start) is not None
 
 
 def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from rokcheck.models import Bound, Mention
 from rokcheck.values import amount_spans, hedges, normal_form
+from rokcheck.values.amount import Amount
 from rokcheck.values.amount_compare import compare
 from rokcheck.values.numbers import rounded
 from rokcheck.values.span import Span
@@ -46,11 +47,18 @@ def _mention(text: str, span: Span) -> Mention:
         approximate = hedge.percent > 0
     if low.form == "plural":
         amount, upper, bound, approximate = None, None, "at-least", True
-    exact = low.kind in ("count", "ordinal") and not low.scaled and low.amount == low.amount.to_integral_value()
+    exact = low.kind in ("count", "ordinal") and not low.scaled and not _is_round(low)
     return Mention(
         start, end, text[start:end], low.kind, normal_form.write(span, amount), amount, lower, upper, low.unit,
         approximate, bound, Decimal(1) if exact else min(low.step, high.step), low.dimension, low.noun, low.note,
     )  # fmt: skip  # type: ignore[arg-type]
+
+
+def _is_round(count: Amount) -> bool:
+    """Whether a count is stated roundly: "a dozen", "two hundred", 12,000; 470, 200 and 9,400 are counted out."""
+    whole = count.amount == count.amount.to_integral_value()
+    in_words = count.form == "words" and count.step > 1
+    return not whole or in_words or (count.amount != 0 and count.amount % 1000 == 0)
 
 
 def _hedge(text: str, span: Span) -> hedges.Hedge | None:
