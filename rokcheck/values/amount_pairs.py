@@ -104,7 +104,7 @@ def _range(text: str, number: Number, following: Number, world: Setting) -> Span
     """ "40–50 km", "between $5 and $6 million", "two or three people"."""
     if number.form not in ("words", "digits") or following.form not in ("words", "digits"):
         return None
-    if amount_times.is_era(text, following):
+    if amount_times.is_era(text, following) or amount_times.is_clock(text, following):
         return ()
     high = amounts.measure(text, following, world, joined=True)
     if high is not None and (high.bare or (high.unit == "m" and text[high.end - 1] == "m")):

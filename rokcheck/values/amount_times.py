@@ -30,6 +30,8 @@ def _clock() -> re.Pattern[str]:
 
 def is_clock(text: str, number: Number) -> bool:
     """Whether a number is the time of day."""
+    if number.form == "words" and (text.startswith(" past ", number.end) or text.endswith("past ", 0, number.start)):
+        return True
     return (
         number.amount < 2500
         and text[number.end : number.end + 1] in " ap\u00a0'’:i"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from rokcheck import lexicon
 from rokcheck.values import amount_times, amount_titles, cash, measured, not_amounts, nouns, nouns_before
 from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
@@ -147,11 +148,17 @@ def _in_the_many(text: str, number: Number) -> bool:
     )
 
 
+def _is_no(text: str, number: Number) -> bool:
+    """ "zero tolerance" is no tolerance, "fell to zero" a number."""
+    word = text[number.end + 1 : number.end + 14].split(" ", 1)[0]
+    after = text[number.end : number.end + 1]
+    return number.amount == 0 and after == " " and word.isalpha() and word not in lexicon.words("function_words")
+
+
 def _bare(text: str, number: Number, label: str) -> Amount | None:
-    one = number.amount == 1
     if (
         label
-        or (one and number.form == "words")
+        or (number.form == "words" and (number.amount == 1 or _hyphened(text, number.start) or _is_no(text, number)))
         or not_amounts.is_key(text, number)
         or amount_titles.is_title(text, number)
         or (number.form == "words" and amount_times.is_spoken_year(text, number))
@@ -192,7 +199,11 @@ def _share(text: str, number: Number) -> Amount | None:
         or word in _BEFORE_SHARES
     )
     if written.endswith("half"):
-        if word in _NO_HALVES or not (clear or after.startswith((" the ", " its ", " his ", " her ", " all "))):
+        if (
+            after == " past"
+            or word in _NO_HALVES
+            or not (clear or after.startswith((" the ", " its ", " his ", " her ", " all ")))
+        ):
             return None
     elif not clear and number.amount == _QUARTER:
         return None

@@ -43,7 +43,8 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
         return _cash(replace(number, start=ahead[1], end=end, amount=amount, step=step, scaled=scaled), ahead[0], world)
     if number.form in ("ordinal", "span") or (not_amounts.is_glued(text, number) and not _sign_behind(text, number)):
         return None
-    found = money.behind(text, number.end)
+    of = 3 if number.form == "plural" and text.startswith(" of ", number.end) else 0  # "hundreds of | dollars"
+    found = money.behind(text, number.end + of)
     if found is None:
         return None
     currency, scale_factor, end = found

@@ -28,9 +28,12 @@ def _percent() -> re.Pattern[str]:
 
 def percentage(text: str, number: Number) -> Amount | None:
     """The number as percent, percentage points ("pp"), basis points ("bp") or per mille."""
-    if text[number.end : number.end + 3].strip(" \u00a0\u2009\u202f\n-")[:1] not in ("%", "p", "‰", "b"):
+    at = number.end
+    if number.form == "share" and (article := _of_a().match(text, at)):  # "half a percentage point"
+        at = article.end()
+    if text[at : at + 3].strip(" \u00a0\u2009\u202f\n-")[:1] not in ("%", "p", "‰", "b"):
         return None
-    match = _percent().match(text, number.end)
+    match = _percent().match(text, at)
     if match is None or number.form in ("ordinal", "span"):
         return None
     unit = {"points": "pp", "basis": "bp", "percent": "%", "mille": "‰"}[match.lastgroup or ""]
@@ -56,20 +59,15 @@ def quantity(text: str, number: Number) -> Amount | None:
     if number.form == "span":
         name = text[number.start : number.end].replace("-", " ").split()[-1].lower()
         return based(number, kind="duration", unit=name, dimension="duration", step=number.step * _LONG_STEP)
-    at = number.end
-    if number.form == "share":
-        match = _of_a().match(text, at)
-        found = units.named(text, match.end()) if match else None
-        if found is None and not text[number.end - 1].isalpha():
-            found = units.after(text, at)
-        if found is None:
-            return None
-    else:
-        if text[at : at + 1] in "'’′" and (feet := _feet(text, number)):
-            return feet
-        found = units.after(text, at)
+    if (
+        number.form == "digits"
+        and text[number.end : number.end + 1] in ("'", "’", "′")
+        and (feet := _feet(text, number))
+    ):
+        return feet
+    found = _unit(text, number)
     if found is None:
-        return _measured(text, number)
+        return None if number.form == "share" else _measured(text, number)
     unit, end = found
     if _is_name(text, number, end):
         return None
@@ -82,6 +80,17 @@ def quantity(text: str, number: Number) -> Amount | None:
     step = number.step * _LONG_STEP if unit.name in _LONG else number.step
     end = age.end() if age else end
     return based(number, end=end, kind="duration", unit=unit.name, dimension="duration", noun=noun, step=step)
+
+
+def _unit(text: str, number: Number) -> tuple[units.Unit, int] | None:
+    """The unit behind a number: "5 km", "half a | mile", "hundreds of | miles"."""
+    if number.form == "plural" and text.startswith(" of ", number.end):
+        return units.named(text, number.end + 3)
+    if number.form != "share":
+        return units.after(text, number.end)
+    match = _of_a().match(text, number.end)
+    found = units.named(text, match.end()) if match else None
+    return found or (None if text[number.end - 1].isalpha() else units.after(text, number.end))
 
 
 def _is_name(text: str, number: Number, end: int) -> bool:

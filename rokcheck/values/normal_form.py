@@ -22,6 +22,8 @@ def number(value: Decimal) -> str:
 def write(span: Span, amount: Decimal | None) -> str:
     """The normal form of a span; `amount` None writes a range, open above for "dozens"."""
     low, high = span.low, span.high
+    if low.kind == "duration" and low.form == "plural":
+        return f"{_duration_of(low.amount, low.unit)}/.."
     if low.kind == "duration":
         return (
             _duration(span)

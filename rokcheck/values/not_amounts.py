@@ -116,17 +116,21 @@ def is_phrase(text: str, number: Number) -> bool:
     hyphen = "-" if text[number.end : number.end + 1] == "-" else " - "
     if text.startswith(hyphen, number.end):
         at = number.end + len(hyphen)
-        word = text[at : at + 13].split("-", 1)[0].split(" ", 1)[0].rstrip(".,;:")
+        word = text[at : at + 13].split("-", 1)[0].split(" ", 1)[0].rstrip('.,;:"”’')
         if word.endswith("ed") and not word.endswith(("eed", "bed", "shed", "sled")):
             return True
-        return number.amount == 0 or word in _joined() or (word in lexicon.words("function_words") and word != "plus")
+        return (
+            number.amount == 0
+            or word in _joined("joined")
+            or (word in lexicon.words("function_words") and word != "plus")
+        )
     return text[number.end + 1 : number.end + 2].isupper() and bool(_street().match(text, number.end))
 
 
 @cache
-def _joined() -> frozenset[str]:
-    """Words that make the number in front of their hyphen an idiom: "one-time", "two-way"."""
-    return frozenset(row["word"] for row in lexicon.rows("number_labels") if row["strength"] == "joined")
+def _joined(strength: str) -> frozenset[str]:
+    """Words that make what stands before their hyphen an idiom: a number ("two-way"), an ordinal ("second-hand")."""
+    return frozenset(row["word"] for row in lexicon.rows("number_labels") if row["strength"] == strength)
 
 
 @cache
@@ -162,6 +166,8 @@ def is_plain_ordinal(text: str, number: Number, end: int) -> bool:
     if after.startswith((" century", " centuries", "-century", " millennium")):
         return False
     word = after[1:].split(" ", 1)[0].strip(".,;-")
+    if after[:1] == "-" and word.split("-", 1)[0] in _joined("ranked"):
+        return False
     return after[:1] in (" ", "-", "\n", "\u00a0") and after[1:2].isalpha() and word not in _counting()
 
 

@@ -13,8 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from rokcheck import lexicon
-from rokcheck.values import cardinals, hedges, number_endings, numerals
+from rokcheck.values import cardinals, hedges, number_articles, number_endings, numerals
 from rokcheck.values.cardinals import Token
 
 Form = Literal["digits", "words", "share", "ordinal", "plural", "span"]
@@ -126,36 +125,16 @@ def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, 
         written = _written_on(text, first)
         return (written, index + 1) if written else _cardinal(text, tokens, index)
     if first.role == "article":  # "more than a year", but not "a year ago"
-        stated = hedges.before(text, first.start) is not None or _stated(text, first)
+        stated = hedges.before(text, first.start) is not None or number_articles.is_stated(text, first)
         return (Number(first.start, first.end, _ONE, _ONE, "words") if stated else None), index + 1
     if first.role == "plural":
         return _many(text, tokens, index)
-    if first.role == "ordinal" and (first.value < 3 or _article(text, first.start) == first.start):
+    if first.role == "ordinal" and (first.value < 3 or number_articles.taken_in(text, first.start) == first.start):
         return Number(first.start, first.end, first.value, _ONE, "ordinal"), index + 1
     if first.role == "span":
-        start = _article(text, first.start)
+        start = number_articles.taken_in(text, first.start)
         return (Number(start, first.end, _ONE, _ONE, "span") if start < first.start else None), index + 1
     return _fraction(text, tokens, index)
-
-
-@cache
-def _lasts() -> re.Pattern[str]:
-    return re.compile(r"\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|spent|spend(?:s|ing)?)[ \n]$")
-
-
-@cache
-def _unit_alone() -> re.Pattern[str]:
-    return re.compile(r" [a-z]+(?: (and a (?:half|quarter)\b|[a-z]+)|)")
-
-
-def _stated(text: str, article: Token) -> bool:
-    """Whether "a" before a unit counts one of it: "lasted a week", "a mile and a half", but not "took a day trip"."""
-    behind = _unit_alone().match(text, article.end)
-    word = behind.group(1) if behind else None
-    if word and word.startswith("and a "):
-        return True
-    alone = word is None or word in lexicon.words("function_words")
-    return alone and _lasts().search(text, max(0, article.start - 10), article.start) is not None
 
 
 def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
@@ -170,7 +149,7 @@ def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None
         return None, cardinals.run(text, tokens, index)[1]
     if first.role in ("hundred", "scale", "dozen") and _several().search(text, max(0, first.start - 16), first.start):
         return Number(first.start, state.end, state.amount * 2, state.amount, "plural"), index
-    start = _article(text, first.start) if first.role in ("hundred", "scale", "dozen") else first.start
+    start = number_articles.taken_in(text, first.start) if first.role in ("hundred", "scale", "dozen") else first.start
     form: Form = "digits" if first.role == "digits" else "words"
     scaled = state.scale is not None
     if index < len(tokens) and (ending := number_endings.read(text, state, tokens, index)):
@@ -194,15 +173,6 @@ def rounded(value: Decimal) -> Decimal:
     return round(value, _PLACES - 1 - value.adjusted())
 
 
-def _article(text: str, start: int) -> int:
-    """Take "a" or "an" in front into the number."""
-    for article in ("a ", "A ", "an ", "An "):
-        at = start - len(article)
-        if at >= 0 and text.startswith(article, at) and not text[at - 1 : at].isalnum():
-            return at
-    return start
-
-
 def _many(text: str, tokens: list[Token], index: int) -> tuple[Number, int]:
     """ "dozens", "hundreds of thousands": at least two of them."""
     token = tokens[index]
@@ -217,7 +187,7 @@ def _many(text: str, tokens: list[Token], index: int) -> tuple[Number, int]:
 def _fraction(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
     """ "half a million", "a third of", "a quarter", "½"; an ordinal when nothing is shared."""
     token = tokens[index]
-    start = _article(text, token.start)
+    start = number_articles.taken_in(text, token.start)
     if token.role == "denominators":
         return None, index + 1
     share = token.value if token.role in ("half", "vulgar") else _ONE / token.value

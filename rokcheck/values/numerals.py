@@ -33,7 +33,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "apart": re.compile(  # text taken apart into words and put together again: "6 . 2 %", "80 , 000"
             r"[0-9]{1,3} \. [0-9]{1,3}(?= ?(?:%|(?:per ?cent|million|billion|trillion|bn)\b))|[0-9]{1,3} , 000\b"
         ),
-        "power": re.compile(r"[ \u00a0]?[×x·][ \u00a0]?10(?:\^|\*\*)?([-−–]?[0-9]{1,3}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?![0-9])"),
+        "power": re.compile(
+            r"[ \u00a0]?[×x·][ \u00a0]?10(?:(?:\^|\*\*)([-−–]?[0-9]{1,3})|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])"
+        ),
         "ordinal": re.compile(r"(?:st|nd|rd|th)\b"),
         "scale": re.compile(
             r"(?:[ \u00a0]?(?:bn|Bn|BN|bln|mn|Mn|mln|mio|tn|tln|trn|k)|[KM]|mil|(?<=[0-9][.,][0-9])b)(?![\w/])"
@@ -137,5 +139,5 @@ def suffix(text: str, end: int) -> tuple[int, str, Decimal] | None:
     if following[:1] in ("e", "E") and (match := patterns["exponent"].match(text, end)):
         return match.end(), "scale", Decimal(10) ** int(match.group(1))
     if following and following.strip()[:1] in ("×", "x", "·") and (match := patterns["power"].match(text, end)):
-        return match.end(), "scale", Decimal(10) ** int(match.group(1).translate(_SUPERSCRIPTS))
+        return match.end(), "scale", Decimal(10) ** int((match.group(1) or match.group(2)).translate(_SUPERSCRIPTS))
     return None

@@ -129,6 +129,7 @@ def _initial(text: str, symbol: str, end: int) -> bool:
         and symbol.isupper()
         and text[end : end + 1] in (".", "-", "'")
         and not text.startswith((". ", ".\n"), end)
+        and end + 1 < len(text)
     )
 
 
