@@ -150,7 +150,7 @@ def _in_the_many(text: str, number: Number) -> bool:
 
 def _is_no(text: str, number: Number) -> bool:
     """ "zero tolerance" is no tolerance, "fell to zero" a number."""
-    word = text[number.end + 1 : number.end + 14].split(" ", 1)[0]
+    word = text[number.end + 1 : number.end + 14].split(" ", 1)[0].rstrip(".,;:!?")
     after = text[number.end : number.end + 1]
     return number.amount == 0 and after == " " and word.isalpha() and word not in lexicon.words("function_words")
 
