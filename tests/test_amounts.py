@@ -42,7 +42,8 @@ HOSTILE = (
     *("1st, ", "number of 5 were ", "killed 5 ", "[1, ", "½", "5 U.S. ", "Aa 5 Aa ", "oneone", "é"),
 )
 DATA = ("number_words", "units", "unit_prefixes", "currencies", "hedges", "nouns_counted", "number_labels", "measures",
-        "group_nouns", "rank_verbs", "change_words", "pound_weight_words", "pound_money_words")  # fmt: skip
+        "group_nouns", "million_nouns", "rank_verbs", "change_words", "pound_weight_words",
+        "pound_money_words")  # fmt: skip
 
 
 def cases(name: str) -> list[dict[str, str]]:

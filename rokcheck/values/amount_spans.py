@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from string import ascii_letters
 
 from rokcheck.values import amount_lists, amount_pairs, amount_times, amounts, hedges, money, numbers, units
 from rokcheck.values.amount import Amount, Setting, setting
@@ -154,6 +155,13 @@ def _rest(text: str, number: Number, last: str, world: Setting) -> Amount | None
     return amounts.measure(text, number, world)
 
 
+def _scale(text: str, number: Number) -> Decimal:
+    """What the scale behind plain digits multiplies them by: a thousand million for "0.05 billion"."""
+    digits = text[number.start : number.end].split(" ")[0].rstrip(ascii_letters)
+    known = digits.replace(".", "", 1).isdigit() and Decimal(digits) > 0
+    return number.amount / Decimal(digits) if known else Decimal(1)
+
+
 def _spread(text: str, whole: Amount, number: Number, world: Setting) -> Span | None:
     """ "5.2 ± 0.3 kg"."""
     if text[whole.end : number.start].strip() not in ("±", "+/-", "+/−"):
@@ -161,11 +169,10 @@ def _spread(text: str, whole: Amount, number: Number, world: Setting) -> Span | 
     margin = amounts.measure(text, number, world, joined=True)
     if margin is None:
         return None
-    named = (
-        replace(margin, start=whole.start, amount=whole.amount, step=whole.step)
-        if whole.bare
-        else replace(whole, end=margin.end)
-    )
+    named = replace(whole, end=margin.end)
+    if whole.bare:
+        scale = _scale(text, number) if margin.scaled and not whole.scaled else Decimal(1)  # "4.5 ± 0.1 million"
+        named = replace(margin, start=whole.start, amount=whole.amount * scale, step=whole.step * scale)
     reach = abs(margin.amount)
     low, high = replace(named, amount=named.amount - reach), replace(named, amount=named.amount + reach)
     return Span(named.start, named.end, low, high)

@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import cache
 
 from rokcheck import lexicon
-from rokcheck.values import amount_times, not_amounts, units
+from rokcheck.values import amount_times, not_amounts, nouns, units
 from rokcheck.values.amount import Amount, based
 from rokcheck.values.numbers import Number
 
 _LONG = frozenset(("decade", "century", "millennium"))
+_TRACK = frozenset(map(Decimal, (50, 60, 100, 200, 400, 800)))  # metres that women and men run and swim
 _LONG_STEP = Decimal("0.2")  # "a decade" is said of nine to eleven years, not of five to fifteen
 
 
@@ -69,6 +70,8 @@ def quantity(text: str, number: Number) -> Amount | None:
     if found is None:
         return None if number.form == "share" else _measured(text, number)
     unit, end = found
+    if unit.name == "m" and (millions := _millions(text, number, end)):
+        return millions
     if _is_name(text, number, end):
         return None
     if text[number.start : end].lower() == "one day":
@@ -91,6 +94,28 @@ def _unit(text: str, number: Number) -> tuple[units.Unit, int] | None:
     match = _of_a().match(text, number.end)
     found = units.named(text, match.end()) if match else None
     return found or (None if text[number.end - 1].isalpha() else units.after(text, number.end))
+
+
+def _millions(text: str, number: Number, end: int) -> Amount | None:
+    """ "2.5m people": a million where no one measures metres."""
+    words = text[end : end + 16].split(None, 1)
+    noun = words[0].rstrip(".,;:!?)") if words and text[end - 1] == "m" and end == number.end + 1 else ""
+    if noun not in lexicon.words("million_nouns") or number.amount in _TRACK:
+        return None
+    million, counted = 10**6, nouns.singular(noun)
+    end = text.index(noun, end) + len(noun)
+    amount, step = number.amount * million, number.step * million
+    return based(
+        number,
+        end=end,
+        amount=amount,
+        step=step,
+        kind="count",
+        unit=counted,
+        dimension="count",
+        noun=counted,
+        scaled=True,
+    )
 
 
 def _is_name(text: str, number: Number, end: int) -> bool:

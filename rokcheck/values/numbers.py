@@ -123,7 +123,7 @@ def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, 
         return _cardinal(text, tokens, index)
     if first.role == "digits":
         written = _written_on(text, first)
-        return (written, index + 1) if written else _cardinal(text, tokens, index)
+        return _grown(text, tokens, index, written) if written else _cardinal(text, tokens, index)
     if first.role == "article":  # "more than a year", but not "a year ago"
         stated = hedges.before(text, first.start) is not None or number_articles.is_stated(text, first)
         return (Number(first.start, first.end, _ONE, _ONE, "words") if stated else None), index + 1
@@ -135,6 +135,19 @@ def _number(text: str, tokens: list[Token], index: int) -> tuple[Number | None, 
         start = number_articles.taken_in(text, first.start)
         return (Number(start, first.end, _ONE, _ONE, "span") if start < first.start else None), index + 1
     return _fraction(text, tokens, index)
+
+
+def _grown(text: str, tokens: list[Token], index: int, written: Number) -> tuple[Number, int]:
+    """ "1½ million": digits with a fraction before a scale; anything else as it is."""
+    index += 1
+    while index < len(tokens) and tokens[index].start < written.end:
+        index += 1
+    scale = tokens[index] if index < len(tokens) else None
+    apart = scale is None or scale.role != "scale" or text[written.end : scale.start] not in (" ", "-", "\u00a0")
+    if scale is None or apart or written.scaled or written.form == "ordinal":
+        return written, index
+    amount, step = written.amount * scale.value, written.step * scale.value
+    return Number(written.start, scale.end, amount, step, "digits", True), index + 1
 
 
 def _cardinal(text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
