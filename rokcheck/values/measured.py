@@ -119,9 +119,9 @@ def _millions(text: str, number: Number, end: int) -> Amount | None:
 
 
 def _is_name(text: str, number: Number, end: int) -> bool:
-    """ "Pad 39A", "World Cup 2018 day five": a letter or a time that belongs to a name or year."""
+    """ "Pad 39A", "the Zephyr 4s", "World Cup 2018 day five": a letter or a time that belongs to a name or year."""
     written = text[number.end : end]
-    if len(written) == 1 and written.isupper():
+    if len(written) == 1 and (written.isupper() or "." not in text[number.start : number.end]):
         return not_amounts.label(text, number.start) in ("always", "bare")
     return written[:1] == " " and amount_times.is_year(text, number) and written[-1] != "s" and written[1:].islower()
 

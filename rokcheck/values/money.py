@@ -9,6 +9,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from rokcheck import lexicon
+from rokcheck.values.units import CLOSERS
 
 
 class Currency(NamedTuple):
@@ -33,7 +34,6 @@ _WORDS = {
 _DOLLAR_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 _LETTERS_AND_POINT = ascii_letters + "."
 _SPACES = " \u00a0\u2009\u202f"
-_CLOSERS = frozenset((",", ".", ";", ":", ")", "]", "!", "?", ""))  # nothing behind these belongs to a number
 _CURRENCY_SIGNS = "$£€¥₹₱₴₽₺₪₩₫฿₦₿৳.₵"
 _AMBIGUOUS = frozenset(("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev"))
 
@@ -142,7 +142,7 @@ def scale_behind(text: str, end: int) -> tuple[Decimal, int] | None:
 
 def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
     """The currency behind an amount, a scale between them, and where the currency ends."""
-    if text[end : end + 1] in _CLOSERS:
+    if text[end : end + 1] in CLOSERS:
         return None
     match = _behind().match(text, end)
     if (

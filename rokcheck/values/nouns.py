@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rokcheck import lexicon
+from rokcheck.values.units import CLOSERS
 
 
 class Counted(NamedTuple):
@@ -19,7 +20,6 @@ class Counted(NamedTuple):
     end: int
 
 
-_CLOSERS = frozenset((",", ".", ";", ":", ")", "]", "!", "?", ""))  # no noun counted stands behind these
 _REACH = 4  # words to the right that may hold the noun: "27 European Union member states"
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s", "ics")
 _ADJECTIVAL = ("est", "al", "ive", "ous", "ic", "ary", "ful", "less", "ible", "able", "ly", "ed")
@@ -79,7 +79,7 @@ def determiners() -> frozenset[str]:
 
 def after(text: str, end: int, one: bool) -> Counted | None:
     """What the number ending at `end` counts; for "one" only a noun known to be counted."""
-    if text[end : end + 1] in _CLOSERS:
+    if text[end : end + 1] in CLOSERS:
         return None
     if text[end : end + 1] in ("-", "‐", "‑") or text[end : end + 3] == " - ":
         match = _hyphenated().match(text, end)

@@ -11,6 +11,7 @@ _LONGEST = 30  # more digits than this are a key or noise, not an amount
 _SCALES = {
     "bn": 10**9, "Bn": 10**9, "BN": 10**9, "mn": 10**6, "mln": 10**6, "Mn": 10**6, "mio": 10**6, "tn": 10**12,
     "trn": 10**12, "k": 1000, "K": 1000, "M": 10**6, "mil": 10**6,
+    "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "bln": 10**9, "b": 10**9, "tln": 10**12,
 }  # fmt: skip
 _RAISING = frozenset("^⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -38,7 +39,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "ordinal": re.compile(r"(?:st|nd|rd|th)\b"),
         "scale": re.compile(
-            r"(?:[ \u00a0]?(?:bn|Bn|BN|bln|mn|Mn|mln|mio|tn|tln|trn|k)|[KM]|mil|(?<=[0-9][.,][0-9])b)(?![\w/])"
+            r"(?:[ \u00a0]?(?:bn|Bn|BN|bln|mn|Mn|mln|mio|tn|tln|trn|k)|[KM]|mil|thousand|million|billion|trillion"
+            r"|(?<=[0-9][.,][0-9])b)(?![\w/])"
         ),
         "raised": re.compile(r"\^\(?([-+−–]?[0-9]{1,2})\)?(?![0-9])|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"),
         "exponent": re.compile(r"[eE]([+-]?[0-9]{1,3})(?![\w.])"),

@@ -20,7 +20,7 @@ class Unit:
     offset: Decimal = Decimal(0)
 
 
-_CLOSERS = frozenset((",", ".", ";", ":", ")", "]", "!", "?", ""))  # no unit follows these
+CLOSERS = frozenset((",", ".", ";", ":", ")", "]", "!", "?", ""))  # no unit, currency or noun stands behind these
 _HEAD_ENDS = (" per ", " of ", " a ", " an ", " to ", " squared", " cubed", " C", " F", " c", " f")
 
 
@@ -77,7 +77,7 @@ def _word() -> re.Pattern[str]:
 
 def after(text: str, start: int) -> tuple[Unit, int] | None:
     """The unit that follows a number ending at `start`, and where the unit ends."""
-    return None if text[start : start + 1] in _CLOSERS else _named(text, start) or _signed(text, start)
+    return None if text[start : start + 1] in CLOSERS else _named(text, start) or _signed(text, start)
 
 
 def named(text: str, start: int) -> tuple[Unit, int] | None:
