@@ -106,8 +106,8 @@ def _counted(text: str, number: Number) -> Amount | None:
         return None
     one = number.amount == 1
     counted = nouns.after(text, number.end, one)
-    if one and text.startswith((" of ", " of\n"), number.end):
-        return None
+    if one and (text.startswith((" of ", " of\n"), number.end) or text.endswith(("at ", "At "), 0, number.start)):
+        return None  # "one of the drivers", "at one point"
     if counted is None:
         bare = _bare(text, number, label)
         noun = nouns_before.told(text, number.start, number.end) if bare else ""

@@ -40,6 +40,8 @@ def is_code(text: str, number: Number, joined: bool) -> bool:
         return True
     if (before == "(" and after[:1] == ")") or (after[:1] in ("]", ",", ";", "–", "-") and _is_cited(text, number)):
         return True
+    if after[:1] == "(" and after[1:].isalnum():
+        return True  # "401(k)", "12(3): 45"
     return text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()
 
 
@@ -162,6 +164,8 @@ def is_plain_ordinal(text: str, number: Number, end: int) -> bool:
     """Whether an ordinal, or a list of them to `end`, says a place in a row: "the fifth round", not "first of all"."""
     after = text[end : end + 13].lower()
     if number.amount == 1 and any(after.startswith(idiom) for idiom in _IDIOMS):
+        return False
+    if number.amount == 1 and after.startswith(" place") and text.endswith("in the ", 0, number.start):
         return False
     if after.startswith((" century", " centuries", "-century", " millennium")):
         return False
