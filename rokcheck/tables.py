@@ -104,8 +104,8 @@ def claim_row(claim: Claim) -> Row:
         "claim_id": claim.id, "document": claim.document, "line": claim.line, "column": claim.column,
         "char_start": claim.start, "char_end": claim.end, "sentence": claim.sentence, "subject": topic.subject,
         "attribute": topic.attribute, "scope": topic.scope, "as_of": topic.as_of, "kind": mention.kind,
-        "value_text": fold(mention.text), "value": mention.value, "value_min": _bound(mention.lower),
-        "value_max": _bound(mention.upper), "unit": mention.unit, "approximate": _yes_no(mention.approximate),
+        "value_text": fold(mention.text), "value": mention.value, "value_min": bound(mention.lower),
+        "value_max": bound(mention.upper), "unit": mention.unit, "approximate": _yes_no(mention.approximate),
         "polarity": _yes_no(claim.polarity), "voice": claim.voice, "speaker": claim.speaker,
         "confidence": claim.confidence, "text_sha256": claim.text_sha256,
     }  # fmt: skip
@@ -149,7 +149,8 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def _bound(value: date | Decimal | None) -> str:
+def bound(value: date | Decimal | None) -> str:
+    """A bound of a value as it is written: an ISO day, a decimal number, or ""."""
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else value.isoformat()

@@ -365,6 +365,14 @@ def test_undo_leaves_the_decisions_of_others_alone() -> None:
     assert ledger.counting(other) == ()
 
 
+def test_decisions_may_come_in_while_others_are_read() -> None:
+    ledger = Ledger([decision(), decision()])
+
+    for _ in ledger:
+        ledger.add(decision())
+    assert len(ledger) == 4
+
+
 def test_withdrawals_in_a_ring_do_not_hang() -> None:
     ring = [
         decision(id=name, verdict="withdrawn", supersedes=(other,))

@@ -44,7 +44,7 @@ def test_findings_json_has_the_fixed_fields() -> None:
     ]
     assert found["mentions"][0] == {
         "claim_id": "guide.md-1904", "document": "guide.md", "sentence": GUIDE.sentence, "value_text": "1904",
-        "value": "1904", "sentence_start": 0, "char_start": 27,
+        "value": "1904", "value_min": "", "value_max": "", "sentence_start": 0, "char_start": 27,
         "char_end": 31, "line": 12, "column": 28, "side": 1, "voice": "asserted",
     }  # fmt: skip
     assert len(found["mentions"]) == 3

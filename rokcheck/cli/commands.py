@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from rokcheck import __version__
 from rokcheck.cli.evaluating import evaluate
 from rokcheck.cli.printing import complain, show
+from rokcheck.cli.review_commands import review
 from rokcheck.cli.why import why
 from rokcheck.config import Settings, load_settings
 from rokcheck.errors import InputError, RokcheckError
@@ -58,6 +59,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(review, name="review")
 
 
 def _formats(incomplete: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from rokcheck import __version__
 from rokcheck.models import Claim, Finding, Standing
 from rokcheck.report.layout import Layout
-from rokcheck.tables import Report, fold, ranked
+from rokcheck.tables import Report, bound, fold, ranked
 
 SCHEMA = "rokcheck/findings@1"
 
@@ -81,6 +81,8 @@ def _mention(claim: Claim, side: int) -> dict[str, Any]:
         "sentence": claim.sentence,
         "value_text": fold(claim.mention.text),
         "value": claim.mention.value,
+        "value_min": bound(claim.mention.lower),
+        "value_max": bound(claim.mention.upper),
         "sentence_start": claim.sentence_start,
         "char_start": claim.start,
         "char_end": claim.end,

@@ -70,7 +70,7 @@ def checked(opinion: Opinion, finding: Finding) -> Opinion:
         if not set(opinion.misread) <= {claim.id for claim in finding.claims}:
             raise InputError("the passage that was misread is not one of this finding")
     if opinion.verdict == "both-ok":
-        opinion = replace(opinion, reason=opinion.reason or ("other" if opinion.note else ""))
+        opinion = replace(opinion, reason=opinion.reason or ("other" if opinion.note.strip() else ""))
         if opinion.reason not in reasons():
             raise InputError(f"both-ok needs a reason: {', '.join(reasons())}; or say it in words")
     for text in (opinion.value, opinion.note):
@@ -140,17 +140,24 @@ def _decision(finding: Finding, opinion: Opinion, stamp: Stamp, earlier: Sequenc
 
 
 def deciding_all(
-    findings: Sequence[Finding], opinion: Opinion, stamp: Stamp, *, wrong: str = "", overwrite: bool = False
+    findings: Sequence[Finding],
+    opinion: Opinion,
+    stamp: Stamp,
+    *,
+    wrong: str = "",
+    overwrite: bool = False,
+    blind: bool = False,
 ) -> Change:
     """Record one opinion of many findings; those that are decided already are left alone unless `overwrite`.
 
-    With `wrong`, a document's name, it is the side of that document that is wrong.
+    With `wrong`, a document's name, it is the side of that document that is wrong. In `blind` mode, only the editor's
+    own earlier decisions count.
     """
 
     def make(ledger: Ledger) -> tuple[Decision, ...]:
         made = []
         for finding in findings:
-            counting = ledger.counting(finding)
+            counting = [d for d in ledger.counting(finding) if not blind or d.editor == stamp.editor]
             if counting and not overwrite:
                 continue
             fitting = checked(replace(opinion, side=sides_in(finding, wrong)) if wrong else opinion, finding)

@@ -6,6 +6,8 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ def read_findings(file: Path) -> tuple[Finding, ...]:
         return tuple(_finding(fields) for fields in content["findings"])
     except FileNotFoundError as error:
         raise InputError(f"{file}: no findings here yet; run `rokcheck reconcile` first") from error
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError, IndexError, InvalidOperation) as error:
         raise InputError(f"{file}: not a findings file of this rokcheck; run `rokcheck reconcile` again") from error
 
 
@@ -43,11 +45,20 @@ def _finding(fields: Mapping[str, Any]) -> Finding:
 
 def _claim(fields: Mapping[str, Any], kind: Any) -> Claim:
     start, end = fields["char_start"], fields["char_end"]
+    lower, upper = (_bound(fields[name], kind) for name in ("value_min", "value_max"))
+    amount = lower if isinstance(lower, Decimal) and lower == upper else None
     return Claim(
         fields["claim_id"], fields["document"], start, end, fields["line"], fields["column"], fields["sentence"],
-        Mention(start, end, fields["value_text"], kind, fields["value"]), Topic(), voice=fields["voice"],
-        sentence_start=fields["sentence_start"],
+        Mention(start, end, fields["value_text"], kind, fields["value"], amount, lower, upper), Topic(),
+        voice=fields["voice"], sentence_start=fields["sentence_start"],
     )  # fmt: skip
+
+
+def _bound(text: str, kind: str) -> date | Decimal | None:
+    """A bound of a value, as `tables.bound` writes it."""
+    if not text:
+        return None
+    return date.fromisoformat(text) if kind in ("date", "interval") else Decimal(text)
 
 
 def read_passages(claims: Path, findings: tuple[Finding, ...]) -> Passages:

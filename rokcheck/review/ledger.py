@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from rokcheck.models import Decision, Evidence, Finding
 from rokcheck.review.record import ACTS, verdicts
@@ -38,7 +38,7 @@ class Ledger:
             self.add(decision)
 
     def __iter__(self) -> Iterator[Decision]:
-        return iter(self._records.values())
+        return iter(tuple(self._records.values()))  # others may add meanwhile
 
     def __len__(self) -> int:
         return len(self._records)
@@ -48,6 +48,15 @@ class Ledger:
 
     def __getitem__(self, identity: str) -> Decision:
         return self._records[identity]
+
+    def after(self, number: int) -> list[Decision]:
+        """The records that came after the first `number`, in the order of the log."""
+        return list(islice(tuple(self._records.values()), number, None))
+
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """Who has written anything, by name."""
+        return tuple(sorted(self._by_editor))
 
     def add(self, decision: Decision) -> None:
         """Take a record in; the first one of an id stays."""

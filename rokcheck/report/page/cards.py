@@ -112,7 +112,7 @@ def shade(number: int) -> str:
 def _quote(claim: Claim, finding: Finding, places: Places, room: int) -> Quote:
     seen = window(passage(claim), room, Screen(room))
     document = places.documents.get(claim.document)
-    before, after = _around(claim, document) if room == LONGEST_QUOTE and document else ("", "")
+    before, after = around(claim, document) if room == LONGEST_QUOTE and document else ("", "")
     said = f"{VERBS[claim.voice]} {in_words(claim.mention.value, finding.kind)}"
     speaker = f" ({claim.speaker})" if claim.speaker and claim.voice in ("quoted", "reported") else ""
     return Quote(
@@ -121,12 +121,12 @@ def _quote(claim: Claim, finding: Finding, places: Places, room: int) -> Quote:
     )  # fmt: skip
 
 
-def _around(claim: Claim, document: Document) -> tuple[str, str]:
-    """The text before and after the sentence in its paragraph, cut at words."""
+def around(claim: Claim, document: Document) -> tuple[str, str]:
+    """The text before and after the claim's sentence in its paragraph, cut at words; "" if it is not there any more."""
     block = next(
         (b for b in document.blocks if b.start <= claim.start < b.end and b.kind in ("paragraph", "item")), None
     )
-    end = _sentence_end(claim, document.text)
+    end = sentence_end(claim, document.text)
     if block is None or end is None or claim.sentence_start < block.start:
         return "", ""
     before = clean(" ".join(document.text[block.start : claim.sentence_start].split()))
@@ -134,8 +134,8 @@ def _around(claim: Claim, document: Document) -> tuple[str, str]:
     return _tail(before), _head(after)
 
 
-def _sentence_end(claim: Claim, text: str) -> int | None:
-    """Where the sentence ends in the text read, in which it may run over several lines."""
+def sentence_end(claim: Claim, text: str) -> int | None:
+    """Where the claim's sentence ends in the text, in which it may run over several lines; None if it is not there."""
     at = claim.sentence_start
     for word in claim.sentence.split():
         while at < len(text) and text[at].isspace():
