@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rokcheck.config import Reading
 from rokcheck.load.lines import heads_furniture, is_caption, is_furniture, key_value, stripped_item
-from rokcheck.load.piece import Piece, joined
+from rokcheck.load.piece import Piece
 from rokcheck.load.source import Unreadable
 from rokcheck.models import Block, BlockKind
 
@@ -32,7 +32,8 @@ def cleaned(text: str) -> str:
 class Builder:
     """The text so far, its blocks, its segments (offset, line, column), and the headings that hold at its end.
 
-    `around` is the level of the heading under which nothing belongs to the text, 0 where all does.
+    `around` is the level of the heading under which nothing belongs to the text, 0 where all does. `begun` tells
+    whether there is anything but furniture yet.
     """
 
     reading: Reading = field(default_factory=Reading)
@@ -44,6 +45,8 @@ class Builder:
     caption: str = ""
     lead_in: str = ""
     around: int = 0
+    titled: bool = False
+    begun: bool = False
 
     def add(self, piece: Piece) -> tuple[int, int]:
         """Append one piece; its span in the text."""
@@ -60,16 +63,17 @@ class Builder:
 
     def block(self, pieces: Sequence[Piece], kind: BlockKind, level: int = 0) -> Block | None:
         """Append the pieces as one block, joined as running text, with a gap after it."""
-        start = self.length
+        start, first = self.length, len(self.parts)
         for n, piece in enumerate(pieces):
             if n:
                 self.glue("" if piece.tight or pieces[n - 1].text.endswith(KEPT_HYPHENS) else " ")
             self.add(piece)
         if self.length == start:
             return None
-        if kind == "title" and any(block.kind == "title" for block in self.blocks):
+        if kind == "title" and self.titled:
             kind = "heading"
-        return self._finished(start, kind, level, joined(pieces).text)
+        self.titled = self.titled or kind == "title"
+        return self._finished(start, kind, level, "".join(self.parts[first:]))
 
     def paragraph(self, pieces: Sequence[Piece], kind: BlockKind = "paragraph") -> None:
         """Append a paragraph or item; a line on its own may turn out to be furniture or a `Label: value` line."""
@@ -127,6 +131,7 @@ class Builder:
             self.around = level if heads_furniture(text) else self.around
         if self.around and kind != "title":
             kind = "furniture"
+        self.begun = self.begun or kind != "furniture"
         if kind not in ("row", "cell", "furniture"):
             self.caption = text if kind == "caption" else ""
         context = self._over(self.lead_in if kind == "item" else "") if kind not in ("title", "furniture") else ""

@@ -110,8 +110,7 @@ def _facts(archive: zipfile.ZipFile, most: int) -> Facts:
 
 def _ranked(shown: Facts, properties: Facts, builder: Builder) -> Facts:
     """What the text shows before what the properties say, which often are those of a template."""
-    titled = any(block.kind == "title" for block in builder.blocks)
-    properties = replace(properties, title=type(properties.title)() if titled else properties.title)
+    properties = replace(properties, title=type(properties.title)() if builder.titled else properties.title)
     if shown.published or shown.updated:
         properties = replace(properties, updated=shown.updated)
     return shown.filled(properties)

@@ -19,9 +19,10 @@ from rokcheck.load.stated_dates import read_date, read_month
 from rokcheck.models import Document
 
 # A line under the headline may hold several facts: "Compiled by the River Board · 1 August 2021".
-PARTS = re.compile(r"\s+[·|•]\s+|\n")
+PARTS = re.compile(r"\s[·|•]\s|\n")
 LABELS = re.compile(
-    r"(?P<updated>(?:page )?last (?:updated|revised|modified|reviewed)|(?:page )?updated|revised|modified|version of"
+    r"(?P<updated>(?:(?:this )?page (?:was )?)?last (?:updated|revised|modified|reviewed|edited)"
+    r"|(?:page )?updated|revised|modified|version of"
     r"|as (?:of|at))\b[^\n\d]{0,30}?(?=\d|[A-Z][A-Za-z]{2,8}\.? \d)"
     r"|(?P<published>(?:first |originally )?published|posted|issued|released|(?:report |release |publication )?date"
     r"|embargoed until|for release)\b[^\n\d]{0,30}?(?=\d|[A-Z][A-Za-z]{2,8}\.? \d)",
@@ -40,7 +41,7 @@ COPYRIGHT = re.compile(
     r"(?P<who>[A-Z][^.|\d]{2,60})"
 )
 FIRST_LINES = 8
-LONGEST_LABELLED = 120
+LONGEST_LABELLED, LONGEST_LINE = 120, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def dated(value: str | None, where: str) -> Fact:
 
 def facts_of_lines(lines: Iterable[str], name: str) -> Facts:
     """Publisher, author and dates from the lines of a text and its file name."""
-    texts = [text for line in lines for part in PARTS.split(line) if (text := part.strip(" \t\n•|*_#>-"))]
+    ends = _ends([line for line in lines if line.strip()])
+    texts = [text for line in ends for part in PARTS.split(line) if (text := part.strip(" \t\n•|*_#>-"))]
     head, tail = texts[: 2 * FIRST_LINES], texts[-FIRST_LINES:]
     author = next((text.split(maxsplit=1)[1] for text in texts[:FIRST_LINES] if is_byline(text)), "")
     labelled = _labelled([*head, *tail])
@@ -92,6 +94,12 @@ def facts_of_lines(lines: Iterable[str], name: str) -> Facts:
     return Facts(
         publisher=_publisher(texts), author=stated(author, "byline"), published=published, updated=labelled.updated
     )
+
+
+def _ends(lines: Sequence[str]) -> list[str]:
+    """The first and the last lines, and of each no more than a line that states facts is long."""
+    chosen = lines if len(lines) <= 6 * FIRST_LINES else [*lines[: 3 * FIRST_LINES], *lines[-3 * FIRST_LINES :]]
+    return [line[:LONGEST_LINE] for line in chosen]
 
 
 def _labelled(texts: Sequence[str]) -> Facts:

@@ -12,7 +12,7 @@ from rokcheck.load.builder import Builder, cleaned
 from rokcheck.load.decode import declared_charset
 from rokcheck.load.facts import facts_of_lines, finished
 from rokcheck.load.html_facts import facts_of_page
-from rokcheck.load.html_main import DROPPED_TAGS, NO_TEXT, is_around, is_byline_label, is_links, main_part
+from rokcheck.load.html_main import DROPPED_TAGS, NO_TEXT, Extent, is_around, is_byline_label, is_links, main_part
 from rokcheck.load.html_places import Places
 from rokcheck.load.html_table import add_html_table, is_layout
 from rokcheck.load.piece import Piece, joined
@@ -112,6 +112,7 @@ class _Walk:
         self.builder = builder
         self.places = places
         self.main = main_part(page)
+        self.extent = Extent(page)
         self.reading = self.main is None
         self.run: list[tuple[str, bool]] = []  # text, and whether it is read or passed over
         self.kind: BlockKind = "paragraph"
@@ -133,7 +134,9 @@ class _Walk:
             self.inside(node, kind, depth + 1)
             self.flush()
             self.reading = False
-        elif tag in DROPPED_TAGS or (self.reading and (is_around(node, tag) or is_links(node, tag))):
+        elif tag in DROPPED_TAGS or (
+            self.reading and (is_around(node, tag, self.extent) or is_links(node, tag, self.extent))
+        ):
             self.drop(node, tag)
         elif depth > DEEPEST:
             self.run.append((node.text(deep=True, separator=" "), self.reading))
@@ -157,7 +160,7 @@ class _Walk:
 
     def block(self, node: LexborNode, tag: str, kind: BlockKind, depth: int) -> None:
         self.flush()
-        own = KINDS.get(tag, "furniture" if is_byline_label(node) else kind)
+        own = KINDS.get(tag, "furniture" if is_byline_label(node, self.extent) else kind)
         level = int(tag[1]) if tag[1:].isdigit() else 6
         self.kind, self.level = own, level
         self.inside(node, own, depth + 1)

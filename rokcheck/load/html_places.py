@@ -6,6 +6,7 @@ import html
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from io import StringIO
 
 from rokcheck.load.piece import Piece
 
@@ -22,11 +23,11 @@ class Places:
 
     def __init__(self, source: str) -> None:
         self.starts, self.offsets = array("q"), array("q")
-        self.words: list[str] = []
+        self.words = StringIO()
         self.length = 0
         self._scan(source)
-        self.visible = "".join(self.words)
-        self.words = []
+        self.visible = self.words.getvalue()
+        self.words.close()
         self.lines = array("q", [0, *(match.end() for match in re.finditer("\n", source))])
         self.at = 0
         self.far_looks = FAR_LOOKS
@@ -110,7 +111,7 @@ class Places:
         if word:
             self.starts.append(self.length)
             self.offsets.append(offset)
-            self.words.append(word)
+            self.words.write(word)
             self.length += len(word)
 
 

@@ -79,7 +79,7 @@ def _name_the_head(found: Sequence[Paragraph]) -> None:
             paragraph.kind = "furniture"
     title = next((paragraph for paragraph in head if paragraph.kind != "furniture"), None)
     if title is not None and title.kind == "row":  # "Korea: a way forward" at the top is a headline, not a form
-        title.kind = "furniture" if NUMBERED_HEAD.match(title.pieces[0].text) else "heading"
+        title.kind = "furniture" if is_numbered_head(title.pieces[0].text) else "heading"
 
 
 def rejoined(found: Iterable[Paragraph], lines: Iterable[str]) -> list[Paragraph]:
@@ -105,12 +105,17 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     for line in lines:
         if 3 < len(line.strip()) < 80 and not ENDED.search(line):
             shapes[shape(line)] += 1
-            numbered[shape(line)] += bool(NUMBERED_HEAD.match(line))
+            numbered[shape(line)] += is_numbered_head(line)
     return frozenset(
         found
         for found, count in shapes.items()
         if count >= REPEATED_HEAD and (numbered[found] == count or not CELLS.search(found))
     )
+
+
+def is_numbered_head(line: str) -> bool:
+    """A running head with the number of its page: "The Vesper programme          14"."""
+    return len(line) < LONG_LINE and bool(NUMBERED_HEAD.match(line))
 
 
 def shape(line: str) -> str:
@@ -130,16 +135,16 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _groups(lines: Sequence[str], heads: frozenset[str]) -> list[list[Piece]]:
     """Lines between blank ones, without running heads and rules, the columns of woven lines one after the other."""
     groups: list[list[Piece]] = [[]]
-    ends: list[int] = []  # the groups at which a page ends
+    ends: set[int] = set()  # the groups at which a page ends
     for number, line in enumerate(lines, 1):
-        boxed = BOXED.match(line)
+        boxed = BOXED.match(line) if len(line) < LONG_LINE else None
         if not line.strip() or RULE.fullmatch(line):
             groups.append([])
         elif boxed:
             groups[-1].append(Piece.at(boxed["text"], number, boxed.start("text") + 1))
         elif shape(line) in heads or PAGE.match(line):
             groups += [[], []] if shape(line) in heads else [[], [Piece.at(line, number)], [], []]
-            ends.append(len(groups) - 2)
+            ends.add(len(groups) - 2)
         else:
             groups[-1].append(Piece.at(line, number))
     return list(unwoven(group for n, group in enumerate(groups) if group or n in ends))

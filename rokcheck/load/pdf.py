@@ -107,8 +107,7 @@ def _document(pages: Sequence[Sequence[Line]], properties: dict[str, str], sourc
     builder = Builder(source.reading)
     add_paragraphs(builder, rejoined(paragraphs_of(pages), lines))
     shown = facts_of_lines(lines, source.name)
-    titled = any(block.kind == "title" for block in builder.blocks)
-    document = finished(builder, _ranked(shown, properties, titled=titled), source.name, "pdf")
+    document = finished(builder, _ranked(shown, properties, titled=builder.titled), source.name, "pdf")
     return replace(document, line_unit="page")
 
 

@@ -51,9 +51,13 @@ class Piece:
 
 def joined(pieces: Sequence[Piece], gap: str = " ") -> Piece:
     """One piece out of several, with `gap` between those that are not tight."""
-    text, places = "", []
-    for n, piece in enumerate(pieces):
-        text += gap if n and not piece.tight else ""
-        places += [(at + len(text), line, column) for at, line, column in piece.places]
-        text += piece.text
-    return Piece(text, tuple(places) or ((0, 1, 1),))
+    parts: list[str] = []
+    places: list[Place] = []
+    length = 0
+    for piece in pieces:
+        before = gap if parts and not piece.tight else ""
+        length += len(before)
+        places += [(at + length, line, column) for at, line, column in piece.places]
+        parts += (before, piece.text)
+        length += len(piece.text)
+    return Piece("".join(parts), tuple(places) or ((0, 1, 1),))

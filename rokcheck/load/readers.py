@@ -38,6 +38,7 @@ READERS: Mapping[str, Reader] = {
     ".mht": read_mhtml,
     ".csv": read_csv,
 }
+LARGEST_HERE = 2_000_000  # bytes
 APART = frozenset([".pdf", ".eml", ".mhtml", ".mht"])
 MARKUP = frozenset([".html", ".htm", ".xhtml"])
 FORMATS: Mapping[str, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
@@ -66,9 +67,11 @@ def read_here(source: Source) -> tuple[Found, ...]:
 
 def needs_own_process(suffix: str, source: Source) -> bool:
     """Whether a file of this kind may take any time and memory, because a library reads it that has no bounds."""
-    if suffix in APART:
+    if isinstance(source.data, str):
+        return False
+    if suffix in APART or len(source.data) > LARGEST_HERE:
         return True
-    return suffix in MARKUP and isinstance(source.data, bytes) and is_tangled(source.data)
+    return suffix in MARKUP and is_tangled(source.data)
 
 
 def formats() -> str:

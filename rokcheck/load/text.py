@@ -35,9 +35,8 @@ def add_paragraphs(builder: Builder, found: list[Paragraph]) -> None:
 
 
 def _add(builder: Builder, paragraph: Paragraph) -> None:
-    first = all(block.kind == "furniture" for block in builder.blocks)
     short = sum(len(piece.text) for piece in paragraph.pieces) < LONGEST_TITLE
-    if first and short and (paragraph.kind == "heading" or paragraph.open):
+    if not builder.begun and short and (paragraph.kind == "heading" or paragraph.open):
         builder.block(paragraph.pieces, "title")
     elif paragraph.kind == "heading":
         builder.block(paragraph.pieces, "heading", paragraph.level)
