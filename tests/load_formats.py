@@ -97,10 +97,10 @@ def as_html() -> bytes:
     return "\n".join([*made, "</main></body></html>"]).encode()
 
 
-def as_docx() -> bytes:
+def as_docx(times: int = 1) -> bytes:
     docx = pytest.importorskip("docx", reason="python-docx is not installed")
     document = docx.Document()
-    for kind, value in DOCUMENT:
+    for kind, value in DOCUMENT * times:
         if kind == "table":
             rows: Sequence[Sequence[str]] = value  # type: ignore[assignment]
             table = document.add_table(len(rows), len(rows[0]))
@@ -116,7 +116,7 @@ def as_docx() -> bytes:
     return stream.getvalue()
 
 
-def as_pdf() -> bytes:
+def as_pdf(times: int = 1) -> bytes:
     pytest.importorskip("reportlab", reason="reportlab is not installed")
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
@@ -124,7 +124,7 @@ def as_pdf() -> bytes:
     styles = getSampleStyleSheet()
     names = {"title": "Title", "heading": "Heading2"}
     story: list[object] = []
-    for kind, value in DOCUMENT:
+    for kind, value in DOCUMENT * times:
         if kind == "table":
             story += [Spacer(1, 8), Table([list(row) for row in value], colWidths=110), Spacer(1, 8)]  # type: ignore[attr-defined]
         elif kind == "item":

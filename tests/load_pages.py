@@ -32,6 +32,24 @@ RIGHT = (
     "crowns for a single crossing had been fair. Since the",
     "bridge was opened in 2004 the line carries tourists.",
 )
+# Sentences of that page that a wrong order of reading or a wrong hyphen would break.
+SENTENCES = (
+    "Its first ship carried forty passengers and was lost in the gale of 1923.",
+    (
+        "The well-known wharf at Sandle was opened four years later, on 2 May 1927, and cost 18,400 crowns, which the "
+        "county had refused to pay."
+    ),
+    (
+        "In the years up to 1961 the company bought three more ships from the neighbouring county and sold two of the "
+        "oldest."
+    ),
+    (
+        "The strike of 1974 closed the line for eleven weeks, and the state took over half of the shares in the "
+        "following year."
+    ),
+    "It has four ships, and the crossing takes about fifty minutes.",
+    "boats for the lumber trade before.",
+)
 
 
 def two_columns(*, woven: bool, box: bool = True) -> bytes:

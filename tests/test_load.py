@@ -104,6 +104,94 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert ("paragraph", "The mill was sold in 1901. It had stood empty.") in kinds(document)
 
 
+WOVEN = """The harbour: past and present
+
+The ferry company was founded in        1961 the company bought three more
+1911 by two brothers from the upper     ships from the neighbouring county
+valley, who had built boats for the     and sold two of the oldest. The
+lumber trade before. Its first ship     strike of 1974 closed the line for
+was lost in the gale of 1923.           eleven weeks.
+
+The wharf at Sandle was opened four     A long dispute about the fares was
+years later and cost 18,400 crowns.     settled in 1982 by a court, which
+After the war the fleet grew to nine    found that the price of 6.50 crowns
+ships, and the harbour office moved     for a single crossing had been fair.
+to the new building on the quay.        Since the bridge was opened in 2004
+                                        the line carries tourists.
+"""
+
+
+UNWOVEN = [
+    (
+        "The ferry company was founded in 1911 by two brothers from the upper valley, who had built boats for the "
+        "lumber trade before. Its first ship was lost in the gale of 1923."
+    ),
+    (
+        "The wharf at Sandle was opened four years later and cost 18,400 crowns. After the war the fleet grew to nine "
+        "ships, and the harbour office moved to the new building on the quay."
+    ),
+    (
+        "1961 the company bought three more ships from the neighbouring county and sold two of the oldest. The strike "
+        "of 1974 closed the line for eleven weeks."
+    ),
+    (
+        "A long dispute about the fares was settled in 1982 by a court, which found that the price of 6.50 crowns for "
+        "a single crossing had been fair. Since the bridge was opened in 2004 the line carries tourists."
+    ),
+]
+
+
+def test_columns_that_a_dump_wove_together_are_taken_apart() -> None:
+    document = load_text(WOVEN, "a.txt")
+
+    assert [text for kind, text in kinds(document) if kind == "paragraph"] == UNWOVEN
+    assert_places_are_true(document, WOVEN)
+
+
+FACTS = """The line in figures
+
+Year            Passengers      Staff
+1990            118,000         23
+2019            264,500         17
+
+Mechanism       a rope that runs over two
+                wheels of oak
+Gauge           1,000 mm
+"""
+
+
+def test_a_table_of_figures_is_not_taken_for_columns() -> None:
+    document = load_text(FACTS, "a.txt")
+    contexts = {document.text[b.start : b.end]: b.context for b in document.blocks if b.kind == "cell"}
+
+    assert contexts["264,500"] == "2019 · Passengers"
+    assert contexts["17"] == "2019 · Staff"
+    assert contexts["a rope that runs over two wheels of oak"] == "Mechanism"
+
+
+HYPHENS = {
+    ("The number of partici-", "pants grew."): "participants",
+    ("It was a well-", "known house."): "well-known",
+    ("The civilian-", "military works."): "civilian-military",
+    ("A sum of two mil-", "lion pounds."): "million",
+    ("The Aero-", "space firm."): "Aerospace",
+    ("A twenty-", "year plan."): "twenty-year",
+    ("It cost 20-", "odd pounds."): "20-odd",
+    ("The co-operative met. A co-", "operative failed."): "A co-operative",
+    ("They met at the mar\u00ad", "ket."): "market",
+    ("The state-", "owned firm, and the state of it."): "state-owned",
+}
+
+
+@pytest.mark.parametrize("cut", HYPHENS)
+def test_a_word_cut_at_the_end_of_a_line_is_one_word_and_a_compound_keeps_its_hyphen(cut: tuple[str, str]) -> None:
+    document = load_text(
+        "A head over it\n\nThis is a line before it, and it is long.\n" + "\n".join(cut) + "\n", "a.txt"
+    )
+
+    assert HYPHENS[cut] in document.text
+
+
 MARKDOWN = """---
 title: The dam
 publisher: River Board

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import load_formats as formats
 import pytest
-from load_pages import report, two_columns
+from load_pages import SENTENCES, report, two_columns
 
 from rokcheck.extract import extract
 from rokcheck.load.readers import read
@@ -72,25 +72,6 @@ def test_files_that_an_office_program_wrote_claim_the_same(tmp_path: Path) -> No
     saved = formats.as_office(tmp_path, formats.as_docx(), ".docx", ".pdf")
 
     assert claims_of(document_of("a.pdf", saved)) == expected
-
-
-SENTENCES = (
-    "Its first ship carried forty passengers and was lost in the gale of 1923.",
-    (
-        "The well-known wharf at Sandle was opened four years later, on 2 May 1927, and cost 18,400 crowns, which the "
-        "county had refused to pay."
-    ),
-    (
-        "In the years up to 1961 the company bought three more ships from the neighbouring county and sold two of the "
-        "oldest."
-    ),
-    (
-        "The strike of 1974 closed the line for eleven weeks, and the state took over half of the shares in the "
-        "following year."
-    ),
-    "It has four ships, and the crossing takes about fifty minutes.",
-    "boats for the lumber trade before.",
-)
 
 
 @pytest.mark.parametrize("woven", [False, True], ids=["column by column", "line by line"])

@@ -178,6 +178,33 @@ def assert_sound(found: tuple[Document | SkippedDocument, ...]) -> None:
         document.text.encode("utf-8")
 
 
+# What a careless pattern or loop takes quadratic time over: this size would keep it busy for hours.
+LONG = 300_000
+MONOTONOUS = {
+    "spaces": "a" + " " * LONG + "b",
+    "bars": "| " + " " * LONG + "a",
+    "brackets": "[" * LONG,
+    "stars": "*a " * (LONG // 3),
+    "ticks": "`a``b" * (LONG // 5),
+    "less": "<" * LONG,
+    "ampersands": "&" * LONG,
+    "quotes": ".\"'" * (LONG // 3),
+    "hyphens": "a-" * (LONG // 2),
+    "labels": "Key: 5\n" * (LONG // 28),
+    "front": "---\na: " + " " * LONG + "b\n---\n",
+    "nested": "".join(">" * (n % 50) + " a\n" for n in range(LONG // 100)),
+    "comments": "<!--" * (LONG // 4),
+    "shares": "<div class=share>a" * 250 + "<p>b" * (LONG // 16),
+    "bold": "<b id=1><b id=2><b id=3>" + "<p>x" * (LONG // 16),
+}
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@pytest.mark.parametrize("name", MONOTONOUS)
+def test_long_and_monotonous_files_take_linear_time(name: str, suffix: str) -> None:
+    assert_sound(read(Source(f"a{suffix}", MONOTONOUS[name].encode())))
+
+
 def test_the_largest_of_them_together_take_less_than_a_gigabyte(tmp_path: Path) -> None:
     pytest.importorskip("resource", reason="this system does not tell what memory was used")
     for name in ("entities.docx", "text.docx", "cells.docx", "cells.html", "deep.pdf"):

@@ -44,6 +44,10 @@ ground flour until 1868<sup class="reference">[4]</sup>.</p>
 <section class="comments"><p>I was there in 1009.</p></section>
 <footer>Founded in 1010</footer></body></html>
 """
+FOOTED = """<html><body><h1>The mill</h1><p>It was sold in 1904.</p>
+<footer><p>© 2018 River Board</p></footer>
+<footer>This page was last edited on 3 May 2019, at 10:00.</footer></body></html>
+"""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +76,13 @@ def test_a_page_says_who_published_it_and_when(page: Document) -> None:
     assert page.updated == date(2019, 8, 1)
     assert dict(page.provenance)["updated"] == "meta tag"
     assert dict(page.provenance)["publisher"] == "JSON-LD"
+
+
+def test_a_footer_tells_the_date_and_is_not_read() -> None:
+    document = load_text(FOOTED, "a.html", "html")
+
+    assert (document.published, document.publisher) == (date(2019, 5, 3), "River Board")
+    assert "2018" not in document.text
 
 
 def test_what_stands_over_a_block_is_its_context(page: Document) -> None:

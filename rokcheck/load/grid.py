@@ -20,6 +20,9 @@ def add_grid(builder: Builder, lines: Sequence[Piece]) -> None:
     for line in [*lines, None]:
         cells = [] if line is None or is_pair(line.text) or is_furniture(line.text) else split_cells(line)
         if len(cells) >= 2:
+            if table and len(cells) != len(table[-1]) and cells[0].line - table[-1][-1].line > 1:
+                add_table(builder, table)
+                table = []
             table.append(cells)
             continue
         if line is not None and len(cells) == 1 and goes_on(table, cells[0]):

@@ -38,7 +38,7 @@ TAG = re.compile(
 )
 MOST_WORK, DEEPEST_HERE, DEEPEST_EVER = 2_000_000, 1_000, 20_000
 BREAK = "\0"  # a line break in a run; the source cannot hold it
-DEEPEST = 300
+DEEPEST, LONGEST_FOOT = 300, 110
 LONGEST_TERM, LONGEST_DEFINITION = 8, 30  # words: up to here a definition list is a fact box
 
 
@@ -83,11 +83,13 @@ def read_page(text: str, source: Source) -> Document:
     stated = facts_of_page(page)
     builder = Builder(source.reading)
     shown = _by_trafilatura(text) if source.reading.html_reader == "trafilatura" else page
+    walk = _Walk(builder, Places(text), shown)
     if shown.body is not None:
-        walk = _Walk(builder, Places(text), shown)
         walk.inside(shown.body, "paragraph", 0)
         walk.flush()
-    return finished(builder, stated.filled(facts_of_lines(builder.lines_read(), source.name)), source.name, "html")
+    return finished(
+        builder, stated.filled(facts_of_lines([*builder.lines_read(), *walk.foot], source.name)), source.name, "html"
+    )
 
 
 def _by_trafilatura(text: str) -> LexborHTMLParser:
@@ -115,6 +117,7 @@ class _Walk:
         self.extent = Extent(page)
         self.reading = self.main is None
         self.run: list[tuple[str, bool]] = []  # text, and whether it is read or passed over
+        self.foot: list[str] = []  # footers may hold the date and the publisher
         self.kind: BlockKind = "paragraph"
         self.level = 0
 
@@ -155,6 +158,8 @@ class _Walk:
     def drop(self, node: LexborNode, tag: str) -> None:
         if tag in SECTIONS:
             self.flush()
+        if tag == "footer":
+            self.foot.append(" ".join(node.text(deep=True, separator=" ").split())[:LONGEST_FOOT])
         if tag not in NO_TEXT:
             self.run.append((node.text(deep=True), False))
 
