@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterator
 from io import StringIO
 
-from rokcheck.load.piece import Piece
+from rokcheck.load.piece import Piece, Place
 
 WORD = re.compile(r"[^\s&]+|&(?:#\w{1,10}|\w{1,32});?|&")
 RAW = re.compile(r"(script|style|textarea|title|xmp|noembed|noframes|iframe)\b", re.IGNORECASE)
@@ -38,13 +39,7 @@ class Places:
         start = self.find(SPACE.sub("", folded))
         if start < 0:
             return Piece(folded, ((0, *self.place(self.at)),))
-        places: list[tuple[int, int, int]] = []
-        offset = 0
-        for word in folded.split(" "):
-            places += [(offset + shift, *place) for shift, place in self._parts(start, len(word))]
-            start += len(word)
-            offset += len(word) + 1
-        return Piece(folded, tuple(places))
+        return Piece(folded, tuple(self._places(folded, start)))
 
     def skip(self, raw: str) -> None:
         """Go past text that is not read."""
@@ -71,11 +66,24 @@ class Places:
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
-    def _parts(self, start: int, length: int) -> list[tuple[int, tuple[int, int]]]:
-        """(offset in the word, place) for each part of a word that stands in one piece."""
-        first = bisect_left(self.starts, start + 1)
-        last = bisect_left(self.starts, start + length)
-        return [(0, self.place(start)), *((s - start, self.place(s)) for s in self.starts[first:last])]
+    def _places(self, folded: str, start: int) -> Iterator[Place]:
+        """A place wherever the text does not simply run on in the source; it begins at a visible character."""
+        entry = max(bisect_right(self.starts, start) - 1, 0)
+        at, expected, line_end = 0, -1, -1
+        for word in folded.split(" "):
+            end = start + len(word)
+            while start < end:
+                while entry + 1 < len(self.starts) and self.starts[entry + 1] <= start:
+                    entry += 1
+                offset = self.offsets[entry] + start - self.starts[entry]
+                if offset != expected or offset >= line_end:
+                    line = bisect_right(self.lines, offset)
+                    line_end = self.lines[line] if line < len(self.lines) else 1 << 60
+                    yield at, line, offset - self.lines[line - 1] + 1
+                following = self.starts[entry + 1] if entry + 1 < len(self.starts) else end
+                part = min(following, end) - start
+                start, at, expected = start + part, at + part, offset + part
+            at, expected = at + 1, expected + 1
 
     def _scan(self, source: str) -> None:
         at, end = 0, len(source)
@@ -104,8 +112,7 @@ class Places:
     def _text(self, source: str, start: int, end: int) -> None:
         for match in WORD.finditer(source, start, end):
             word = match.group()
-            decoded = html.unescape(word) if word[0] == "&" else word
-            self._add(SPACE.sub("", decoded), match.start())
+            self._add(SPACE.sub("", html.unescape(word)) if word[0] == "&" else word, match.start())
 
     def _add(self, word: str, offset: int) -> None:
         if word:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 # Where pdfium sees a word cut at the end of a line, it gives this in place of the hyphen.
-CUT_MARKS = (2, 0xAD, 0xFFFE)
+CUT_MARK = re.compile("[\x02\u00ad\ufffe]")
+WORD = re.compile("[^\\s\\x00-\\x20\u00a0\u00ad\ufffe]+")
+# A letter is at most so many times as wide as the letters of its word are high.
+WIDEST_LETTER = 2.0
 # A gap of this many times the type size ends a run; within a column it is closed again.
 WIDEST_GAP = 0.9
 BOLD, BOLD_NAMES = 600, (b"bold", b"black", b"heavy")
 UPRIGHT = 0.2  # radians
 LARGEST_TYPE = 500.0
-SPACE, NO_BREAK_SPACE = 32, 160
 Box = tuple[float, float, float, float]
 
 
@@ -60,10 +63,10 @@ def runs(page: PdfPage, most: int) -> list[Run]:
 def _runs(text: Any, most: int) -> Iterator[Run]:
     run: Run | None = None
     spaced = False
-    for n, character, box in _characters(text, most):
-        if character == SOFT_HYPHEN and run is not None:
-            run.parts.append(SOFT_HYPHEN)
+    for n, word, box in _words(text, most):
         if box is None:
+            if word and run is not None:
+                run.parts.append(word)
             spaced = True
             continue
         if run is None or not _same_run(run, box):
@@ -73,28 +76,66 @@ def _runs(text: Any, most: int) -> Iterator[Run]:
         elif spaced:
             run.parts.append(" ")
         if run is not None:
-            run.parts.append(character)
+            run.parts.append(word)
             run.x1, run.y0, run.y1 = max(run.x1, box[2]), min(run.y0, box[1]), max(run.y1, box[3])
         spaced = False
     if run is not None:
         yield run
 
 
-def _characters(text: Any, most: int) -> Iterator[tuple[int, str, Box | None]]:
-    """Number, character and box (left, lower, right, upper) of each; no box for white space and cut marks."""
+def _words(text: Any, most: int) -> Iterator[tuple[int, str, Box | None]]:
+    """Number of the first character, word and box (left, lower, right, upper); cut marks and spaces have no box.
+
+    To ask for the box of each character takes most of the time of reading a page, so only those of the first and the
+    last one are asked for, unless the word proves to be spread over lines or columns.
+    """
+    letters = _letters(text, most)
+    at = 0
+    for match in WORD.finditer(letters):
+        first, last = match.start(), match.end() - 1
+        if first > at:
+            yield at, (SOFT_HYPHEN if CUT_MARK.search(letters, at, first) else ""), None
+        at = match.end()
+        begin = _box(text, first)
+        end = _box(text, last) if last > first else begin
+        if begin and end and _in_one_line(begin, end, last - first):
+            yield first, match.group(), (begin[0], min(begin[1], end[1]), end[2], max(begin[3], end[3]))
+        else:
+            yield from ((n, letters[n], _box(text, n)) for n in range(first, last + 1))
+    if CUT_MARK.search(letters, at):
+        yield at, SOFT_HYPHEN, None
+
+
+def _letters(text: Any, most: int) -> str:
+    """One letter for each character of the page."""
     import pypdfium2.raw as pdfium
 
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
-    boxes = [ctypes.byref(value) for value in (left, right, low, high)]
-    for n in range(min(pdfium.FPDFText_CountChars(text), most)):
-        code = pdfium.FPDFText_GetUnicode(text, n)
-        if code in CUT_MARKS:
-            yield n, SOFT_HYPHEN, None
-        elif code <= SPACE or code == NO_BREAK_SPACE or not pdfium.FPDFText_GetCharBox(text, n, *boxes):
-            yield n, " ", None
-        else:
-            character = chr(code) if code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd"
-            yield n, character, (left.value, low.value, right.value, high.value)
+    count = min(pdfium.FPDFText_CountChars(text), most)
+    codes = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(text, 0, count, codes)
+    if got == count + 1:
+        letters = bytes(codes)[: 2 * count].decode("utf-16-le", "replace")
+        if len(letters) == count:
+            return letters
+    single = (pdfium.FPDFText_GetUnicode(text, n) for n in range(count))
+    return "".join(chr(code) if code < sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd" for code in single)
+
+
+def _box(text: Any, n: int) -> Box | None:
+    import pypdfium2.raw as pdfium
+
+    left, right, low, high = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    found = pdfium.FPDFText_GetCharBox(
+        text, n, ctypes.byref(left), ctypes.byref(right), ctypes.byref(low), ctypes.byref(high)
+    )
+    return (left.value, low.value, right.value, high.value) if found else None
+
+
+def _in_one_line(begin: Box, end: Box, steps: int) -> bool:
+    """Whether a word that begins and ends with these boxes can be set in one piece."""
+    height = max(begin[3] - begin[1], end[3] - end[1], 1.0)
+    level = abs(begin[1] - end[1]) < 1.5 * height
+    return level and -height <= end[0] - begin[0] <= (steps + 1) * WIDEST_LETTER * height
 
 
 def _begin(text: Any, n: int, box: Box) -> Run | None:
