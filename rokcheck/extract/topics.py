@@ -6,10 +6,13 @@ than hard clause borders do, because a wrong cut then no longer loses the word t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, heads, looks_back
+from rokcheck.extract.tokens import tokenize
 from rokcheck.models import Topic
 
 # Weight halves about every six words; the factors for what lies between are those of the nearness study.
@@ -87,12 +90,18 @@ def _words(reading: Reading, binding: Binding, vocabulary: Vocabulary, borrowed:
             key = reading.name_at.get(n)
             word = "@" + vocabulary.key(key[1:]) if key else vocabulary.key(reading.tokens[n].lemma)
             weights[word] = max(weights.get(word, 0.0), round(weight, 3))
-    for context in reading.sentence.block.context.lower().split():
-        weights.setdefault(context, CONTEXT_WEIGHT)
+    for word in _over(reading.sentence.block.context):
+        weights.setdefault(vocabulary.key(word), CONTEXT_WEIGHT)
     for _, phrase in borrowed:
         for word in [phrase] if phrase.startswith("@") else phrase.split():
             weights.setdefault(word, EARLIER_WEIGHT)
     return weights
+
+
+@lru_cache(maxsize=1024)
+def _over(context: str) -> tuple[str, ...]:
+    """The content words of what stands over a block: headings, captions, the line that leads in to a list."""
+    return tuple(token.lemma for token in tokenize(context, (0, len(context)), ()) if token.is_content)
 
 
 def _nearness(reading: Reading, anchor: int) -> list[tuple[int, float]]:
