@@ -14,6 +14,12 @@ from rokcheck.models import Claim, Mention
 from rokcheck.values.closed_sets import sides
 from rokcheck.values.names import country_of, is_country
 
+CALLINGS = frozenset(
+    [
+        "calling in a hospital", "calling at sea", "calling in court", "calling on a site", "calling of an artist",
+        "calling in a band",
+    ]
+)  # fmt: skip
 KIN = frozenset({"kinship"})
 # "N, the eldest daughter of the banker M": what may stand between a name and the word for the relation.
 REACH = 7
@@ -32,6 +38,12 @@ def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary
         people = [("theme", person.mention.value), ("theme+", owner.mention.value)]
         yield _claim(reading, "kinship", Placed(mention, start, end), people, earlier, vocabulary)
     for placed in reading.names:
+        found = sides(placed.mention.unit.split(), CALLINGS) if placed.mention.kind == "role" else ()
+        if found and found[0][3] == len(placed.mention.unit.split()):
+            told = [f"{group}={side}" for group, side, *_ in found]
+            mention = replace(placed.mention, value=found[0][1], noun=told[0], unit="")
+            value = Placed(mention, placed.first, placed.last)
+            yield _claim(reading, "calling", value, [("theme", placed.mention.value)], earlier, vocabulary)
         country = _country(reading, placed)
         if country:
             mention = replace(placed.mention, value=country, noun="", unit="", dimension="place")

@@ -246,7 +246,7 @@ def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=True)
     binding = Binding(value, trigger, (word.slot,), own=True, distance=0.0)
     seen = _blind(reading, word, value)
-    seen = replace(seen, phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))  # "due to fog"
+    seen = replace(seen, phases=tuple(p for p in seen.phases if not word.start - 1 <= p[0] < word.end))  # "due to"
     made = draft(seen, binding, earlier, vocabulary)
     return replace(made, topic=replace(made.topic, slot=word.slot))
 

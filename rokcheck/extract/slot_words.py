@@ -59,7 +59,7 @@ def slot_words(tokens: Sequence[Token]) -> tuple[SlotWord, ...]:
         here = [
             SlotWord(slot, form, n, end, " ".join(term))
             for term, slot, form in _terms().get(tokens[n].lemma, ())
-            if (end := _match(tokens, n, term)) and _fits(tokens[n], form)
+            if (end := _match(tokens, n, term)) and (_fits(tokens[n], form) or (form == "place" and len(term) > 1))
         ]
         longest = max((word.end for word in here), default=n + 1)
         found += [word for word in here if word.end == longest]

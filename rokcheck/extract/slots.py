@@ -25,6 +25,10 @@ from rokcheck.models import Claim
 REACH = 7
 SAYS_IS = frozenset({"be", "become", "remain"})
 BODIES = frozenset({"firm", "company", "practice", "studio", "house", "team", "group", "yard", "office", "partnership"})
+INQUIRIES = frozenset(
+    ["inquiry", "enquiry", "investigation", "commission", "committee", "panel", "review", "tribunal", "expedition"]
+)
+FIRST_TO = 5
 # Modifiers that leave the function what it is.
 PLAIN = frozenset(
     [
@@ -252,6 +256,9 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: V
     if filled.things is not None:
         keys = [("theme", key) for phrase in filled.things if (key := _key(reading, phrase, vocabulary))]
         topic = replace(topic, heads=lent(tuple(keys), earlier))
+    last = {phrase.split()[-1] for role, phrase in topic.heads if role in ("theme", "definite")}
+    if word.slot == "chair" and last & INQUIRIES:  # an inquiry is led by its chair, a company is not
+        topic = replace(topic, slot="leader", concepts=("leader",))
     return replace(made, topic=topic)
 
 
@@ -260,7 +267,8 @@ def _seen(reading: Reading, filled: Filled) -> Reading:
     word, seen = filled.word, _blind(reading, filled.name)
     if word.form in ("verb", "object") and word.slot != "first to do it":
         return seen
-    return replace(seen, phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))
+    first = word.start - (FIRST_TO if word.slot == "first to do it" else 0)  # "was the first to" plans nothing
+    return replace(seen, phases=tuple(p for p in seen.phases if not first <= p[0] < word.end))
 
 
 def _modifiers(reading: Reading, word: SlotWord) -> str:
