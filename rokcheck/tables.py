@@ -74,6 +74,12 @@ class Report:
         """How the finding stands with the editors."""
         return self.standings.get(finding.id, Standing())
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from rokcheck.report.notebook import notebook
+
+        return notebook(self)
+
     def to_frames(self) -> Frames:
         """The run as pandas frames; see Frames."""
         from pandas import DataFrame

@@ -289,7 +289,8 @@ def test_init_adds_to_attributes_that_are_there(tmp_path: Path, monkeypatch: pyt
     main(["init"])
     main(["init"])
 
-    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == "*.pdf binary\ndecisions.jsonl merge=union\n"
+    lines = (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    assert lines == ["*.pdf binary", "decisions.jsonl merge=union", "rokcheck-baseline.jsonl merge=union"]
 
 
 # What counts

@@ -21,8 +21,8 @@ from rokcheck.report.markdown import marked, summary
 from rokcheck.tables import Report
 
 LAYOUT = Layout(rules={"RK101": RuleText("date-conflict", "Dates differ.", "Dates differ.\n\nWhat: more.")})
-# datapackage describes the files; the findings stand in those.
-OF_FINDINGS = sorted(WRITERS.keys() - {"datapackage"})
+# datapackage describes the files, in which the findings stand; claimreview holds decided ones alone.
+OF_FINDINGS = sorted(WRITERS.keys() - {"datapackage", "claimreview"})
 
 
 def written(name: str, report: Report = REPORT, layout: Layout = LAYOUT) -> str:
@@ -332,3 +332,17 @@ def test_conflicts_below_the_confidence_asked_for_are_in_no_list() -> None:
 
     assert json.loads(written("gitlab", layout=unsure)) == []
     assert "<failure" not in written("junit", layout=unsure)
+
+
+@pytest.mark.parametrize(
+    "words", ["図書館は設立年について 1904 年に開館した。", "המוזיאון נפתח בשנת 1904 לפני שנים רבות מאוד בעיר"]
+)
+def test_grouped_keeps_within_forty_columns_in_every_script(words: str) -> None:
+    from rokcheck.report.screen import Screen, columns
+
+    said = claim("図書館の案内.md", words, "1904", "1904")
+    made = finding((said,), (HISTORY,), label=words)
+    shown = written("grouped", replace(REPORT, findings=(made,)), replace(LAYOUT, screen=Screen(width=40)))
+
+    assert max(map(columns, shown.splitlines())) <= 40
+    assert "1904" in shown

@@ -182,8 +182,8 @@ def test_amounts_lie_on_a_strip_that_is_logarithmic_where_they_are_far_apart() -
     far = plot(finding((counted_claim("a", "4"),), (counted_claim("b", "50000"),), kind="count"))
 
     assert near
-    assert near.title == "How much, by source (book)"
-    assert [text for _, text in near.ticks] == ["400", "420", "440", "460", "480", "500"] or len(near.ticks) >= 3
+    assert near.title == "How many, by source (books)"
+    assert [text for _, text in near.ticks] == ["400", "450", "500"]
     assert far
     assert [text for _, text in far.ticks] == ["10", "100", "1,000", "10,000"]
     assert "logarithmic" in far.title

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +10,24 @@ from typer.core import TyperGroup
 
 from rokcheck import __version__
 from rokcheck.cli.evaluating import evaluate
+from rokcheck.cli.options import (
+    BaselineFile,
+    ClaimsDir,
+    ColorFlag,
+    Confidence,
+    Every,
+    Excel,
+    ExitZero,
+    FailOn,
+    Outputs,
+    Partial,
+    Paths,
+    Quiet,
+    ReportsDir,
+    Since,
+    Verbose,
+    Width,
+)
 from rokcheck.cli.printing import complain, show
 from rokcheck.cli.review_commands import review
 from rokcheck.cli.why import why
@@ -18,23 +35,6 @@ from rokcheck.config import Settings, load_settings
 from rokcheck.errors import InputError, RokcheckError
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
-
-
-class Level(StrEnum):
-    """From which severity on findings make the exit code 1."""
-
-    none = "none"
-    note = "note"
-    warning = "warning"
-    error = "error"
-
-
-class Color(StrEnum):
-    """When to print in colour."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
 
 
 class Commands(TyperGroup):
@@ -60,48 +60,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(review, name="review")
-
-
-def _formats(incomplete: str) -> list[str]:
-    """Formats for the completion of the shell."""
-    from rokcheck.report import WRITERS
-
-    return [name for name in WRITERS if name.startswith(incomplete)]
-
-
-Paths = Annotated[list[Path] | None, typer.Argument(help="Documents or folders. Default: the folder sources/.")]
-FailOn = Annotated[Level | None, typer.Option(help="Exit with 1 if a conflict is at least this. Default: error.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the conflicts and nothing else.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every passage, and why it was brought together.")]
-Every = Annotated[bool, typer.Option("--all", help="Also print, in short, what is told twice without conflict.")]
-Partial = Annotated[
-    bool | None, typer.Option("--allow-partial", help="A file that cannot be read does not make the exit code 2.")
-]
-ColorFlag = Annotated[Color | None, typer.Option(help="Print in colour. Default: on a terminal.")]
-Width = Annotated[int | None, typer.Option(min=0, help="Columns to print in. Default: those of the terminal.")]
-ClaimsDir = Annotated[Path | None, typer.Option(help="Folder for what each document claims. Default: claims/.")]
-ReportsDir = Annotated[Path | None, typer.Option(help="Folder for the findings. Default: reports/.")]
-Outputs = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output", "-o", metavar="FORMAT[:PATH]", autocompletion=_formats,
-        help="Also write the report in this format, to PATH or to standard output; may be repeated. Default: text.",
-    ),
-]  # fmt: skip
-Excel = Annotated[
-    bool, typer.Option("--excel", help="Guard the cells of CSV that a spreadsheet would run as formulas.")
-]
-BaselineFile = Annotated[Path | None, typer.Option(help="Conflicts known before. Default: rokcheck-baseline.jsonl.")]
-Since = Annotated[
-    str | None,
-    typer.Option(metavar="REF", help="Only conflicts with a passage in a document changed since this git revision."),
-]
-ExitZero = Annotated[
-    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found; trouble still exits with 2.")
-]
-Confidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Conflicts below this are written, but neither printed nor counted.")
-]
 
 
 def _version(wanted: bool) -> None:
@@ -144,6 +102,7 @@ def reconcile(
     from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import exit_code, refuse_nothing_read
     from rokcheck.cli.outputs import deliver, layout_of, outputs
+    from rokcheck.cli.progress import watched
     from rokcheck.report import write_results
     from rokcheck.report.layout import Detail
 
@@ -152,7 +111,8 @@ def reconcile(
         claims=claims_dir, reports=reports_dir, baseline=baseline,
     )  # fmt: skip
     wanted = outputs(output or settings.output)
-    report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings))
+    with watched(quiet=quiet) as watch:
+        report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings), watch)
     refuse_nothing_read(report)
     known = accepted(report, settings, is_whole=not paths)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)

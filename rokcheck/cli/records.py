@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rokcheck.cli.commands import BaselineFile, Commands, Paths, app, chosen
-from rokcheck.cli.printing import show
-from rokcheck.config import Settings, load_settings
+from rokcheck.cli.commands import FINDINGS, Commands, app, chosen
+from rokcheck.cli.options import BaselineFile, Paths
+from rokcheck.cli.printing import show, show_screen
+from rokcheck.config import LEVELS, Settings, load_settings
 from rokcheck.tables import Report
 
 baseline_app = typer.Typer(
     cls=Commands, help="Keep the conflicts of today in a file, so that only new ones fail.", no_args_is_help=True
 )
 app.add_typer(baseline_app, name="baseline")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The folder of a run, its reports/ or its findings.json.")],
+    new: Annotated[Path, typer.Argument(help="The same of a later run.")],
+    json: Annotated[bool, typer.Option("--json", help="Print the differences as JSON.")] = False,
+) -> None:
+    """Compare two runs: conflicts that are new, resolved or changed, and values that documents changed quietly."""
+    from rokcheck.report.changes import changes, changes_json, changes_text, read_run
+
+    settings = load_settings()
+    found = changes(read_run(old), read_run(new))
+    show(changes_json(found) if json else changes_text(found, show_screen(settings)))
+    levels = LEVELS[1:]
+    failing = settings.fail_on in levels and any(
+        levels.index(told.severity) >= levels.index(settings.fail_on) for told in found.new
+    )
+    raise typer.Exit(FINDINGS if failing else 0)
+
+
+class Schema(StrEnum):
+    """What has a schema."""
+
+    findings = "findings"
+    settings = "settings"
+
+
+@app.command()
+def schema(name: Annotated[Schema, typer.Argument(help="What to describe.")]) -> None:
+    """Print the JSON Schema of findings.json or of the settings."""
+    from rokcheck.report.schemas import schema as text
+
+    show(text(name.value))
 
 
 def _run(paths: Paths, file: BaselineFile) -> tuple[Report, Settings]:

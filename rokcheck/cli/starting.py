@@ -29,20 +29,22 @@ def start(folder: Path, example: bool) -> Iterator[str]:
     yield "next: rokcheck reconcile" if example else "next: put documents into sources/ and run rokcheck reconcile"
 
 
-# Decisions of two branches both stay: their records stand for themselves, and are folded on reading.
-UNION = "decisions.jsonl merge=union"
+# Records of two branches both stay: they stand for themselves, and are folded on reading.
+UNION = ("decisions.jsonl merge=union", "rokcheck-baseline.jsonl merge=union")
 
 
 def _attribute(file: Path) -> str:
-    """Have git keep both sides' decisions when branches are merged; other attributes stay as they are."""
+    """Have git keep both sides' records when branches are merged; other attributes stay as they are."""
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    if UNION in text.splitlines():
+    missing = [line for line in UNION if line not in text.splitlines()]
+    if not missing:
         return f"kept {file.as_posix()}: it is there already"
+    added = "".join(f"{line}\n" for line in missing)
     if not text:
-        return _write(file, f"{UNION}\n".encode())
+        return _write(file, added.encode())
     with file.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"{'' if text.endswith(chr(10)) else chr(10)}{UNION}\n")
-    return f"added {UNION} to {file.as_posix()}"
+        stream.write(f"{'' if text.endswith(chr(10)) else chr(10)}{added}")
+    return f"added {' and '.join(missing)} to {file.as_posix()}"
 
 
 def _write(file: Path, content: bytes) -> str:

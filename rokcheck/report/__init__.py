@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rokcheck.errors import OutputError
 from rokcheck.report.checkstyle import checkstyle
+from rokcheck.report.claimreview import claimreview
 from rokcheck.report.claims_csv import claims_csvs, stale
 from rokcheck.report.concise import concise
 from rokcheck.report.datapackage import datapackage
@@ -55,6 +56,7 @@ WRITERS: Mapping[str, Writer] = {
     "rdjson": rdjson,
     "checkstyle": checkstyle,
     "jsonld": jsonld,
+    "claimreview": claimreview,
     "datapackage": datapackage,
 }
 # What every run writes into the folder of the reports: file → format.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import Any
+from urllib.parse import quote
 
 from rokcheck import __version__
 from rokcheck.models import Claim, Document, Finding, Side
@@ -35,7 +36,7 @@ AROUND = 64  # characters of text before and after a value, to find it again in 
 
 
 def jsonld(report: Report, layout: Layout) -> str:
-    """All findings with the claims that they rest on, as one JSON-LD document."""
+    """All findings with the claims that they rest on, as one JSON-LD document; a node a line."""
     places = Places.of(report, layout)
     findings = ranked(report.findings)
     claims = {claim.id: claim for finding in findings for claim in finding.claims}
@@ -51,7 +52,8 @@ def jsonld(report: Report, layout: Layout) -> str:
         *(_claim(claim, places) for _, claim in sorted(claims.items())),
         *map(_finding, findings),
     ]
-    return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    nodes = ",\n".join(json.dumps(node, ensure_ascii=False) for node in graph)
+    return f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [\n{nodes}\n]}}\n'
 
 
 def _address(name: str, places: Places) -> str:
@@ -86,7 +88,7 @@ def _claim(claim: Claim, places: Places) -> dict[str, Any]:
         {"type": "oa:TextPositionSelector", "start": claim.start, "end": claim.end},
     ]
     return {
-        "id": f"urn:rokcheck:claim:{claim.id}",
+        "id": f"urn:rokcheck:claim:{quote(claim.id)}",
         "type": "oa:Annotation",
         "generatedBy": RUN,
         "body": {"type": "rok:Claim", "value": claim.mention.value, "kind": claim.mention.kind, "text": claim.sentence},
@@ -115,5 +117,5 @@ def _side(side: Side, number: int, finding: Finding) -> dict[str, Any]:
         "type": "rok:Side",
         "value": side.value,
         "independent": side.independent,
-        "states": [f"urn:rokcheck:claim:{claim.id}" for claim in side.claims],
+        "states": [f"urn:rokcheck:claim:{quote(claim.id)}" for claim in side.claims],
     }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
+from rokcheck.lexicon import rows
 from rokcheck.models import Side
 
 # By the month of an EDTF date; from 21 on it stands for a season.
@@ -28,6 +29,8 @@ def in_words(value: str, kind: str) -> str:
         return _period(value)
     if kind == "duration":
         return "/".join(_duration(part) for part in value.split("/"))
+    if kind == "count":
+        return _counted_noun(value)
     return _amount(value) if kind in AMOUNTS else value
 
 
@@ -80,6 +83,35 @@ def _amount(value: str) -> str:
     if not whole.removeprefix("-").isdecimal() or len(whole) > LONGEST_NUMBER:
         return value
     return f"{int(whole):,}{point}{rest}{space}{unit}"
+
+
+def _counted_noun(value: str) -> str:
+    """34 worker → "34 workers"."""
+    number, space, noun = _amount(value).partition(" ")
+    if number in ("1", "-1") or not noun.isascii() or not noun[-1:].isalpha():
+        return f"{number}{space}{noun}"
+    return f"{number}{space}{plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """A noun of which there are several, by data/nouns_counted.csv and the rules of spelling: "city" → "cities"."""
+    start, space, last = noun.rpartition(" ")
+    known, forms = _plurals()
+    if last in forms:
+        return noun
+    if last in known:
+        return f"{start}{space}{known[last]}"
+    if last.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if last.endswith("y") and last[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+@cache
+def _plurals() -> tuple[dict[str, str], frozenset[str]]:
+    """Singular → plural where it is irregular; and the words that are plurals already."""
+    told = [row for row in rows("nouns_counted") if row["role"] == "head" and "plural" in row["note"]]
+    collective = {row["word"] for row in rows("nouns_counted") if row["note"] == "collective"}
+    return {row["noun"]: row["word"] for row in told}, frozenset({row["word"] for row in told} | collective)
 
 
 def plain(explanation: str, values: Sequence[str], kind: str) -> str:

@@ -9,8 +9,8 @@ True case: "The library was founded in 1904" and "Since its foundation in 1914 t
 
 False alarm: two events of one kind (a first and a second opening) that a text does not tell apart.
 
-To accept: if both are right (two openings), let the text say so, and the two come apart. A run that must not fail on
-it meanwhile takes --fail-on none.
+To accept: if both are right (two openings), let the text say so, and the two come apart. Until then `rokcheck decide`,
+`rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

@@ -9,8 +9,8 @@ True case: "the bridge was built in 1931–36" and "construction lasted from 193
 
 False alarm: a period and the part of it that another text is about.
 
-To accept: if both are right (planning and construction), let the text say so, and the two come apart. A run that must
-not fail on it meanwhile takes --fail-on none.
+To accept: if both are right (planning and construction), let the text say so, and the two come apart. Until then
+`rokcheck decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

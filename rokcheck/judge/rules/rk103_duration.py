@@ -9,8 +9,8 @@ True case: "the strike went on for eleven weeks" and "after a strike of seven we
 
 False alarm: the length planned and the length in the end.
 
-To accept: if both are right (planned and actual), let the text say so, and the two come apart. A run that must not
-fail on it meanwhile takes --fail-on none.
+To accept: if both are right (planned and actual), let the text say so, and the two come apart. Until then `rokcheck
+decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

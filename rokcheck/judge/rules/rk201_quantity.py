@@ -9,8 +9,8 @@ True case: "Forty-three people were hurt" and "34 people were injured in the sam
 
 False alarm: a part and the whole, or an early and a final count, where no word says so.
 
-To accept: if both are right (with and without the annexe), let the text say so, and the two come apart. A run that
-must not fail on it meanwhile takes --fail-on none.
+To accept: if both are right (with and without the annexe), let the text say so, and the two come apart. Until then
+`rokcheck decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

@@ -9,8 +9,8 @@ True case: "The hall was built for €4.2 million" and "the final cost of the ha
 
 False alarm: prices of different years that no word tells apart.
 
-To accept: if both are right (2019 price), let the text say so, and the two come apart. A run that must not fail on it
-meanwhile takes --fail-on none.
+To accept: if both are right (2019 price), let the text say so, and the two come apart. Until then `rokcheck decide`,
+`rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

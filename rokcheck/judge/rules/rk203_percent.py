@@ -8,8 +8,8 @@ True case: "Turnout was 61 %" and "58 per cent of those entitled voted" of one e
 
 False alarm: shares of different wholes.
 
-To accept: if both are right (of all members, of those present), let the text say so, and the two come apart. A run
-that must not fail on it meanwhile takes --fail-on none.
+To accept: if both are right (of all members, of those present), let the text say so, and the two come apart. Until
+then `rokcheck decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

@@ -8,8 +8,8 @@ True case: "her second title" and "winning the title for the third time" of one 
 
 False alarm: ranks in different lists (by length, by height).
 
-To accept: if both are right (by length, by height), let the text say so, and the two come apart. A run that must not
-fail on it meanwhile takes --fail-on none.
+To accept: if both are right (by length, by height), let the text say so, and the two come apart. Until then `rokcheck
+decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

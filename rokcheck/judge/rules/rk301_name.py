@@ -9,8 +9,8 @@ True case: "the theatre was designed by Ada Stern" and "plans for the theatre we
 
 False alarm: two people who shared the work, each named alone.
 
-To accept: if both are right (designed together), let the text say so, and the two come apart. A run that must not
-fail on it meanwhile takes --fail-on none.
+To accept: if both are right (designed together), let the text say so, and the two come apart. Until then `rokcheck
+decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

@@ -11,8 +11,8 @@ True case: two reports of one meeting that name different chairs of the same boa
 
 False alarm: co-chairs; an event with two causes.
 
-To accept: if both are right (co-chairs), let the text say so, and the two come apart. A run that must not fail on it
-meanwhile takes --fail-on none.
+To accept: if both are right (co-chairs), let the text say so, and the two come apart. Until then `rokcheck decide`,
+`rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

@@ -9,8 +9,8 @@ True case: "the plant stands at Norwell" and "the company's plant, in Eastbury".
 
 False alarm: a town and the district around it.
 
-To accept: if both are right (Eastbury is a part of Norwell), let the text say so, and the two come apart. A run that
-must not fail on it meanwhile takes --fail-on none.
+To accept: if both are right (Eastbury is a part of Norwell), let the text say so, and the two come apart. Until then
+`rokcheck decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

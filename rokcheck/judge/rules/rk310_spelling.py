@@ -8,8 +8,8 @@ True case: "Sorensen" and "Sørensen" in two articles about one architect.
 
 False alarm: two relatives of nearly the same name.
 
-To accept: if both are right (both spellings are used), let the text say so, and the two come apart. A run that must
-not fail on it meanwhile takes --fail-on none.
+To accept: if both are right (both spellings are used), let the text say so, and the two come apart. Until then
+`rokcheck decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

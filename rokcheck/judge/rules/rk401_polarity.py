@@ -9,8 +9,8 @@ True case: "The factory had no sprinklers" and "sprinklers had been fitted in th
 
 False alarm: states of different times, where no word gives the time.
 
-To accept: if both are right (fitted afterwards), let the text say so, and the two come apart. A run that must not
-fail on it meanwhile takes --fail-on none.
+To accept: if both are right (fitted afterwards), let the text say so, and the two come apart. Until then `rokcheck
+decide`, `rokcheck baseline update` or a comment before the passage accepts it.
 """
 
 from rokcheck.judge.rule import rule

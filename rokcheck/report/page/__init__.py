@@ -51,6 +51,11 @@ def html(report: Report, layout: Layout | None = None) -> str:
     )  # fmt: skip
 
 
+def fragment(name: str, **values: Any) -> str:
+    """A template of this folder, filled with the same care as the page."""
+    return _template(name).render(**values)
+
+
 def _pages(cards: Sequence[Card]) -> tuple[int, list[tuple[int, int, str]]]:
     """How many cards are shown in full, and they themselves as (first, last, HTML), fifty a page."""
     template = _template("card.html.jinja")

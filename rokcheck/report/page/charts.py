@@ -15,7 +15,7 @@ from functools import cache
 
 from rokcheck.models import Claim, Finding
 from rokcheck.report.anchors import ordered
-from rokcheck.report.words import MONTHS, in_words
+from rokcheck.report.words import MONTHS, in_words, plural
 
 MOST_ROWS = 12
 LOGARITHMIC = 100  # from this ratio of the largest to the smallest amount on
@@ -59,7 +59,8 @@ def plot(finding: Finding) -> Plot | None:
         for n, c, (a, b) in rows[:MOST_ROWS]
     )
     ticks = _date_ticks(low, high) if is_time else _amount_ticks(scale)
-    title = "When, by source" if is_time else f"How much, by source{_unit(finding, scale)}"
+    asked = "When" if is_time else "How many" if finding.kind == "count" else "How much"
+    title = f"{asked}, by source{'' if is_time else _unit(finding, scale)}"
     return Plot(title, marks, tuple((scale(at), text) for at, text in ticks), max(len(rows) - MOST_ROWS, 0))
 
 
@@ -179,5 +180,6 @@ def _short(number: float) -> str:
 def _unit(finding: Finding, scale: _Scale) -> str:
     units = {claim.mention.unit for claim in finding.claims if claim.mention.unit}
     unit = "days" if finding.kind == "duration" else units.pop() if len(units) == 1 else ""
+    unit = plural(unit) if unit and finding.kind == "count" else unit
     parts = [part for part in (unit, "logarithmic" if scale.is_logarithmic else "") if part]
     return f" ({', '.join(parts)})" if parts else ""
