@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rokcheck.models import Mention
@@ -92,6 +92,7 @@ def test_nothing_is_resolved_from_the_clock() -> None:
     assert all(mention.lower is None for mention in dates.find(leaning))
 
 
+@settings(deadline=None)
 @given(st.dates(date(1500, 1, 1), date(2150, 1, 1)))
 def test_every_way_to_write_a_day_is_read_as_that_day(wanted: date) -> None:
     month = wanted.strftime("%B")
@@ -105,6 +106,7 @@ def test_every_way_to_write_a_day_is_read_as_that_day(wanted: date) -> None:
         assert (found.lower, found.upper, found.value) == (wanted, wanted, wanted.isoformat()), written
 
 
+@settings(deadline=None)
 @given(st.dates(date(1500, 1, 1), date(2150, 1, 1)), st.dates(date(1500, 1, 1), date(2150, 1, 1)))
 def test_the_value_and_the_days_of_a_range_agree(one: date, other: date) -> None:
     first, last = sorted((one, other))
@@ -114,6 +116,7 @@ def test_the_value_and_the_days_of_a_range_agree(one: date, other: date) -> None
     assert edtf.bounds(found.value) == (found.lower, found.upper) == (first, last)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 -/.,'–adeinoprstuyAFJMNOSaglMbcv", max_size=120))
 def test_spans_slice_back_and_never_overlap(text: str) -> None:
     end = 0
