@@ -245,8 +245,16 @@ def test_a_csv_holds_a_document_a_line() -> None:
     assert "twice" in again.reason
 
 
-def test_a_csv_of_figures_is_no_document() -> None:
-    (skipped,) = read(Source("a.csv", b"year,passengers\n1990,118000\n"))
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"year,passengers\n1990,118000\n", "'document' and 'text'"),
+        (b"document,text\n", "no documents"),
+        (b"document,text\na,\n", "no text"),
+    ],
+)
+def test_a_csv_without_documents_is_told(data: bytes, told: str) -> None:
+    (skipped,) = read(Source("a.csv", data))
 
     assert isinstance(skipped, SkippedDocument)
-    assert "'document' and 'text'" in skipped.reason
+    assert told in skipped.reason

@@ -27,11 +27,14 @@ def read_csv(source: Source) -> tuple[Document | SkippedDocument, ...]:
     with _field_size:
         before = csv.field_size_limit(source.reading.largest_text * 1_000_000)
         try:
-            return tuple(_documents(text, source))
+            found = tuple(_documents(text, source))
         except csv.Error as error:
             raise Unreadable(f"is no CSV that can be taken apart: {error}") from None
         finally:
             csv.field_size_limit(before)
+    if not found:
+        raise Unreadable("holds the names of its columns and no documents")
+    return found
 
 
 def _documents(text: str, source: Source) -> Iterator[Document | SkippedDocument]:
