@@ -21,6 +21,7 @@ _IN = frozenset(("in", "in every", "out of", "out of every", "-in-", "-in-every-
 _ROUND_WHOLES = frozenset(
     map(Decimal, (3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000))
 )
+_LINKED = 16  # what links two numbers stands right before the second one or its currency
 _SCALES = tuple(Decimal(10) ** n for n in (12, 9, 6, 3))
 
 
@@ -32,7 +33,7 @@ def _link() -> re.Pattern[str]:
 def joined(text: str, number: Number, following: Number, world: Setting) -> Spans | None:
     """What two numbers state together: one span, two, or none at all (scores, years); None when they stand alone."""
     gap = text[number.end : following.start]
-    if not _link().search(gap):
+    if not _link().search(gap[-_LINKED:]):
         return None
     words = " ".join(gap.split())
     if words in _IN and number.amount < following.amount and (number.amount == 1 or following.amount in _ROUND_WHOLES):

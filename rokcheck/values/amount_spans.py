@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from string import ascii_letters
@@ -20,7 +20,7 @@ _MOST_PARTS = 5  # years, months, days, hours, minutes
 
 def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Span]:
     """All amounts of a text in order, from the numbers outside the spans that are `taken` (ascending)."""
-    found = list(_outside(numbers.scan(text), taken))
+    found = numbers.scan(text, taken)
     world = setting(text)
     spans: list[Span] = []
     index, end = 0, 0
@@ -38,15 +38,6 @@ def _is_rate(text: str, price: Span, span: Span) -> bool:
     return (
         price.low.kind == "money" and span.low.bare and text[price.end : span.start] == " " and text[span.start] == "a"
     )
-
-
-def _outside(found: list[Number], taken: Sequence[tuple[int, int]]) -> Iterator[Number]:
-    at, count = 0, len(taken)
-    for number in found:
-        while at < count and taken[at][1] <= number.start:
-            at += 1
-        if at == count or number.end <= taken[at][0]:
-            yield number
 
 
 def _one(text: str, found: list[Number], index: int, world: Setting) -> tuple[tuple[Span, ...], int]:

@@ -48,6 +48,8 @@ def _hyphened(text: str, start: int) -> bool:
 def signed(text: str, number: Number) -> Number:
     """Take a minus sign or "minus" into the number."""
     left = text[max(0, number.start - 9) : number.start]
+    if left[-1:] not in ("-", "−", "–") and left[-2:] not in ("s ", "e "):
+        return number
     for sign in ("-", "−", "–", "minus ", "Minus ", "negative "):
         if (
             left.endswith(sign)

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -49,15 +50,34 @@ _BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64))  # denominators written
 
 @cache
 def _anchors() -> re.Pattern[str]:
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(cardinals.lexicon(), key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    words = "|".join(f"[{c}{c.upper()}](?:{'|'.join(tails)})" for c, tails in sorted(by_letter.items()))
-    one = r"\b[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b(?![-'’]))"
-    word = rf"\b(?:{words})(?:\b|(?=fold\b))|{one}"
+    """Digits, signs of fractions and an article before a unit as group 1; any other word, to be looked up, as none.
+
+    Taking whole words keeps the search from trying every letter, in every version of Python.
+    """
+    one = r"[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b(?![-'’]))"
     digits = r"[0-9]+(?:(?:[.,]|['’](?=[0-9]{3}))[0-9]+)*|\.[0-9]+"
-    between = rf"(?:[^0-9A-Za-z.{_SIGNS}]++|(?!{word})[A-Za-z]++|\.(?![0-9]))*+"  # what is skipped at full speed
-    return re.compile(rf"{between}(?:({digits}|[{_SIGNS}]|{word})|\Z)")
+    return re.compile(rf"({digits}|[{_SIGNS}]|{one})|[A-Za-z]+")
+
+
+@cache
+def _written() -> frozenset[str]:
+    """Number words as text writes them, also with "fold" behind ("threefold")."""
+    forms = {form for word in cardinals.lexicon() for form in (word, word[0].upper() + word[1:])}
+    return frozenset(forms | {form + "fold" for form in forms})
+
+
+def _anchored(text: str) -> Iterator[tuple[str, int, int]]:
+    """All runs of digits, signs of fractions and number words with their spans."""
+    written = _written()
+    for match in [match for match in _anchors().finditer(text) if match.lastindex or match[0] in written]:
+        word, (start, end) = match[0], match.span()
+        if word[0].isascii() and word[0].isalpha():
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if before.isalnum() or after.isalnum() or "_" in (before, after):
+                continue
+            if word.lower() not in cardinals.lexicon() and not match.lastindex:
+                word, end = word.removesuffix("fold"), end - len("fold")
+        yield word, start, end
 
 
 @cache
@@ -67,9 +87,9 @@ def _fraction_behind() -> re.Pattern[str]:
     )
 
 
-def scan(text: str) -> list[Number]:
-    """All numbers of a text, in order and apart from each other."""
-    tokens = _tokens(text)
+def scan(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """All numbers of a text outside the spans that are `taken` (ascending), in order and apart from each other."""
+    tokens = list(_outside(_tokens(text), taken)) if taken else _tokens(text)
     found: list[Number] = []
     index, end = 0, 0
     while index < len(tokens):
@@ -83,23 +103,31 @@ def scan(text: str) -> list[Number]:
     return found
 
 
+def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    at, count = 0, len(taken)
+    for token in tokens:
+        while at < count and taken[at][1] <= token.start:
+            at += 1
+        if at == count or token.end <= taken[at][0]:
+            yield token
+
+
 def _tokens(text: str) -> list[Token]:
     """All digit runs and number words; digits that an earlier token took in ("1 240", "6 . 2 %") are no new one."""
-    matches = [match for match in _anchors().finditer(text) if match.group(1)]
-    comma = numerals.decimal_comma(match.group(1) for match in matches)
+    anchored = list(_anchored(text))
+    comma = numerals.decimal_comma(word for word, _, _ in anchored)
     tokens: list[Token] = []
     end = 0
-    for match in matches:
-        if match.start(1) >= end and (token := _token(text, match, comma)):
+    for word, start, stop in anchored:
+        if start >= end and (token := _token(text, word, (start, stop), comma)):
             tokens.append(token)
             end = token.end
     return tokens
 
 
-def _token(text: str, match: re.Match[str], comma: bool) -> Token | None:
+def _token(text: str, word: str, span: tuple[int, int], comma: bool) -> Token | None:
     """A digit run or number word with its value; None for digits that are a version, an address or too long."""
-    word = match.group(1)
-    start, end = match.span(1)
+    start, end = span
     if word[0] in _VULGAR:
         return Token(start, end, "vulgar", _vulgar(word))
     if word in ("a", "an", "A", "An"):
