@@ -6,7 +6,8 @@ speed    every program in turn, each in a process of its own, in several rounds:
          and how much of what the text states the program gets right (an answer that lies within the written date, the
          number itself), because reading less is faster.
 growth   one text of 1 to 50 megabytes: seconds a megabyte, and the exponent of the growth (1 is linear).
-hostile  every line of tests/cases/hostile.csv repeated to one and to four megabytes: the slowest, and the most grown.
+hostile  every line of tests/cases/hostile.csv repeated to a quarter and to a whole megabyte: the slowest, and the most
+         grown.
 
 Time is that of the processor. Peers come with the extra `bench`; one that cannot be imported is listed as such.
 """
@@ -33,6 +34,7 @@ from value_peers import PEERS, PUBLISHED
 ROUNDS = 3
 GROWTH = (1, 5, 10, 25, 50)
 MEGABYTE = 1_000_000
+HOSTILE_SIZES = (MEGABYTE // 4, MEGABYTE)
 COVERS = 0.75  # a peer that gets less than this share right does not read the same kinds
 HOSTILE = Path(__file__).resolve().parents[1] / "tests" / "cases" / "hostile.csv"
 
@@ -143,17 +145,18 @@ def _exponent(small: float, large: float, times: float) -> float:
 
 
 def hostile() -> None:
-    """Every hostile piece at one and four megabytes."""
+    """Every hostile piece at a quarter and a whole megabyte."""
     with HOSTILE.open(encoding="utf-8", newline="") as stream:
         pieces = [row["piece"] for row in csv.DictReader(stream)]
     rows = []
     for piece in pieces:
-        small, large = in_process("hostile", piece, MEGABYTE), in_process("hostile", piece, 4 * MEGABYTE)
+        small, large = (in_process("hostile", piece, size) for size in HOSTILE_SIZES)
         if "error" in small or "error" in large:
             print(f"{piece!r} failed: {small.get('error', large.get('error'))}")
             continue
-        rows.append((large["seconds"] / 4, _exponent(small["seconds"], large["seconds"], 4), piece))
-    print(f"\n{len(rows)} hostile texts of four megabytes, the slowest and the most grown")
+        seconds, times = large["seconds"] * MEGABYTE / large["characters"], HOSTILE_SIZES[1] / HOSTILE_SIZES[0]
+        rows.append((seconds, _exponent(small["seconds"], large["seconds"], times), piece))
+    print(f"\n{len(rows)} hostile texts of {HOSTILE_SIZES[1] / MEGABYTE:g} MB, the slowest and the most grown")
     print(f"{'piece':24} {'s/MB':>7} {'power':>6}")
     for seconds, power, piece in sorted({*sorted(rows)[-8:], *sorted(rows, key=lambda row: row[1])[-4:]}, reverse=True):
         print(f"{piece!r:24} {seconds:7.3f} {power:6.2f}")
