@@ -1,0 +1,188 @@
+"""Which name fills which slot: the agent of a verb, the holder of a function, the author of a work.
+
+"designed by N", "N, who designed it"; "the contractor was N", "N, the contractor"; "plans by N"; "named after N".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rokcheck.extract.clauses import Phrase, before_verb, chain
+from rokcheck.extract.reading import Placed, Reading
+from rokcheck.extract.slot_words import OTHER_PART, SlotWord
+
+# How many tokens may stand between a governing word and the name that fills its slot.
+REACH = 7
+SAYS_IS = frozenset({"be", "become", "remain"})
+BODIES = frozenset({"firm", "company", "practice", "studio", "house", "team", "group", "yard", "office", "partnership"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A name in a slot, the word that opens it and the noun phrases of what it belongs to, where the text tells."""
+
+    name: Placed
+    word: SlotWord
+    things: tuple[Phrase, ...] | None = None
+
+
+def fills(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
+    """The name in the slot that the word opens, or None where it does not fill it."""
+    if word.form in ("place", "cause", "material"):
+        return None
+    if word.form == "object":
+        led = name.first >= word.end and _led_to(reading, word.end, name.first)
+        return Filled(name, word) if led else None
+    if word.form == "verb":
+        return _agent(reading, word, name)
+    return _by_work(reading, word, name) if word.form == "work" else _function(reading, word, name)
+
+
+def tags(reading: Reading, start: int, end: int, allowed: str) -> bool:
+    """Whether only words of the allowed tags stand between; names between do not count."""
+    inside = {n for p in reading.names for n in range(p.first, p.last)}
+    return start <= end and all(n in inside or reading.tokens[n].tag in allowed for n in range(start, end))
+
+
+def _agent(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
+    """ "designed by N", "N designed", "the man who designed it, the engineer N"."""
+    tokens = reading.tokens
+    if name.first >= word.end:
+        by = [n for n in range(word.end, name.first) if tokens[n].text == "by"]
+        if by and by[-1] - word.end <= REACH and _led_to(reading, by[-1] + 1, name.first):
+            return Filled(name, word) if not _verb_between(reading, word.end, by[-1]) else None
+        return _named_later(reading, word, name)
+    if _passive(reading, word):
+        return None
+    gap = tokens[name.last : word.start]
+    if all(token.tag in "XA" for token in gap) and not any(token.lemma == "be" for token in gap) and len(gap) <= 3:
+        return Filled(name, word) if _is_subject(reading, name) else None
+    relative = [n for n in range(name.last, word.start) if tokens[n].text in ("who", "which", "that")]
+    after = tokens[relative[-1] + 1 : word.start] if relative else ()
+    close = relative and all(tokens[n].tag in ",DNX" for n in range(name.last, relative[-1])) and len(relative) == 1
+    return Filled(name, word) if close and all(token.tag in "XA" and token.lemma != "be" for token in after) else None
+
+
+def _led_to(reading: Reading, start: int, end: int) -> bool:
+    """Only articles, nouns and names stand before the name: "by the Danish practice N", "by the firm of N"."""
+    if end - start > REACH:
+        return False
+    of = [n for n in range(start, end) if reading.tokens[n].text == "of"]
+    if of:
+        return reading.tokens[of[0] - 1].lemma in BODIES and of[0] == end - 1
+    return not _other_name(reading, start, end) and tags(reading, start, end, "DNC,&-")
+
+
+def _other_name(reading: Reading, start: int, end: int) -> bool:
+    """A name in between that is no member of a list with what follows: "by N, a Danish engineer"."""
+    met = [p for p in reading.names if start <= p.first and p.last <= end and p.mention.note != "demonym"]
+    bounds = [*(p.first for p in met[1:]), end][: len(met)]
+    return any(not tags(reading, p.last, bound, "C,&") or p.last == bound for p, bound in zip(met, bounds, strict=True))
+
+
+def _verb_between(reading: Reading, start: int, end: int) -> bool:
+    return any(token.tag == "V" for token in reading.tokens[start:end])
+
+
+def _passive(reading: Reading, word: SlotWord) -> bool:
+    before = reading.tokens[max(0, word.start - 4) : word.start]
+    return any(token.lemma == "be" and token.tag == "A" for token in before)
+
+
+def _is_subject(reading: Reading, name: Placed) -> bool:
+    """No preposition before the name: "the owner of N designed" is not N's deed."""
+    first = name.first
+    while first and reading.tokens[first - 1].tag in "DN":
+        first -= 1
+    return not first or reading.tokens[first - 1].tag != "P"
+
+
+def _named_later(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
+    """ "The man who designed the dam, the engineer N": the subject is named after the object."""
+    clause = reading.clauses[reading.clause_of[word.start]]
+    if clause.connector not in ("who", "that") or reading.clause_of[name.first] != reading.clause_of[word.start]:
+        return None
+    comma = [n for n in range(word.end, name.first) if reading.tokens[n].text == ","]
+    if not comma or not tags(reading, comma[-1] + 1, name.first, "DN") or len(comma) > 1:
+        return None
+    return Filled(name, word, chain(reading.tokens, word.end, comma[-1])[:2])
+
+
+def _by_work(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
+    """ "plans by N", "a portrait by N", "to the design of N"."""
+    between = reading.tokens[word.end : name.first]
+    if name.first < word.end or not between or between[0].text != "by":
+        return None
+    if not _led_to(reading, word.end + 1, name.first):
+        return None
+    return Filled(name, word, _subject(reading, word))
+
+
+def _subject(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
+    """What a work belongs to where it does not say: the subject of its clause ("the hall was built to plans by N")."""
+    clause = reading.clauses[reading.clause_of[word.start]]
+    return tuple(p for p in before_verb(reading.tokens, clause) if p.end <= word.start)[:1]
+
+
+def _function(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
+    """ "the contractor was N", "N was the contractor", "N, the contractor", "contractor N", "N as contractor"."""
+    before = {token.lemma for token in reading.tokens[max(0, word.start - 2) : word.start]}
+    if before & OTHER_PART:
+        return None
+    if name.first <= word.start < name.last:
+        told = _belongs_to(reading, word) if word.start > name.first else ()
+        titled = not told and not name.mention.noun and word.start == name.first
+        ahead = reading.tokens[name.first - 1].text.lower() if name.first else ""
+        if titled and ahead not in ("the", "its", "their", "before", "under", "by"):
+            return None
+        return Filled(name, word, told) if name.mention.kind == "role" else None
+    things = _belongs_to(reading, word)
+    after = max([word.end, *(phrase.end for phrase in things if phrase.start >= word.end)])
+    if name.first >= word.end:
+        return Filled(name, word, things) if _names_it(reading, after, name.first, word) else None
+    return Filled(name, word, things) if _named_it(reading, name.last, word.start) else None
+
+
+def _belongs_to(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
+    """ "architect of X", "X's architect"."""
+    tokens = reading.tokens
+    if word.end < len(tokens) and tokens[word.end].text in ("of", "for", "on", "to"):
+        return chain(tokens, word.end + 1, len(tokens))[:1]
+    first = word.start
+    while first and tokens[first - 1].tag == "N":
+        first -= 1
+    owners = [n for n in range(first, word.start) if tokens[n].text.endswith(("'s", "’s", "s’", "s'"))]
+    return (Phrase(first, owners[-1] + 1),) if owners else ()
+
+
+def _names_it(reading: Reading, after: int, first: int, word: SlotWord) -> bool:
+    """ "the contractor (of X) was N", "the contractor, N", "contractor N", "Contractor: N", a table cell."""
+    between = reading.tokens[after:first]
+    texts = [token.text for token in between]
+    if not between:  # "the architect N"; "Captain N" may be anybody's
+        return bool(word.start) and reading.tokens[word.start - 1].tag in "DN"
+    if texts[0] in (",", ":", "|", "("):
+        return tags(reading, after + 1, first, "DN|") and len(between) <= 4
+    said = [n for n, token in enumerate(between) if token.lemma in SAYS_IS]
+    if not said or len(between) > REACH:
+        return False
+    return (
+        said[0] <= 2
+        and all(t.tag in "XAVP" for t in between[: said[0]])
+        and tags(reading, after + said[0] + 1, first, "DNX&")
+    )
+
+
+def _named_it(reading: Reading, last: int, start: int) -> bool:
+    """ "N was the contractor", "N, the (Danish) contractor", "N as contractor"."""
+    between = reading.tokens[last:start]
+    if not between or len(between) > REACH:
+        return False
+    if between[0].text == "," and [t.text for t in between[1:2]] == ["who"]:
+        return any(t.lemma == "be" for t in between) and tags(reading, last + 2, start, "AXDNP")
+    if between[0].text in (",", "(") or between[0].lemma in SAYS_IS or between[0].text == "as":
+        return tags(reading, last + 1, start, "DN#")
+    has_been = [n for n, token in enumerate(between) if token.text in ("been", "was", "were")]
+    if has_been and all(token.tag in "AX" for token in between[: has_been[-1] + 1]):
+        return tags(reading, last + has_been[-1] + 1, start, "DN#")
+    return False
