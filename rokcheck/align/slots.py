@@ -97,7 +97,8 @@ def _lent(a: Claim, b: Claim) -> bool:
 
 def _function(a: Claim, b: Claim) -> bool:
     """Both by the same noun of function, one without saying of what: "the prime contractor"."""
-    return a.topic.trigger == b.topic.trigger or a.topic.slot in ONE_IN_EACH
+    same = a.topic.trigger == b.topic.trigger and " " in a.topic.trigger  # "an architect" is anybody's
+    return same or a.topic.slot in ONE_IN_EACH
 
 
 def parts(pair: Pair) -> tuple[Contribution, ...]:
@@ -110,6 +111,7 @@ def parts(pair: Pair) -> tuple[Contribution, ...]:
         Contribution("of the same", float(bool(shared)), 0.6),
         Contribution("of the same name", float(named), 0.3),
         Contribution("of the same by what was said before", float(not shared and _lent(a, b)), 0.3),
+        Contribution("a part that several may have", float(a.topic.slot in _shared_parts()), -0.3),
         Contribution("same word", float(a.topic.trigger == b.topic.trigger), 0.2),
         Contribution("words around it", words_alike(pair)[0], 0.5),
     )
@@ -118,7 +120,7 @@ def parts(pair: Pair) -> tuple[Contribution, ...]:
 def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
     """How surely the two are one slot, on the scale of the other claims, and why."""
     reasons = [
-        f"both say who or what was the {pair.a.topic.slot}",
+        f"both name the {pair.a.topic.slot}",
         *(f"both of “{x.removeprefix('@')}”" for x in _shared(pair.a, pair.b)[:1]),
     ]
     return total(parts(pair)), tuple(reasons)

@@ -218,6 +218,8 @@ def parts(pair: Pair) -> tuple[Contribution, ...]:
         Contribution("of two of the same", float(len(own) > 1), 0.2),
         Contribution("of the same by what was said before", float(bool(lent and not own)), 0.2),
         Contribution("words around it", words_alike(pair)[0], 0.6),
+        # There are many of a kind: "no port" may be of another ship than "the port".
+        Contribution("a thing, not a deed", float(bool(pair.a.topic.noun and pair.b.topic.noun)), -0.2),
     )
 
 

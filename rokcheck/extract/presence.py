@@ -15,8 +15,6 @@ PRESENT_VERBS = frozenset(
         "suffer", "sustain", "obtain", "secure", "serve", "boast", "supply", "keep", "use", "take", "find", "send",
     ]
 )  # fmt: skip
-AMID = frozenset({"by", "in", "under", "through", "amid", "despite"})
-DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "this", "these", "those", "both"})
 DOUBT = frozenset({"would", "could", "should", "might", "may", "if", "whether", "will", "must", "unless", "need"})
 
 
@@ -33,8 +31,7 @@ def present(reading: Reading, clause: Clause, phrase: Phrase, turned: Mapping[in
         phase in ("planned", "proposed", "cancelled") for n, phase in reading.phases if clause.start <= n < clause.end
     ):
         return False
-    tests = (_had(reading, clause, phrase), _there(reading, clause, phrase), _known(reading, clause, phrase))
-    return any(tests) or _amid(reading, phrase)
+    return _had(reading, clause, phrase) or _there(reading, clause, phrase)
 
 
 def _had(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
@@ -59,17 +56,3 @@ def _stands(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
         return False
     indefinite = first is None or first.tag in "#," or first.text.lower() in ("a", "an", "two", "some", "several")
     return indefinite and any(token.tag in ("V", "A") for token in reading.tokens[phrase.end : clause.end])
-
-
-def _amid(reading: Reading, phrase: Phrase) -> bool:
-    """ "hidden by thick fog", "in dense smoke": what does something or surrounds is there."""
-    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
-    return before in AMID
-
-
-def _known(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
-    """A thing spoken of as known ("the alarm rang", "their insurance paid") is there."""
-    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
-    owned = any(reading.tokens[n].text.endswith(("'s", "’s")) for n in range(phrase.start, phrase.end))
-    verb = any(token.tag in ("V", "A") for token in reading.tokens[phrase.end : clause.end])
-    return (before in DEFINITE or owned) and (verb or before != "the")
