@@ -33,6 +33,8 @@ ANYTHING = frozenset(
 NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
 # Two short texts hold few values, but that does not make them speak of one fact.
 SMALLEST_POOL, SMALLEST_DOCUMENT_POOL = 300, 20
+THEMES = frozenset({"theme", "definite"})
+PLAIN = 0.8
 OWN_ROLES = frozenset({"theme", "definite", "agent"})
 
 
@@ -187,6 +189,22 @@ def near_heads(passage: Passage) -> list[str]:
     return [phrase for phrase, role in passage.heads.items() if role in NEAR_ROLES]
 
 
+def _theme(pair: PassagePair) -> float:
+    """Likeness of the things that it happened to or that have the attribute; a name in common is the surest."""
+    left, right = ([h for h, role in p.heads.items() if role in THEMES] for p in (pair.a, pair.b))
+    best = max((phrase_likeness(x, y) * (1.0 if x[0] == "@" else PLAIN) for x in left for y in right), default=0.0)
+    return best
+
+
+def _same_thing(pair: PassagePair) -> tuple[float, str]:
+    return _theme(pair), "the same thing"
+
+
+def _same_act(pair: PassagePair) -> tuple[float, str]:
+    """The same attribute or event of the same thing."""
+    return (_theme(pair) if pair.a.known & pair.b.known else 0.0), "the same attribute or event of the same thing"
+
+
 def _unlike(pair: PassagePair) -> tuple[float, str]:
     left, right = pair.a.known, pair.b.known
     return float(bool(left and right and not left & right)), "other attributes"
@@ -274,6 +292,8 @@ TABLE: tuple[PairFeature, ...] = (
     PairFeature("noun phrase", _head),
     PairFeature("concept", _concept),
     PairFeature("concept and noun phrase", lambda pair: (pair.concept[0] * pair.head[0], "")),
+    PairFeature("same thing", _same_thing),
+    PairFeature("same act of same thing", _same_act),
     PairFeature("same word", _trigger),
     PairFeature("seldom noun phrase", _head_seldom),
     PairFeature("other attribute", _unlike),

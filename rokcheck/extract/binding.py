@@ -22,6 +22,10 @@ MOST_TRIGGERS = 3
 # Words up to this far from an amount (binding distance) may tell what it measures.
 NEAR = 6.0
 COUNT_REACH = 3
+# "The toll stood at 40": verbs that say how many of it there are.
+AMOUNT_VERBS = frozenset(
+    ["be", "have", "total", "number", "amount", "come", "stand", "rise", "fall", "grow", "climb", "reach", "remain", "exceed"]
+)
 # What a preposition before a date says by itself (Mention.note).
 LIMITS = {"since": "BEGIN", "until": "END"}
 
@@ -108,18 +112,27 @@ def _of_trigger(reading: Reading, trigger: Trigger) -> Iterator[Binding]:
 def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     """A verb governs what its concept allows; a noun only what it is close to.
 
-    Of things counted it must stand right before the number ("a toll of 40"); a date must not have a verb in between
-    ("today gave judgment on the collapse").
+    Of things counted it must stand right before the number ("a toll of 40"), be said to be it ("the toll is 40") or
+    label it in a row; a date must not have a verb in between ("today gave judgment on the collapse").
     """
     if not allowed(trigger, value.mention.kind):
         return False
     if trigger.verb:
         return True
     if value.mention.kind == "count":
-        return 0 <= value.first - trigger.end <= COUNT_REACH
+        labels = reading.sentence.block.kind == "row" and trigger.end <= value.first
+        return labels or 0 <= value.first - trigger.end <= COUNT_REACH or _is_said_to_be(reading, trigger, value)
     after = trigger.end <= value.first
     between = reading.tokens[trigger.end : value.first] if after else reading.tokens[value.last : trigger.start]
     return value.mention.kind not in TIMES or not any(token.tag == "V" for token in between)
+
+
+def _is_said_to_be(reading: Reading, trigger: Trigger, value: Placed) -> bool:
+    """ "The final toll of the fire is 40", "attendance rose to 900": the only verb in between says how many it is."""
+    if trigger.end > value.first:
+        return False
+    verbs = [token.lemma for token in reading.tokens[trigger.end : value.first] if token.tag in ("V", "A", "G")]
+    return bool(verbs) and set(verbs) <= AMOUNT_VERBS
 
 
 def _reachable(reading: Reading, clause: int, times: bool) -> list[Placed]:

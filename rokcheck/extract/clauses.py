@@ -96,9 +96,9 @@ def _verb_soon(tokens: Sequence[Token], n: int) -> bool:
     for token in tokens[n : n + 9]:
         if token.tag in ("V", "A"):
             return seen_noun
-        if token.tag in ("N", "O"):
+        if token.tag in ("N", "O", "#"):
             seen_noun = True
-        elif token.tag not in ("D", "P", "X", "#"):
+        elif token.tag not in ("D", "P", "X"):
             return False
     return False
 

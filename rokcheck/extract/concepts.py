@@ -134,7 +134,8 @@ def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
             best.setdefault(end, []).append(concept)
     if best:
         end = max(best)
-        return Trigger(n, end, tuple(sorted(set(best[end]))), token.lemma, token.tag in "VG")
+        verb = any(token.tag in "VGA" for token in tokens[n:end])  # "were hurt", "lost their lives"
+        return Trigger(n, end, tuple(sorted(set(best[end]))), token.lemma, verb)
     if token.tag in "VG" and token.lemma not in LIGHT_VERBS:
         return Trigger(n, n + 1, ("~" + token.lemma,), token.lemma, verb=True)
     return None
