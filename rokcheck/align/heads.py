@@ -11,10 +11,10 @@ from rokcheck.models import Claim
 
 ROLE_WEIGHT = {
     "theme": 1.0, "definite": 1.0, "theme+": 0.5, "agent": 0.45, "agent+": 0.35, "near": 0.7, "earlier": 0.5,
-    "main": 0.5,
+    "main": 0.5, "heading": 0.5,
 }  # fmt: skip
 # What a clause only may stand for: one side must say it itself.
-BORROWED = frozenset({"earlier", "main"})
+BORROWED = frozenset({"earlier", "main", "heading"})
 # A head that agrees while each side has modifiers of its own ("saddle dam", "main dam") is half a match.
 BARE_HEAD, OWN_MODIFIERS = 0.85, 0.45
 

@@ -192,8 +192,7 @@ def near_heads(passage: Passage) -> list[str]:
 def _theme(pair: PassagePair) -> float:
     """Likeness of the things that it happened to or that have the attribute; a name in common is the surest."""
     left, right = ([h for h, role in p.heads.items() if role in THEMES] for p in (pair.a, pair.b))
-    best = max((phrase_likeness(x, y) * (1.0 if x[0] == "@" else PLAIN) for x in left for y in right), default=0.0)
-    return best
+    return max((phrase_likeness(x, y) * (1.0 if x[0] == "@" else PLAIN) for x in left for y in right), default=0.0)
 
 
 def _same_thing(pair: PassagePair) -> tuple[float, str]:

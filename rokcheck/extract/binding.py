@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
+from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
 
 TIMES = frozenset({"date", "interval"})
@@ -24,7 +25,7 @@ NEAR = 6.0
 COUNT_REACH = 3
 # "The toll stood at 40": verbs that say how many of it there are.
 AMOUNT_VERBS = frozenset(
-    ["be", "have", "total", "number", "amount", "come", "stand", "rise", "fall", "grow", "climb", "reach", "remain", "exceed"]
+    ["be", "have", "total", "number", "amount", "come", "stand", "rise", "fall", "grow", "climb", "reach", "remain"]
 )
 # What a preposition before a date says by itself (Mention.note).
 LIMITS = {"since": "BEGIN", "until": "END"}
@@ -48,8 +49,24 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     for value in reading.values:
         mine = sorted((b for b in found if b.value is value), key=lambda b: (not b.own, b.distance))
         limits = [_limit(value)] if value.mention.note in LIMITS else []
-        kept += [*limits, *_pruned(mine, value)] or [Binding(value, None, (), own=True, distance=0.0)]
+        own = [*limits, *_pruned(mine, value)]
+        if not any(_known(b) for b in own):
+            own = [*_labelled(reading, value), *own]
+        kept += own or [Binding(value, None, (), own=True, distance=0.0)]
     return tuple(kept)
+
+
+def _known(binding: Binding) -> bool:
+    return bool(binding.concepts) and not binding.concepts[0].startswith("~")
+
+
+def _labelled(reading: Reading, value: Placed) -> list[Binding]:
+    """The concepts that the labels over a cell name for a value of its kind."""
+    if reading.sentence.block.kind != "row":
+        return []
+    named = [name for trigger in over(reading, value).triggers for name in allowed(trigger, value.mention.kind)]
+    names = tuple(dict.fromkeys(name for name in named if not name.startswith("~")))[:MOST_TRIGGERS]
+    return [Binding(value, None, names, own=True, distance=0.0)] if names else []
 
 
 def _limit(value: Placed) -> Binding:

@@ -18,6 +18,7 @@ from rokcheck.extract.sentences import split
 from rokcheck.extract.slot_people import people_claims
 from rokcheck.extract.slot_values import value_claims
 from rokcheck.extract.slots import slot_claims
+from rokcheck.extract.subjects import main_subject
 from rokcheck.extract.yes_no import yes_no
 from rokcheck.models import Claim, Document, Mention
 from rokcheck.values import find_values
@@ -58,16 +59,13 @@ def readings(
 ) -> Iterator[tuple[Reading, Antecedents]]:
     """Each sentence as read, with what its pronouns may stand for."""
     history: list[tuple[Head, ...]] = []
-    main: tuple[Head, ...] = ()
-    for sentence in split(document):
-        reading = read(document.text, sentence, mentions)
+    every = [read(document.text, sentence, mentions) for sentence in split(document)]
+    main = main_subject(every, vocabulary, document.publisher)
+    for reading in every:
         recent = tuple(head for heads in history[-RECENT_SENTENCES:] for head in heads)
         yield reading, Antecedents(recent[-6:], main)
-        spoken_of = _spoken_of(reading, vocabulary)
-        if sentence.block.kind in ("title", "paragraph") and not main:
-            main = spoken_of[:2]
-        if sentence.block.kind == "paragraph":
-            history.append(spoken_of)
+        if reading.sentence.block.kind == "paragraph":
+            history.append(_spoken_of(reading, vocabulary))
 
 
 def _spoken_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:

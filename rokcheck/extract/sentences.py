@@ -6,6 +6,7 @@ A heading, a table row or a list item is a sentence of its own. Spans are half-o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,22 +24,26 @@ LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A span of the text read, the block it stands in and its place in the document."""
+    """A span of the text read, the block it stands in, its place in the document and the cells of a row."""
 
     start: int
     end: int
     block: Block
     index: int
+    cells: tuple[Block, ...] = ()
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
     """All sentences of the document in order, without furniture and captions."""
     found: list[Sentence] = []
+    cells = [block for block in document.blocks if block.kind == "cell"]
+    starts = [cell.start for cell in cells]
     for block in document.blocks:
         if block.kind in ("furniture", "cell", "caption"):
             continue
+        inside = tuple(cells[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         for start, end in _spans(document.text, block):
-            found.append(Sentence(start, end, block, len(found)))
+            found.append(Sentence(start, end, block, len(found), inside))
     return tuple(found)
 
 

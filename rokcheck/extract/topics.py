@@ -6,13 +6,11 @@ than hard clause borders do, because a wrong cut then no longer loses the word t
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
+from rokcheck.extract.labels import Label, over
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, heads, looks_back
-from rokcheck.extract.tokens import tokenize
 from rokcheck.models import Topic
 
 # Weight halves about every six words; the factors for what lies between are those of the nearness study.
@@ -28,7 +26,8 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     """The topic of one binding; `earlier` fills in for pronouns, headings and table labels for lone values."""
     at = binding.trigger.start if binding.trigger else binding.value.first
     own = heads(reading, binding.trigger, at, vocabulary)
-    borrowed = _borrowed(own, earlier)
+    above = over(reading, binding.value)
+    borrowed = _borrowed(own, earlier, above)
     mention = binding.value.mention
     return Topic(
         subject=_subject(own + borrowed),
@@ -36,7 +35,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         scope=" ".join(sorted({mark.split(":")[1] for mark in _marks(reading, at)})),
         as_of=_as_of(reading, binding.value),
         concepts=binding.concepts,
-        words=tuple(sorted(_words(reading, binding, vocabulary, borrowed).items())),
+        words=tuple(sorted(_words(reading, binding, vocabulary, borrowed, above).items())),
         names=tuple(sorted({"@" + vocabulary.key(key[1:]) for key in reading.name_at.values()})),
         noun="" if mention.kind in NAMES else mention.noun,
         dimension="" if mention.kind in NAMES else mention.dimension,
@@ -49,17 +48,18 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     )
 
 
-def _borrowed(own: tuple[Head, ...], earlier: Antecedents) -> tuple[Head, ...]:
+def _borrowed(own: tuple[Head, ...], earlier: Antecedents, above: Label) -> tuple[Head, ...]:
     taken = {phrase for _, phrase in own}
     found: list[Head] = []
     if looks_back(own):
+        found += [("heading", phrase) for phrase in above.phrases if phrase not in taken]
         found += [("earlier", phrase) for _, phrase in earlier.recent if phrase not in taken]
         found += [("main", phrase) for _, phrase in earlier.main if phrase not in taken]
     return tuple(dict.fromkeys(found))
 
 
 def _subject(found: tuple[Head, ...]) -> str:
-    for wanted in ("theme", "definite", "agent", "near", "theme+", "earlier", "main"):
+    for wanted in ("theme", "definite", "agent", "near", "theme+", "heading", "earlier", "main"):
         for role, phrase in found:
             if role == wanted:
                 return phrase.removeprefix("@")
@@ -80,7 +80,9 @@ def _attribute(binding: Binding) -> str:
     return binding.value.mention.noun or binding.value.mention.dimension
 
 
-def _words(reading: Reading, binding: Binding, vocabulary: Vocabulary, borrowed: tuple[Head, ...]) -> dict[str, float]:
+def _words(
+    reading: Reading, binding: Binding, vocabulary: Vocabulary, borrowed: tuple[Head, ...], above: Label
+) -> dict[str, float]:
     anchors = [binding.value.first]
     if binding.trigger:
         anchors.append(binding.trigger.start)
@@ -90,18 +92,12 @@ def _words(reading: Reading, binding: Binding, vocabulary: Vocabulary, borrowed:
             key = reading.name_at.get(n)
             word = "@" + vocabulary.key(key[1:]) if key else vocabulary.key(reading.tokens[n].lemma)
             weights[word] = max(weights.get(word, 0.0), round(weight, 3))
-    for word in _over(reading.sentence.block.context):
+    for word in above.words:
         weights.setdefault(vocabulary.key(word), CONTEXT_WEIGHT)
     for _, phrase in borrowed:
         for word in [phrase] if phrase.startswith("@") else phrase.split():
             weights.setdefault(word, EARLIER_WEIGHT)
     return weights
-
-
-@lru_cache(maxsize=1024)
-def _over(context: str) -> tuple[str, ...]:
-    """The content words of what stands over a block: headings, captions, the line that leads in to a list."""
-    return tuple(token.lemma for token in tokenize(context, (0, len(context)), ()) if token.is_content)
 
 
 def _nearness(reading: Reading, anchor: int) -> list[tuple[int, float]]:

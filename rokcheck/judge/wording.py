@@ -10,7 +10,7 @@ from functools import cache
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Comparison, Side
 
-ROLE_ORDER = ("theme", "definite", "near", "theme+", "agent", "agent+", "earlier", "main")
+ROLE_ORDER = ("theme", "definite", "near", "theme+", "agent", "agent+", "heading", "earlier", "main")
 THEMES = frozenset({"theme", "definite", "near"})
 # Heads that say little by themselves give way to the next one.
 LONGEST_PHRASE = 6
