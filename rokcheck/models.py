@@ -184,13 +184,15 @@ class Claim:
 class Link:
     """Two claims (by id) brought together, with the log-odds that they speak of one fact.
 
-    `lead`: how far the log-odds lie above those of the best other partner of either.
+    `lead`: how far the log-odds lie above those of the best other partner of either. `proof`: how far both name the
+    same attribute or event of the same thing, 0..1.
     """
 
     a: str
     b: str
     score: float
     lead: float = 0.0
+    proof: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from rokcheck.align.linking import Index, grouped, leads, one_to_one, pairs, scored
-from rokcheck.align.pairs import PassagePair, reasons
+from rokcheck.align.pairs import PassagePair, reasons, same_act
 from rokcheck.align.passages import Passage, passages
 from rokcheck.models import Claim, Group, Link
 
@@ -33,7 +33,7 @@ def measured(
     odds = scored(found)
     links = one_to_one(told, odds)
     ahead = leads(told, links, odds)
-    made = {index: Link("", "", score, ahead[index]) for index, score in links.items()}
+    made = {index: Link("", "", score, ahead[index], same_act(found[index])) for index, score in links.items()}
     groups = grouped(links, odds, GROW)
     together = {pair for inside in groups for pair in combinations(sorted({n for link in inside for n in link}), 2)}
     counts["too little in common"] += len(found.keys() - odds.keys() - together)

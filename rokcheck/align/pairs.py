@@ -199,9 +199,13 @@ def _same_thing(pair: PassagePair) -> tuple[float, str]:
     return _theme(pair), "the same thing"
 
 
+def same_act(pair: PassagePair) -> float:
+    """How far both name the same attribute or event of the same thing, 0..1."""
+    return _theme(pair) if pair.a.known & pair.b.known else 0.0
+
+
 def _same_act(pair: PassagePair) -> tuple[float, str]:
-    """The same attribute or event of the same thing."""
-    return (_theme(pair) if pair.a.known & pair.b.known else 0.0), "the same attribute or event of the same thing"
+    return same_act(pair), "the same attribute or event of the same thing"
 
 
 def _unlike(pair: PassagePair) -> tuple[float, str]:

@@ -111,6 +111,9 @@ def allowed(trigger: Trigger, kind: str) -> tuple[str, ...]:
     names = tuple(name for name in trigger.concepts if name in table and kind in table[name].kinds)
     if names or not trigger.verb or kind not in PLAIN_VERB:
         return names
+    events = tuple(name for name in trigger.concepts if name in table and table[name].time == "event")
+    if events and kind in TIMES:
+        return events  # whatever happens has a time
     return ("~" + trigger.lemma,) if trigger.lemma not in LIGHT_VERBS else ()
 
 
@@ -132,7 +135,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     Of things counted it must stand right before the number ("a toll of 40"), be said to be it ("the toll is 40") or
     label it in a row; a date must not have a verb in between ("today gave judgment on the collapse").
     """
-    if not allowed(trigger, value.mention.kind):
+    if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
         return False
     if trigger.verb:
         return True
@@ -142,6 +145,15 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     after = trigger.end <= value.first
     between = reading.tokens[trigger.end : value.first] if after else reading.tokens[value.last : trigger.start]
     return value.mention.kind not in TIMES or not any(token.tag == "V" for token in between)
+
+
+def _counted_from(reading: Reading, trigger: Trigger, value: Placed) -> bool:
+    """ "Three days before the roof fell": the fall is what the days are counted from, not what happened then."""
+    if trigger.start < value.last or not value.mention.text.lower().endswith(("before", "after")):
+        return False
+    return reading.clause_of[trigger.start] == reading.clause_of[value.first] and not any(
+        token.text == "," for token in reading.tokens[value.last : trigger.start]
+    )
 
 
 def _is_said_to_be(reading: Reading, trigger: Trigger, value: Placed) -> bool:

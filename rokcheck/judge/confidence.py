@@ -70,6 +70,7 @@ def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
     return {
         "alignment": link.score,
         "lead": link.lead,
+        "proof": link.proof,
         "changing": (changing(a) + changing(b)) / 2,
         "lasting": float(steady),
         "told apart": 0.0 if steady else math.log1p(years_apart(a, b, when)),
