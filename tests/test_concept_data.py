@@ -42,7 +42,7 @@ KEYS = {
 # Base forms that the lemmatizer changes although inflected forms lead to them ("founded" to "found").
 ODD_BASES = {"found", "lay", "proceeding", "winning", "taking", "holding"}
 # Verbs that say too little alone; they stand in phrases only ("take effect").
-EMPTY_VERBS = {"be", "have", "do", "take", "make", "run", "go", "get", "hold", "bring", "lift", "carry", "set", "put"}
+EMPTY_VERBS = {"be", "have", "do", "take", "make", "run", "go", "get", "hold", "bring", "carry", "set", "put"}
 APART = [
     ("BEGIN", "END"),
     ("SIGN", "APPROVE"),

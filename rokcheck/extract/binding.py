@@ -19,6 +19,8 @@ PLAIN_VERB = TIMES | {"duration", "count", "percent", "money", "quantity"}
 HOSTED = frozenset({"relative", "coordinate", "resume"})
 # "…, aiming to …", "because …": what hangs on a dated clause by these is not dated by it.
 UNDATED = frozenset({"that", "because", "although", "though", "if", "unless", "whether", "how", "why", "what"})
+# Concepts of these kinds tell what happened or who did it, not what it was worth.
+HAPPENS = frozenset({"count", "name", "place", "polarity"})
 MOST_TRIGGERS = 3
 # Words up to this far from an amount (binding distance) may tell what it measures.
 NEAR = 6.0
@@ -111,7 +113,7 @@ def allowed(trigger: Trigger, kind: str) -> tuple[str, ...]:
     names = tuple(name for name in trigger.concepts if name in table and kind in table[name].kinds)
     if names or not trigger.verb or kind not in PLAIN_VERB:
         return names
-    events = tuple(name for name in trigger.concepts if name in table and table[name].time == "event")
+    events = tuple(n for n in trigger.concepts if n in table and table[n].time == "event" and table[n].kinds & HAPPENS)
     if events and kind in TIMES:
         return events  # whatever happens has a time
     return ("~" + trigger.lemma,) if trigger.lemma not in LIGHT_VERBS else ()
@@ -184,10 +186,9 @@ def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
     """The dates of the nearest host clause that has any; of the aside that follows, else none."""
     at = clause
     while reading.clauses[at].joint in HOSTED and reading.clauses[at].host >= 0:
-        if (
-            reading.clauses[at].connector in UNDATED
-            or reading.tokens[min(reading.clauses[at].start + 1, len(reading.tokens) - 1)].tag == "G"
-        ):
+        if (reading.clauses[at].connector in UNDATED and not _cleft(reading, at)) or reading.tokens[
+            min(reading.clauses[at].start + 1, len(reading.tokens) - 1)
+        ].tag == "G":
             break
         at = reading.clauses[at].host
         there = [v for v in dates if reading.clause_of[v.first] == at]
@@ -197,6 +198,13 @@ def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
     if aside < len(reading.clauses) and reading.clauses[aside].joint == "aside":
         return [v for v in dates if reading.clause_of[v.first] == aside]
     return []
+
+
+def _cleft(reading: Reading, clause: int) -> bool:
+    """ "It was in 1658 that …": the date of the host is that of the clause."""
+    host = reading.clauses[reading.clauses[clause].host]
+    first = [token.lemma for token in reading.tokens[host.start : host.start + 2]]
+    return reading.clauses[clause].connector == "that" and first == ["it", "be"]
 
 
 def distance(reading: Reading, trigger: Trigger, value: Placed) -> float:

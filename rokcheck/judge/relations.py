@@ -87,12 +87,12 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
         return _became(a, b, when)
     if lasting(a) and lasting(b):
         return None
-    if a.mention.kind in NAMED and same_time(a, b, when) is None:
-        return Comparison("undecidable", "a holder who may change with time, and no time is given")
+    may_change = a.mention.kind in NAMED or (changing(a) and changing(b))
+    if may_change and same_time(a, b, when) is None:
+        return Comparison("undecidable", "a value that changes with time, and no time is given")
     left, right = _dated(a), _dated(b)
     if left and right and (left[1] < right[0] or right[1] < left[0]):
         return Comparison("succession", "a value that changes with time, at different times")
-    may_change = a.mention.kind in NAMED or (changing(a) and changing(b))
     if may_change and same_time(a, b, when) is False:
         return Comparison("succession", "a value that changes with time, at different times")
     return None
