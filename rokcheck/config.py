@@ -59,7 +59,7 @@ class Settings(Reading):
     decisions: Path = Path("decisions.jsonl")
     fail_on: str = "error"
     allow_partial: bool = False
-    min_confidence: float = 0.3
+    min_confidence: float = 0.25
     color: str = "auto"
     width: int = 0
     output: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
-"""Amounts and times of one fact: candidates, log-odds, one partner in each document, groups.
+"""Amounts and times of one fact: candidates, log-odds, the best partner in each document, groups.
 
-blocking ─▶ gates ─▶ cosine and margin ─▶ features ─▶ one to one ─▶ groups
+blocking ─▶ gates ─▶ cosine and margin ─▶ features ─▶ mutual best ─▶ groups
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE
 UNCLAIMED = frozenset({"corrected", "hypothetical"})
 MARGIN_FLOOR = -0.3
 LEAD = 3.0
+# Two partners in one document whose log-odds differ by less cannot be told apart by their topics.
+NEARLY = 0.3
 
 
 def candidates(told: Sequence[Passage], ledger: Counter[str]) -> list[Index]:
@@ -153,15 +155,17 @@ def scored(found: Mapping[Index, PassagePair]) -> dict[Index, float]:
     return {index: score for index, score in odds.items() if score >= LEAST}
 
 
-def one_to_one(told: Sequence[Passage], odds: Mapping[Index, float]) -> dict[Index, float]:
-    """The best pairs first; a passage has one partner in each document."""
-    partner: dict[tuple[int, str], int] = {}
-    links: dict[Index, float] = {}
-    for a, b in sorted(odds, key=lambda index: (-odds[index], index)):
-        if partner.get((a, told[b].document), b) == b and partner.get((b, told[a].document), a) == a:
-            partner[a, told[b].document], partner[b, told[a].document] = b, a
-            links[a, b] = odds[a, b]
-    return links
+def nearly_best(told: Sequence[Passage], odds: Mapping[Index, float]) -> dict[Index, float]:
+    """The pairs that are best for both sides in the other's document, or nearly so."""
+    best: dict[tuple[int, str], float] = {}
+    for (a, b), score in odds.items():
+        for key in ((a, told[b].document), (b, told[a].document)):
+            best[key] = max(best.get(key, score), score)
+    return {
+        (a, b): score
+        for (a, b), score in odds.items()
+        if score >= max(best[a, told[b].document], best[b, told[a].document]) - NEARLY
+    }
 
 
 def leads(told: Sequence[Passage], links: Mapping[Index, float], odds: Mapping[Index, float]) -> dict[Index, float]:

@@ -1,4 +1,4 @@
-"""Groups of amounts and times: passages ─▶ candidates ─▶ log-odds ─▶ one partner in each document ─▶ groups."""
+"""Groups of amounts and times: passages ─▶ candidates ─▶ log-odds ─▶ the best partner in each document ─▶ groups."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import combinations
 
-from rokcheck.align.linking import Index, grouped, leads, one_to_one, pairs, scored
+from rokcheck.align.linking import Index, grouped, leads, nearly_best, pairs, scored
 from rokcheck.align.pairs import PassagePair, reasons, same_act
 from rokcheck.align.passages import Passage, passages
 from rokcheck.models import Claim, Group, Link
@@ -31,7 +31,7 @@ def measured(
         counts["told apart by an editor"] += 1
         del found[index]
     odds = scored(found)
-    links = one_to_one(told, odds)
+    links = nearly_best(told, odds)
     ahead = leads(told, links, odds)
     made = {index: Link("", "", score, ahead[index], same_act(found[index])) for index, score in links.items()}
     groups = grouped(links, odds, GROW)

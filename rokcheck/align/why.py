@@ -16,7 +16,7 @@ from rokcheck.align.cluster import mutual
 from rokcheck.align.corpus import corpus
 from rokcheck.align.features import Pair, total
 from rokcheck.align.gates import family
-from rokcheck.align.linking import LEAST, Index, gate, met, one_to_one, pairs, scored
+from rokcheck.align.linking import LEAST, Index, gate, met, nearly_best, pairs, scored
 from rokcheck.align.measured import MEASURED
 from rokcheck.align.pairs import contributions
 from rokcheck.align.passages import Passage, passages
@@ -75,7 +75,7 @@ def _measured(claims: Sequence[Claim], a: Claim, b: Claim, apart: Apart) -> Why:
     shown = Why(APART, LITTLE, sum(part.adds for part in parts), LEAST, "log-odds of telling one fact", parts)
     if index not in odds:
         return shown
-    links = one_to_one(told, odds)
+    links = nearly_best(told, odds)
     if index in links:
         return _say(shown, TOGETHER, "they fit each other better than any others of their documents")
     return _say(shown, APART, BETTER + _partner(told, index, links))

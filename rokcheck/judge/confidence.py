@@ -18,7 +18,7 @@ from rokcheck.models import Claim, Comparison, Group, Link, Severity, Side
 # A score of MIDDLE of names and yes/no claims is right every second time; read off the development corpora.
 MIDDLE, SLOPE = 2.0, 2.2
 # What is less sure than a warning is kept quiet.
-ERROR, WARNING = 0.6, 0.3
+ERROR, WARNING = 0.65, 0.25
 NOT_PROVED = 0.7
 # No reading of free text is certain.
 CERTAIN = 0.97
