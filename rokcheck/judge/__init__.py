@@ -24,6 +24,8 @@ from rokcheck.models import Claim, Comparison, Document, Finding, Group, Severit
 __all__ = ["RULES", "Rule", "judge"]
 
 VARIANT_RULE = "RK310"
+# How sure a finding without a conflict must be: the same value told twice is itself a sign of one fact.
+LEAST: dict[Verdict, float] = {"changed": 0.3, "refine": 0.08, "variant": 0.08, "agree": 0.04}
 CHANGED = frozenset({"succession", "other-phase", "other-scope"})
 
 
@@ -50,7 +52,7 @@ def judge(
 
 
 def _sure(finding: Finding, least: float) -> bool:
-    return finding.verdict != "conflict" or finding.confidence >= least
+    return finding.confidence >= (least if finding.verdict == "conflict" else LEAST[finding.verdict])
 
 
 def _finding(group: Group, pairs: Relations, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:

@@ -55,7 +55,7 @@ def figures(report: Report, min_confidence: float = 0.0) -> str:
     unread = f"{counted(len(report.not_read), 'file')} not read" if report.not_read else "no file left unread"
     return (
         f"{found} in {counted(len(report.documents), 'document')}: {counted(len(report.claims), 'claim')}, "
-        f"{counted(len(report.groups), 'fact')} told more than once{_rest(report)}; {unread}{accepted}{less_sure}."
+        f"{counted(len(report.findings), 'fact')} told more than once{_rest(report)}; {unread}{accepted}{less_sure}."
     )
 
 
