@@ -164,17 +164,19 @@ def test_addresses_of_this_machine_are_known() -> None:
     check_reach("127.0.0.1", "", has_users=False)
 
 
-def test_attempts_are_counted_by_name_and_by_address() -> None:
+def test_attempts_are_counted_and_forgotten() -> None:
     attempts = Attempts(most=2, seconds=60)
-    attempts.failed("name Kim", "address 1")
-    attempts.failed("name Kim", "address 2")
-    attempts.check("name Noor", "address 1")
-    with pytest.raises(TooManyError):
-        attempts.check("name Kim", "address 3")
+    attempts.failed("Kim")
+    attempts.check("Kim")
+    attempts.failed("Kim")
+    attempts.check("Noor")
+    with pytest.raises(TooManyError) as told:
+        attempts.check("Kim")
+    assert 50 < told.value.seconds <= 61
     patient = Attempts(most=1, seconds=0.01)
-    patient.failed("name Kim")
+    patient.failed("Kim")
     time.sleep(0.02)
-    patient.check("name Kim")
+    patient.check("Kim")
 
 
 # Krippendorff's own example for nominal data with missing values: four observers, twelve units, alpha 0.743.

@@ -12,6 +12,8 @@ from rokcheck.errors import InputError
 from rokcheck.review.web.gate import ROLES, SESSION_SECONDS, Attempts, Session, digest, valid_name
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
+MOST_ATTEMPTS = 8
+EDITORS_AT_ONE_ADDRESS = 10  # behind a proxy, all of them seem to come from one
 
 
 def _scrypt(password: str, salt: bytes) -> bytes:
@@ -65,9 +67,10 @@ class UserGate:
 
     has_names = True
 
-    def __init__(self, engine: Engine, attempts: Attempts | None = None) -> None:
+    def __init__(self, engine: Engine, most: int = MOST_ATTEMPTS) -> None:
         self._engine = engine
-        self._attempts = attempts or Attempts()
+        self._names = Attempts(most)
+        self._addresses = Attempts(most * EDITORS_AT_ONE_ADDRESS)
 
     def session(self, cookie: str) -> Session | None:
         """Whose session it is; the role is the one of today."""
@@ -84,10 +87,11 @@ class UserGate:
     def enter(self, credentials: dict[str, str], address: str) -> str | None:
         """A new session for the right password. Raises TooManyError."""
         name, password = credentials.get("name", "")[:200], credentials.get("password", "")[:LONGEST_PASSWORD]
-        keys = (f"name {name}", f"address {address}")
-        self._attempts.check(*keys)
+        self._names.check(name)
+        self._addresses.check(address)
         if not self._knows(name, password):
-            self._attempts.failed(*keys)
+            self._names.failed(name)
+            self._addresses.failed(address)
             return None
         cookie = secrets.token_urlsafe(32)
         with self._engine.begin() as connection:

@@ -109,28 +109,27 @@ class LinkGate:
 
 
 class Attempts:
-    """Counts wrong passwords, by name and by address, so that guessing is slow."""
+    """Counts wrong passwords by a key, a name or an address, so that guessing is slow."""
 
     def __init__(self, most: int = 8, seconds: float = 300.0) -> None:
         self._most, self._seconds = most, seconds
         self._failed: dict[str, list[float]] = {}
         self._lock = threading.Lock()
 
-    def check(self, *keys: str) -> None:
-        """Raises TooManyError if one of the keys has failed too often of late."""
-        now = time.monotonic()
+    def check(self, key: str) -> None:
+        """Raises TooManyError if it has failed too often of late."""
         with self._lock:
-            for key in keys:
-                recent = [at for at in self._failed.get(key, ()) if at > now - self._seconds]
-                if len(recent) >= self._most:
-                    raise TooManyError(int(recent[0] + self._seconds - now) + 1)
+            recent = self._recent(key)
+        if len(recent) >= self._most:
+            raise TooManyError(int(recent[0] + self._seconds - time.monotonic()) + 1)
 
-    def failed(self, *keys: str) -> None:
+    def failed(self, key: str) -> None:
         """Note a wrong password."""
-        now = time.monotonic()
         with self._lock:
             if len(self._failed) > 10_000:  # an attacker with many names must not fill the memory
                 self._failed.clear()
-            for key in keys:
-                kept = [at for at in self._failed.get(key, ()) if at > now - self._seconds]
-                self._failed[key] = [*kept, now]
+            self._failed[key] = [*self._recent(key), time.monotonic()]
+
+    def _recent(self, key: str) -> list[float]:
+        since = time.monotonic() - self._seconds
+        return [at for at in self._failed.get(key, ()) if at > since]
