@@ -182,6 +182,8 @@ def assert_sound(found: tuple[Document | SkippedDocument, ...]) -> None:
 LONG = 300_000
 MONOTONOUS = {
     "spaces": "a" + " " * LONG + "b",
+    "letters": "The line before it goes on, and so\ndoes " + "a" * LONG + "\nand the next one.\n",
+    "capitals": "The line before it goes on, and so\ndoes " + "A-" * (LONG // 2) + "\nand the next one.\n",
     "bars": "| " + " " * LONG + "a",
     "brackets": "[" * LONG,
     "stars": "*a " * (LONG // 3),

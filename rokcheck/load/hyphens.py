@@ -15,7 +15,7 @@ SOFT_HYPHEN = "\u00ad"
 HYPHEN_END = re.compile(r"(?P<cut>[^\W\d_]{2,})[-\u00ad]$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-?$)")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
-SHORTEST_PART = 3
+SHORTEST_PART, LONGEST_WORD = 3, 60
 
 
 def known_words(lines: Iterable[str]) -> frozenset[str]:
@@ -27,7 +27,7 @@ def dehyphenated(pieces: Sequence[Piece], known: frozenset[str]) -> list[Piece]:
     """The lines of one paragraph with cut words rejoined."""
     made = list(pieces)
     for n, (before, after) in enumerate(pairwise(pieces)):
-        end, begin = HYPHEN_END.search(before.text), FIRST_WORD.match(after.text)
+        end, begin = HYPHEN_END.search(before.text[-LONGEST_WORD:]), FIRST_WORD.match(after.text[:LONGEST_WORD])
         whole = made[n].text
         if end and begin and after.text[0].islower():
             if is_one_word(end["cut"], begin.group(), known):
