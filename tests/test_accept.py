@@ -297,3 +297,19 @@ def test_the_settings_may_speak_of_some_files_only(repository: Path, settings: s
     (repository / "rokcheck.toml").write_text(settings, encoding="utf-8")
 
     assert main(["reconcile"]) == code
+
+
+def test_what_a_comment_says_is_no_claim_and_moves_nothing(tmp_path: Path) -> None:
+    from rokcheck.load import load_folder
+
+    file = tmp_path / "a.md"
+    file.write_text(
+        "The hall <!-- of 1850 --> was opened in 1904 by a mayor.\n\n<!--\nThe hall was opened in 1850.\n-->\nNext.\n",
+        encoding="utf-8",
+    )
+
+    ((document,), _) = load_folder([file])
+
+    assert "1850" not in document.text
+    assert document.position(document.text.index("1904")) == (1, 41)
+    assert document.position(document.text.index("Next")) == (6, 1)

@@ -87,7 +87,7 @@ def _block(document: Document, line: int) -> range:
     spans = [
         (document.position(block.start)[0], document.position(max(block.end - 1, block.start))[0])
         for block in document.blocks
-        if block.kind != "furniture" and not _is_comment(document.text[block.start : block.end])
+        if block.kind != "furniture"
     ]
     inside = [span for span in spans if span[0] <= line <= span[1]]
     after = [span for span in spans if span[0] > line]
@@ -95,11 +95,6 @@ def _block(document: Document, line: int) -> range:
         return range(line, line + 1)
     first, last = max(inside, key=lambda s: s[1] - s[0]) if inside else min(after, key=lambda s: (s[0], -s[1]))
     return range(first, last + 1)
-
-
-def _is_comment(text: str) -> bool:
-    """Whether a block is nothing but a comment, which a reader may keep as text."""
-    return text.startswith("<!--") and text.rstrip().endswith("-->")
 
 
 @cache

@@ -27,6 +27,7 @@ WHERE = "front matter"
 # The parser takes quadratic time over marks in one paragraph: a longer one is read as it stands.
 LONGEST_INLINE = 5_000
 TEXT = ("text", "code_inline", "text_special")
+NO_BREAK, NOTHING = "\u00a0", "\x00"
 
 
 def read_markdown(source: Source) -> Document:
@@ -34,11 +35,28 @@ def read_markdown(source: Source) -> Document:
     text = cleaned(source.text())
     front = FRONT_MATTER.match(text)
     body = text if front is None else "\n" * front.group().count("\n") + text[front.end() :]
+    body = _without_comments(body)
     lines = body.split("\n")
     builder = Builder(source.reading)
     _Walk(builder, lines).tokens(_parser().parse(body))
     facts = _front_facts(front[1]) if front else Facts()
     return finished(builder, facts.filled(facts_of_lines(builder.lines_read(), source.name)), source.name, "markdown")
+
+
+def _without_comments(text: str) -> str:
+    """The text with blanks for comments, so that all else stays where it is.
+
+    Beside other text the blanks do not break: spaces at the head of a line would make it code.
+    """
+    if "<!--" not in text:
+        return text
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += (text[at:start], "\n".join(NOTHING * len(line) for line in text[start : end + 3].split("\n")))
+        at = end + 3
+    lines = "".join((*parts, text[at:])).split("\n")
+    return "\n".join(line.replace(NOTHING, NO_BREAK if line.strip(f"{NOTHING} \t") else " ") for line in lines)
 
 
 def _parser() -> MarkdownIt:
