@@ -15,11 +15,16 @@ from nupunkt import sent_spans
 from rokcheck.lexicon import words
 from rokcheck.models import Block, Document
 
+# "29 August." at the head of an entry: the date of what follows, not a sentence.
+DATE_ALONE = re.compile(
+    r"\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+)?,? ?(?:\d{4})?[.:]\W*"
+)
 LAST_WORD = re.compile(r"([A-Za-z]+)\.$")
 DOTTED = re.compile(r"(?:^|\s)(?:[A-Za-z]\.){2,}$")
 UNIT_STOP = re.compile(r"(?<=\d )(?:km|cm|mm|m|ft|kg|g|t|mi|ha|s|h|MW|GW|kW)\.\s+(?=[A-Z][a-z])")
 # Longer than any sentence a person wrote: cut so that one line of 50 MB cannot make a sentence of 50 MB.
 LONGEST = 4000
+LONGEST_DATE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether `before` ends in something that is no end: a title, a dotted name, an ellipsis in brackets."""
     if not after:
         return False
+    if len(before) <= LONGEST_DATE and any(c.isdigit() for c in before) and DATE_ALONE.fullmatch(before):
+        return True
     if after[0].islower() or after[0] in ",;)":
         return True
     last = LAST_WORD.search(before)
