@@ -17,7 +17,8 @@ from rokcheck.models import Block, Document
 
 # "29 August." at the head of an entry: the date of what follows, not a sentence.
 DATE_ALONE = re.compile(
-    r"\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+)?,? ?(?:\d{4})?[.:]\W*"
+    r"\W*(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+)?"
+    r",? ?(?:\d{4})?[.:]\W*"
 )
 LAST_WORD = re.compile(r"([A-Za-z]+)\.$")
 DOTTED = re.compile(r"(?:^|\s)(?:[A-Za-z]\.){2,}$")
