@@ -20,7 +20,7 @@ from rokcheck.values.names import acronyms
 
 __all__ = ["Vocabulary", "extract", "learn"]
 
-NAME = r"[A-Z][\w'’-]+(?: (?:of )?(?:the )?[A-Z][\w'’-]+){0,3}"
+NAME = r"[A-Z][\w'’-]{1,40}(?: (?:of )?(?:the )?[A-Z][\w'’-]{1,40}){0,3}"
 IN_ANOTHER = re.compile(rf"\b({NAME})(?:, in |,\s| in | near | at )(?:the )?({NAME})(?!\s*(?:,\s[A-Z]|and\b))")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

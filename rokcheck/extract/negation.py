@@ -14,7 +14,7 @@ NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
 STARTERS = BEFORE_VERB | NOBODY | {"no", "nor", "without"}
 # A negation reaches its word across auxiliaries, adverbs and little else.
 REACH = 5
-SUBJECT_REACH = 14
+SUBJECT_REACH, NEAR = 14, 40
 # "did not open until May" says when it opened.
 LIMITS = frozenset({"until", "till", "before"})
 
@@ -101,17 +101,17 @@ def _is_noun(reading: Reading, n: int) -> bool:
 
 def _limited(reading: Reading, at: int) -> bool:
     clause = reading.clauses[reading.clause_of[at]]
-    return any(token.text.lower() in LIMITS for token in reading.tokens[at + 1 : clause.end + 1])
+    return any(token.text.lower() in LIMITS for token in reading.tokens[at + 1 : min(clause.end + 1, at + NEAR)])
 
 
 def _verb_of(reading: Reading, n: int) -> list[int]:
     """The verb whose subject or object begins at token n with a word of negation."""
     clause = reading.clauses[reading.clause_of[n]]
-    before = [k for k in range(clause.start, n) if reading.tokens[k].tag in "VG"]
+    before = [k for k in range(max(clause.start, n - NEAR), n) if reading.tokens[k].tag in "VG"]
     if before:
         gap = reading.tokens[before[-1] + 1 : n]
         return before[-1:] if all(token.tag in "XOND" for token in gap) and len(gap) <= 3 else []
-    if any(token.tag == "A" for token in reading.tokens[clause.start : n]):
+    if any(token.tag == "A" for token in reading.tokens[max(clause.start, n - NEAR) : n]):
         return []
     return list(_first_verb(reading, n + 1, min(n + SUBJECT_REACH, clause.end)))
 

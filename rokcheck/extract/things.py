@@ -14,6 +14,8 @@ from rokcheck.extract.statement import Statement, Turned
 from rokcheck.extract.tokens import verb_lemmas
 from rokcheck.lexicon import rows
 
+# No sentence is so long that its words are worth comparing each with each.
+LONGEST_PHRASE, LONGEST_LIST, NEAR = 12, 8, 40
 BEFORE_NOUN = frozenset({"no", "without", "lack", "lacking", "lacks", "lacked"})
 # "an absence of x", "free of x", "devoid of x".
 BEFORE_OF = frozenset({"absence", "lack", "want", "devoid", "free", "shortage"})
@@ -51,9 +53,9 @@ def denied_things(reading: Reading, turned: Turned) -> Iterator[Statement]:
 def _existence(reading: Reading, n: int, end: int) -> bool:
     """ "No passenger was hurt" does not deny passengers; "no rupture was found" does deny a rupture."""
     clause = reading.clauses[reading.clause_of[n]]
-    if any(token.tag in "VGA" for token in reading.tokens[clause.start : n]):
+    if any(token.tag in "VGA" for token in reading.tokens[max(clause.start, n - NEAR) : n]):
         return True
-    verbs = [token for token in reading.tokens[end : clause.end] if token.tag == "V"]
+    verbs = [token for token in reading.tokens[end : min(clause.end, end + NEAR)] if token.tag == "V"]
     if not verbs and reading.sentence.block.kind != "row":
         return any(token.tag == "A" for token in reading.tokens[end : clause.end])  # not "No other model."
     return not verbs or verbs[0].lemma in FOUND or verbs[0].lemma in PRESENT_VERBS
@@ -67,9 +69,11 @@ def _missing(reading: Reading, start: int, phrase: Phrase) -> Statement:
 def _listed(reading: Reading, start: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     n = start
-    while n < len(reading.tokens):
+    while n < len(reading.tokens) and len(found) < LONGEST_LIST:
         stop = n
-        while stop < len(reading.tokens) and (reading.tokens[stop].tag in "ND-" or _modifies(reading, stop)):
+        while stop < min(len(reading.tokens), n + LONGEST_PHRASE) and (
+            reading.tokens[stop].tag in "ND-" or _modifies(reading, stop)
+        ):
             stop += 1
         here = phrases(reading.tokens, n, stop)[:1]
         found += here

@@ -16,13 +16,14 @@ from rokcheck.extract.voice import voice
 from rokcheck.models import Claim, Mention
 
 # Claims in the first person are those of a party, not of the document.
+MOST = 24  # more than a sentence can say; a hostile one may hold a thousand
 PARTY = frozenset({"my"})
 SPEAKER = frozenset({"i"})
 
 
 def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Drafts of the yes/no claims of a sentence."""
-    for statement in statements(reading, vocabulary.denied):
+    for statement in statements(reading, vocabulary.denied)[:MOST]:
         if statement.thing and any(t.text.lower() in SPEAKER for t in reading.tokens[: statement.start]):
             continue  # "I have no complaint": of the writer alone
         yield _claim(text, reading, statement, earlier, vocabulary)
