@@ -27,7 +27,7 @@ error[RK101]: foundation of the library: 1904 or 1914
    ╰ 1 of 3 documents says 1904, 2 say 1914
    ╰ finding 7f3a9c0d1e2f · rokcheck explain RK101
 
-1 conflict (1 error) in 3 documents: 3 claims, 0 facts told more than once; no file left unread.
+1 conflict (1 error) in 3 documents: 3 claims, 1 fact told more than once; no file left unread.
 """
 
 NARROW = """\
@@ -52,7 +52,7 @@ error[RK101]: foundation of the
      explain RK101
 
 1 conflict (1 error) in 3 documents: 3
-claims, 0 facts told more than once; no
+claims, 1 fact told more than once; no
 file left unread.
 """
 
@@ -71,7 +71,7 @@ error[RK101]: foundation of the library: 1904 or 1914
    = 1 of 3 documents says 1904, 2 say 1914
    = finding 7f3a9c0d1e2f - rokcheck explain RK101
 
-1 conflict (1 error) in 3 documents: 3 claims, 0 facts told more than once; no file left unread.
+1 conflict (1 error) in 3 documents: 3 claims, 1 fact told more than once; no file left unread.
 """
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")

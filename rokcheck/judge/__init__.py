@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations
 
-from rokcheck.judge.confidence import WARNING, confidence, severity
+from rokcheck.judge.confidence import WARNING, confidence, quarrels, severity
 from rokcheck.judge.independence import origins
 from rokcheck.judge.ledger import Relations, count_untold
+from rokcheck.judge.once import once
 from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.rule import Rule
 from rokcheck.judge.rules import RULES
@@ -45,7 +46,7 @@ def judge(
     made = (_finding(group, pairs, when, count) for group, pairs in zip(groups, related, strict=True))
     found = [finding for finding in made if finding and _sure(finding, least)]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
-    kept = _once(ranked)
+    kept = once(ranked, count)
     if ledger is not None:
         count_untold(related, kept, ledger)
     return kept
@@ -58,13 +59,13 @@ def _sure(finding: Finding, least: float) -> bool:
 def _finding(group: Group, pairs: Relations, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:
     lookup = partial(_lookup, pairs)
     made = sides(group.claims, lookup, count)
-    across = [lookup(a, b) for x, y in combinations(made, 2) for a in x.claims for b in y.claims]
-    told = _verdict(across, list(pairs.values()))
+    told = _verdict(_across(made, lookup), list(pairs.values()))
     if told is None:
         return None
     verdict, deciding = told
     if verdict == "conflict":
-        made = _in_conflict(made, lookup)
+        made = _in_conflict(_told(made, group, pairs, when), lookup)
+        deciding = [c for c in _across(made, lookup) if c.relation == "conflict"]
     sure = confidence(group, made, pairs, when)
     kind = group.claims[0].mention.kind
     return Finding(
@@ -72,6 +73,11 @@ def _finding(group: Group, pairs: Relations, when: Times, count: Callable[[Seque
         confidence=sure, kind=kind, label=label(group.claims), explanation=explanation(made, deciding), sides=made,
         reasons=group.reasons,
     )  # fmt: skip
+
+
+def _across(made: Sequence[Side], lookup: partial[Comparison]) -> list[Comparison]:
+    """How the claims of different sides stand to each other."""
+    return [lookup(a, b) for x, y in combinations(made, 2) for a in x.claims for b in y.claims]
 
 
 def _lookup(pairs: Relations, a: Claim, b: Claim) -> Comparison:
@@ -91,6 +97,13 @@ def _verdict(across: Sequence[Comparison], every: Sequence[Comparison]) -> tuple
         return "variant", spelled
     finer = [c for c in every if c.relation != "equal"]
     return ("refine", finer) if finer else ("agree", list(every))
+
+
+def _told(made: Sequence[Side], group: Group, pairs: Relations, when: Times) -> Sequence[Side]:
+    """The sides that hold an end of a link which is sure enough to be told; all of them where none is."""
+    found = quarrels(group, pairs, when)
+    ends = {claim for link, sure in found.items() if sure >= WARNING for claim in link}
+    return [side for side in made if any(claim.id in ends for claim in side.claims)] if ends else made
 
 
 def _in_conflict(made: Sequence[Side], lookup: partial[Comparison]) -> tuple[Side, ...]:
@@ -122,22 +135,3 @@ def _id(made: Sequence[Side], group: Group) -> str:
     """Content only: the claims with their values; it changes when a passage does."""
     content = sorted(claim.id for side in made for claim in side.claims) + sorted(side.value for side in made)
     return hashlib.sha256("\x1f".join([group.claims[0].mention.kind, *content]).encode()).hexdigest()[:12]
-
-
-def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Leave out a conflict whose passages a better one shows already, value for value."""
-    shown: list[set[tuple[str, int]]] = []
-    kept = []
-    for finding in findings:
-        places = {(claim.document, claim.start) for claim in finding.claims}
-        if finding.verdict == "conflict":
-            if any(len(places & other) >= 2 and _two_sides(finding, other) for other in shown):
-                continue
-            shown.append(places)
-        kept.append(finding)
-    return tuple(kept)
-
-
-def _two_sides(finding: Finding, places: set[tuple[str, int]]) -> bool:
-    """Whether the places hold a claim of at least two sides."""
-    return sum(any((c.document, c.start) in places for c in side.claims) for side in finding.sides) >= 2

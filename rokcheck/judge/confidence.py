@@ -40,12 +40,20 @@ def confidence(group: Group, sides: Sequence[Side], relations: Relations, when: 
 
 def _measured(group: Group, relations: Relations, when: Times) -> float:
     """The surest of the links whose values conflict; where none does, the surest link."""
-    claims = {claim.id: claim for claim in group.claims}
-    against = [link for link in group.links if _relation(relations, link.a, link.b) == "conflict"]
+    against = quarrels(group, relations, when)
     if not against:
         return round(min(logistic(group.links[0].score), CERTAIN), 2)
-    sure = max(logistic(log_odds(evidence(claims[link.a], claims[link.b], link, when))) for link in against)
-    return round(min(sure, CERTAIN), 2)
+    return round(min(max(against.values()), CERTAIN), 2)
+
+
+def quarrels(group: Group, relations: Relations, when: Times) -> dict[tuple[str, str], float]:
+    """The links whose values conflict, by claim ids, with how sure each is by itself."""
+    claims = {claim.id: claim for claim in group.claims}
+    return {
+        (link.a, link.b): logistic(log_odds(evidence(claims[link.a], claims[link.b], link, when)))
+        for link in group.links
+        if _relation(relations, link.a, link.b) == "conflict"
+    }
 
 
 def _relation(relations: Relations, a: str, b: str) -> str:

@@ -1,0 +1,62 @@
+"""One finding for one disagreement: what two groups of claims tell alike is shown once, with the claims of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from rokcheck.models import Claim, Finding, Side
+
+Place = tuple[str, int]
+Count = Callable[[Sequence[Claim]], int]
+
+
+def once(findings: Sequence[Finding], count: Count) -> tuple[Finding, ...]:
+    """The findings, best first, without repeats.
+
+    A conflict whose passages a better one shows already is left out. One that shares a claim with a better one and
+    sets the same values against each other joins it; `count` tells how many of a side's claims are independent.
+    """
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.verdict != "conflict":
+            kept.append(finding)
+            continue
+        conflicts = [n for n, other in enumerate(kept) if other.verdict == "conflict"]
+        if any(_shown(finding, kept[n]) for n in conflicts):
+            continue
+        same = next((n for n in conflicts if _same(finding, kept[n])), None)
+        if same is None:
+            kept.append(finding)
+        else:
+            kept[same] = _joined(kept[same], finding, count)
+    return tuple(kept)
+
+
+def _places(claims: Sequence[Claim]) -> set[Place]:
+    return {(claim.document, claim.start) for claim in claims}
+
+
+def _shown(finding: Finding, other: Finding) -> bool:
+    """Whether the other shows passages of at least two sides of the finding."""
+    places = _places(other.claims)
+    return sum(bool(_places(side.claims) & places) for side in finding.sides) >= 2
+
+
+def _same(finding: Finding, other: Finding) -> bool:
+    """The same values against each other, and a claim in common: one passage may date several events."""
+    values = {side.value for side in other.sides}
+    alike = finding.kind == other.kind and all(side.value in values for side in finding.sides)
+    return alike and bool({claim.id for claim in finding.claims} & {claim.id for claim in other.claims})
+
+
+def _joined(kept: Finding, finding: Finding, count: Count) -> Finding:
+    """The kept finding with the claims that the other adds to its sides."""
+    known = _places(kept.claims)
+    more = {side.value: [c for c in side.claims if (c.document, c.start) not in known] for side in finding.sides}
+    return replace(kept, sides=tuple(_grown(side, more.get(side.value, []), count) for side in kept.sides))
+
+
+def _grown(side: Side, more: Sequence[Claim], count: Count) -> Side:
+    claims = tuple(sorted([*side.claims, *more], key=lambda claim: (claim.document, claim.start, claim.id)))
+    return replace(side, claims=claims, independent=count(claims))
