@@ -80,9 +80,12 @@ def every_question() -> frozenset[str]:
 def acts(tokens: Sequence[Token], asked: frozenset[str]) -> Iterator[Act]:
     """The answers in a sentence to the questions `asked`; of each question the longest wording at a place."""
     taken: dict[str, int] = {}
+    known = _index()
     for n, token in enumerate(tokens):
-        for term, name, yes in _index().get(token.lemma, ()):
-            if taken.get(name, 0) > n or f"act {name}" not in asked or token.tag == "#" or token.text in LISTING:
+        if token.lemma not in known or token.tag == "#" or token.text in LISTING:
+            continue
+        for term, name, yes in known[token.lemma]:
+            if taken.get(name, 0) > n or f"act {name}" not in asked:
                 continue
             end = _match(tokens, n, term)
             if end:

@@ -118,14 +118,20 @@ def phrases(tokens: Sequence[Token], start: int, end: int) -> tuple[Phrase, ...]
     """Noun phrases in tokens [start, end), in order."""
     found: list[Phrase] = []
     begin = -1
-    for n in range(start, end + 1):
-        inside = n < end and (tokens[n].tag == "N" or (tokens[n].text == "-" and begin >= 0))
-        if inside and begin < 0:
-            begin = n
-        elif not inside and begin >= 0:
-            found.append(Phrase(begin, n if tokens[n - 1].text != "-" else n - 1))
+    for n in range(start, end):
+        token = tokens[n]
+        if token.tag == "N":
+            begin = n if begin < 0 else begin
+        elif begin >= 0 and token.text != "-":
+            found.append(_phrase(tokens, begin, n))
             begin = -1
+    if begin >= 0:
+        found.append(_phrase(tokens, begin, end))
     return tuple(found)
+
+
+def _phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase:
+    return Phrase(begin, end - 1 if tokens[end - 1].text == "-" else end)
 
 
 def before_verb(tokens: Sequence[Token], clause: Clause) -> tuple[Phrase, ...]:

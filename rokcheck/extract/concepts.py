@@ -128,7 +128,7 @@ def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
     if token.tag == "#":
         return None  # "40 people died": the verb says it, the number is what it says
     best: dict[int, list[str]] = {}
-    for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma):
+    for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma) if token.lemma in _terms() else ():
         pos, _, concept = meaning.partition(" ")
         if _fits(token, pos, len(lemmas)):
             best.setdefault(end, []).append(concept)
@@ -170,11 +170,16 @@ def _marks() -> Index:
 
 def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """(token index, "group:side") of every contrasting qualifier."""
+    known = _marks()
     for n, token in enumerate(tokens):
-        if token.tag != "#":
-            # As it stands or as its lemma: the lemma of "highest" is "high".
-            for word in dict.fromkeys((token.text.lower(), token.lemma)):
-                yield from ((n, mark) for _, _, mark in _matches(_marks(), tokens, n, word))
+        if token.tag == "#":
+            continue
+        # As it stands or as its lemma: the lemma of "highest" is "high".
+        low, lemma = token.text.lower(), token.lemma
+        if low in known:
+            yield from ((n, mark) for _, _, mark in _matches(known, tokens, n, low))
+        if lemma != low and lemma in known:
+            yield from ((n, mark) for _, _, mark in _matches(known, tokens, n, lemma))
 
 
 @cache
@@ -184,6 +189,7 @@ def _phases() -> Index:
 
 def phases(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """(token index, phase) of every word that puts its clause in a phase or modality."""
+    known = _phases()
     for n, token in enumerate(tokens):
-        if token.tag != "#":
-            yield from ((n, phase) for _, _, phase in _matches(_phases(), tokens, n, token.lemma))
+        if token.tag != "#" and token.lemma in known:
+            yield from ((n, phase) for _, _, phase in _matches(known, tokens, n, token.lemma))

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nupunkt import sent_spans
 
@@ -65,7 +66,8 @@ def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
                 yield block.start + begin, block.start + stop
 
 
-def _merged(piece: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 12)  # a document is read for what it denies, and then for its claims
+def _merged(piece: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     for start, end in _cut_after_units(piece, sent_spans(piece)):
         body = piece[start:end]
@@ -75,7 +77,7 @@ def _merged(piece: str) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], end)
         elif end > start:
             spans.append((start, end))
-    return spans
+    return tuple(spans)
 
 
 def _cut_after_units(piece: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

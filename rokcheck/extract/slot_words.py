@@ -54,16 +54,17 @@ def verb_slots() -> dict[str, str]:
 def slot_words(tokens: Sequence[Token]) -> tuple[SlotWord, ...]:
     """The words of a sentence that may open a slot, in order; the longest of those that overlap."""
     found: list[SlotWord] = []
-    n = 0
-    while n < len(tokens):
+    known, after = _terms(), 0
+    for n, token in enumerate(tokens):
+        if n < after or token.lemma not in known:
+            continue
         here = [
             SlotWord(slot, form, n, end, " ".join(term))
-            for term, slot, form in _terms().get(tokens[n].lemma, ())
-            if (end := _match(tokens, n, term)) and (_fits(tokens[n], form) or (form == "place" and len(term) > 1))
+            for term, slot, form in known[token.lemma]
+            if (end := _match(tokens, n, term)) and (_fits(token, form) or (form == "place" and len(term) > 1))
         ]
-        longest = max((word.end for word in here), default=n + 1)
-        found += [word for word in here if word.end == longest]
-        n = longest
+        after = max((word.end for word in here), default=n + 1)
+        found += [word for word in here if word.end == after]
     return tuple(found)
 
 

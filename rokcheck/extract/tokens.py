@@ -37,6 +37,8 @@ MODALS = frozenset(
 )
 
 
+# The tags of the words that say something by themselves.
+CONTENT = frozenset(("N", "V", "G"))
 # What stands for the words of a value to the word before them: "measures nine feet", "cost £84 million".
 NUMBER = "0"
 
@@ -54,7 +56,7 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Whether the word says something by itself."""
-        return self.tag in ("N", "V", "G")
+        return self.tag in CONTENT
 
 
 @cache

@@ -11,6 +11,7 @@ from rokcheck.extract.concepts import concepts
 from rokcheck.extract.labels import Label, over
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, heads, looks_back
+from rokcheck.extract.tokens import CONTENT
 from rokcheck.models import Topic
 
 # Weight halves about every six words; the factors for what lies between are those of the nearness study.
@@ -103,19 +104,21 @@ def _words(
 def _nearness(reading: Reading, anchor: int) -> list[tuple[int, float]]:
     """(token index, weight) of the content words of the sentence as seen from the anchor."""
     values = {n for v in reading.values for n in range(v.first, v.last)}
+    tokens, clause_of = reading.tokens, reading.clause_of
     found: list[tuple[int, float]] = []
-    for step in (-1, 1):
-        factor, n, away = 1.0, anchor + step, 0
-        while 0 <= n < len(reading.tokens):
-            away += 1
-            token = reading.tokens[n]
-            factor *= OVER_COMMA if token.text in (",", ";", ":") else 1.0
-            factor *= OVER_VALUE if n in values and n - step not in values else 1.0
-            factor *= OVER_CLAUSE if reading.clause_of[n] != reading.clause_of[n - step] else 1.0
-            if token.is_content and n not in values:
-                found.append((n, factor / (1 + away / REACH)))
-            n += step
-    if reading.tokens[anchor].is_content:
+    for step, stop in ((-1, -1), (1, len(tokens))):
+        factor = 1.0
+        for n in range(anchor + step, stop, step):
+            token = tokens[n]
+            if token.text in (",", ";", ":"):
+                factor *= OVER_COMMA
+            if n in values and n - step not in values:
+                factor *= OVER_VALUE
+            if clause_of[n] != clause_of[n - step]:
+                factor *= OVER_CLAUSE
+            if token.tag in CONTENT and n not in values:
+                found.append((n, factor / (1 + abs(n - anchor) / REACH)))
+    if tokens[anchor].is_content:
         found.append((anchor, 1.0))
     return found
 

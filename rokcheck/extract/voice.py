@@ -39,11 +39,12 @@ def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
 def _cues(reading: Reading) -> list[tuple[int, str]]:
     """(token index, voice) of the words that set the voice; "saying" marks verbs of saying."""
     found = []
+    known = _terms()
     lemmas = [token.lemma for token in reading.tokens]
     for n, lemma in enumerate(lemmas):
-        if reading.tokens[n].tag == "#":
+        if lemma not in known or reading.tokens[n].tag == "#":
             continue
-        for term, cue in _terms().get(lemma, ()):
+        for term, cue in known[lemma]:
             if tuple(lemmas[n : n + len(term)]) == term:
                 found.append((n, cue))
     return found

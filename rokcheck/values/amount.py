@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from rokcheck.models import Kind
 from rokcheck.values import money
 from rokcheck.values.numbers import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in its unit. `factor` turns it into the whole currency ("cent" → 0.01); `scaled`: "1.2 million".
 
     `bare` tells that nothing was found that it measures or counts.
@@ -39,12 +39,16 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the document settles for all of its amounts: its dollar, and whether a pound is money."""
+    """What the document settles for all of its amounts: its dollar, and whether a pound is money.
+
+    `measured` remembers by span what was found of its numbers: a range asks for both ends before each stands alone.
+    """
 
     dollar: str
     dollar_note: str
     pounds_are_money: bool
     cent: str
+    measured: dict[tuple[int, int, bool], Amount | None] = field(default_factory=dict, compare=False)
 
 
 def setting(text: str) -> Setting:
@@ -54,15 +58,8 @@ def setting(text: str) -> Setting:
     return Setting(dollar, note, "£" in text or "GBP" in text or "sterling" in text or "pence" in text, cent)
 
 
-def based(number: Number, **fields: object) -> Amount:
+def based(number: Number, **fields: Any) -> Amount:
     """An amount from a number, bare but for what `fields` say."""
-    known: dict[str, object] = {
-        "start": number.start,
-        "end": number.end,
-        "amount": number.amount,
-        "step": number.step,
-        "kind": "number",
-        "form": number.form,
-        "scaled": number.scaled,
-    }
-    return Amount(**(known | fields))  # type: ignore[arg-type]
+    start, end, amount, step, form, scaled = number
+    bare = Amount(start, end, amount, step, "number", form=form, scaled=scaled)
+    return bare._replace(**fields) if fields else bare

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rokcheck.values.span import Span
 
 _SUSPENDED = frozenset(("- and ", "- or ", "-, ", "- to ", "-and ", "-or ", "-to-"))
@@ -51,7 +49,7 @@ def _is_open(text: str, span: Span, following: Span) -> bool:
 
 def _taken(span: Span, following: Span) -> Span:
     low, high = (
-        replace(following.low, start=part.start, end=part.end, amount=part.amount, step=part.step, form=part.form)
+        following.low._replace(start=part.start, end=part.end, amount=part.amount, step=part.step, form=part.form)
         for part in (span.low, span.high)
     )
-    return replace(span, low=low, high=high)
+    return span._replace(low=low, high=high)

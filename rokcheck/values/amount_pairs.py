@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -151,7 +150,7 @@ def _lower(text: str, number: Number, high: Amount) -> Amount | None:
         factor = next(
             (scale for scale in _SCALES if high.amount >= scale and number.amount * scale < high.amount), factor
         )
-    return replace(high, start=start, end=number.end, amount=number.amount * factor, step=number.step * factor)
+    return high._replace(start=start, end=number.end, amount=number.amount * factor, step=number.step * factor)
 
 
 def _between_units(text: str, number: Number, high: Amount | None, world: Setting) -> Spans | None:
@@ -190,5 +189,5 @@ def _apart(text: str, number: Number, high: Amount, world: Setting) -> Spans | N
         return None
     if low.bare or (low.kind == "count" and low.end == number.end):
         shared = _lower(text, number, high)
-        low = replace(shared, start=low.start, end=low.end) if shared is not None else low
+        low = shared._replace(start=low.start, end=low.end) if shared is not None else low
     return Span(low.start, low.end, low, low), Span(high.start, high.end, high, high)

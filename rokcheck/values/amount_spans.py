@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from string import ascii_letters
 
@@ -87,17 +86,17 @@ def _half_more(text: str, whole: Amount) -> Amount | None:
     for words, share in ((" and a half", Decimal("0.5")), (" and a quarter", Decimal("0.25"))):
         end = whole.end + len(words)
         if text.startswith(words, whole.end) and not text[end : end + 1].isalnum() and not text.startswith(" of", end):
-            return replace(whole, end=end, amount=whole.amount + share, step=share)
+            return whole._replace(end=end, amount=whole.amount + share, step=share)
     return None
 
 
 def _after_hedge(text: str, amount: Amount, end: int, world: Setting) -> Amount:
     """ "500+ people", "100-plus km": what is counted stands behind the hedge."""
     if not amount.bare:
-        return replace(amount, end=end)
+        return amount._replace(end=end)
     number = Number(end, end, amount.amount, amount.step, "words", amount.scaled)
     found = amounts.measure(text, number, world)
-    return replace(found, start=amount.start) if found is not None else replace(amount, end=end)
+    return found._replace(start=amount.start) if found is not None else amount._replace(end=end)
 
 
 def _smaller(text: str, whole: Amount, last: str, part: Amount | None) -> tuple[tuple[Decimal, str], Amount] | None:
@@ -115,7 +114,7 @@ def _smaller(text: str, whole: Amount, last: str, part: Amount | None) -> tuple[
         return None
     ratio = inner.factor / first.factor
     total = Decimal(str(float(whole.amount + part.amount * ratio)))
-    return (part.amount, part.unit), replace(whole, end=part.end, amount=total, step=part.step * ratio)
+    return (part.amount, part.unit), whole._replace(end=part.end, amount=total, step=part.step * ratio)
 
 
 def _change(whole: Amount, part: Amount) -> tuple[tuple[Decimal, str], Amount] | None:
@@ -123,7 +122,7 @@ def _change(whole: Amount, part: Amount) -> tuple[tuple[Decimal, str], Amount] |
     if part.sign != whole.sign or part.factor >= whole.factor or part.amount * part.factor >= whole.factor:
         return None
     amount = whole.amount + part.amount * part.factor / whole.factor
-    return (part.amount, part.unit), replace(whole, end=part.end, amount=amount, step=part.step * part.factor)
+    return (part.amount, part.unit), whole._replace(end=part.end, amount=amount, step=part.step * part.factor)
 
 
 def _hundredths(text: str, whole: Amount, part: Amount) -> tuple[tuple[Decimal, str], Amount] | None:
@@ -134,7 +133,7 @@ def _hundredths(text: str, whole: Amount, part: Amount) -> tuple[tuple[Decimal, 
     if gap != " " and not (gap == " and " and text[part.end : part.end + 1] in ("", ".", ";", ",", "?", "!")):
         return None
     cents = part.amount / 100
-    return (part.amount, "cent"), replace(whole, end=part.end, amount=whole.amount + cents, step=Decimal("0.01"))
+    return (part.amount, "cent"), whole._replace(end=part.end, amount=whole.amount + cents, step=Decimal("0.01"))
 
 
 def _rest(text: str, number: Number, last: str, world: Setting) -> Amount | None:
@@ -160,10 +159,10 @@ def _spread(text: str, whole: Amount, number: Number, world: Setting) -> Span | 
     margin = amounts.measure(text, number, world, joined=True)
     if margin is None:
         return None
-    named = replace(whole, end=margin.end)
+    named = whole._replace(end=margin.end)
     if whole.bare:
         scale = _scale(text, number) if margin.scaled and not whole.scaled else Decimal(1)  # "4.5 ± 0.1 million"
-        named = replace(margin, start=whole.start, amount=whole.amount * scale, step=whole.step * scale)
+        named = margin._replace(start=whole.start, amount=whole.amount * scale, step=whole.step * scale)
     reach = abs(margin.amount)
-    low, high = replace(named, amount=named.amount - reach), replace(named, amount=named.amount + reach)
+    low, high = named._replace(amount=named.amount - reach), named._replace(amount=named.amount + reach)
     return Span(named.start, named.end, low, high)

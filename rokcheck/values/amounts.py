@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rokcheck import lexicon
@@ -11,6 +10,8 @@ from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
 
 _ORDINAL_ENDS = ("th", "third", "second", "first", "3rd", "2nd", "1st")
+# Where none of these stands in front, nor "minus", it makes no difference whether another number does.
+_SIGNS = frozenset("-–−.:")
 _QUARTER = Decimal("0.25")
 _BEFORE_SHARES = frozenset(("than", "by", "about", "nearly", "almost", "to", "over", "roughly", "around"))
 _NO_HALVES = frozenset(("first", "second", "latter", "other", "better", "each", "last", "final", "the", "that", "this"))
@@ -24,6 +25,15 @@ def measure(text: str, number: Number, world: Setting, joined: bool = False) -> 
 
     `joined` tells that another number stands in front, so that a dash before this one is neither minus nor code.
     """
+    if number.start == number.end:  # what a hedge stood on ("500+ | people") is asked for once
+        return _measured(text, number, world, joined)
+    key = number.start, number.end, joined and (text[number.start - 1] in _SIGNS or signed(text, number) is not number)
+    if key not in world.measured:
+        world.measured[key] = _measured(text, number, world, joined)
+    return world.measured[key]
+
+
+def _measured(text: str, number: Number, world: Setting, joined: bool) -> Amount | None:
     if number.form == "ordinal":
         return _ordinal(text, number)
     if number.form == "digits" and amount_times.is_decade(text, number):
@@ -59,7 +69,7 @@ def signed(text: str, number: Number) -> Number:
         ):
             if (sign == "–" and left[:-1].strip()) or left.endswith("or minus "):
                 return number
-            return replace(number, start=number.start - len(sign), amount=-number.amount)
+            return number._replace(start=number.start - len(sign), amount=-number.amount)
     return number
 
 

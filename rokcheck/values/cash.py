@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rokcheck import lexicon
@@ -38,9 +37,9 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
             and named[0].code == code[1:4]
         ):
             return _cash(
-                replace(number, start=ahead[1], end=named[2], amount=amount, step=step, scaled=scaled), named[0], world
+                number._replace(start=ahead[1], end=named[2], amount=amount, step=step, scaled=scaled), named[0], world
             )
-        return _cash(replace(number, start=ahead[1], end=end, amount=amount, step=step, scaled=scaled), ahead[0], world)
+        return _cash(number._replace(start=ahead[1], end=end, amount=amount, step=step, scaled=scaled), ahead[0], world)
     if number.form in ("ordinal", "span") or (not_amounts.is_glued(text, number) and not _sign_behind(text, number)):
         return None
     of = 3 if number.form == "plural" and text.startswith(" of ", number.end) else 0  # "hundreds of | dollars"
@@ -48,11 +47,11 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
     if found is None:
         return None
     currency, scale_factor, end = found
-    if money.is_ambiguous(currency) and not _is_cash(text, replace(number, end=end), currency, world):
+    if money.is_ambiguous(currency) and not _is_cash(text, number._replace(end=end), currency, world):
         return None
     scaled = number.scaled or scale_factor > 1
     return _cash(
-        replace(number, end=end, amount=number.amount * scale_factor, step=number.step * scale_factor, scaled=scaled),
+        number._replace(end=end, amount=number.amount * scale_factor, step=number.step * scale_factor, scaled=scaled),
         currency,
         world,
     )
@@ -72,7 +71,7 @@ def shared(text: str, number: Number, high: Number, world: Setting) -> Amount | 
     scale = None if high.scaled else money.scale_behind(text, high.end)
     factor, end = scale or (Decimal(1), high.end)
     scaled = high.scaled or factor > 1
-    plain = replace(high, end=end, amount=high.amount * factor, step=high.step * factor, scaled=scaled)
+    plain = high._replace(end=end, amount=high.amount * factor, step=high.step * factor, scaled=scaled)
     return _cash(plain, ahead[0], world)
 
 

@@ -27,18 +27,21 @@ def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
 def sides(words: Sequence[str], groups: frozenset[str]) -> tuple[Found, ...]:
     """(group, side, start, end) of the terms of these groups in a row of words or lemmas, the longest at a place."""
     found: list[Found] = []
-    n = 0
-    while n < len(words):
+    known, end = _terms(), 0
+    for n, word in enumerate(words):
+        if n < end or word not in known:
+            continue
         here = next(
             (
                 (group, side, n, n + len(term))
-                for term, group, side in _terms().get(words[n], ())
+                for term, group, side in known[word]
                 if group in groups and tuple(words[n : n + len(term)]) == term
             ),
             None,
         )
-        found += [here] if here else []
-        n = here[3] if here else n + 1
+        if here:
+            found.append(here)
+            end = here[3]
     return tuple(found)
 
 

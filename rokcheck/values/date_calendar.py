@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from rokcheck.lexicon import rows
 
@@ -23,8 +23,7 @@ def table(kind: str) -> Mapping[str, int]:
     return {row["word"]: int(row["number"]) for row in rows("date_words") if row["kind"] == kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A time as first and last day with its EDTF value; None where the text does not tell it."""
 
     value: str
@@ -193,4 +192,4 @@ def iso_week(year: int, number: int) -> Span | None:
 
 def vague(span: Span) -> Span:
     """The same time, marked as approximate."""
-    return replace(span, approximate=True)
+    return span._replace(approximate=True)

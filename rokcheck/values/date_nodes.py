@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rokcheck.values.date_calendar import century
 from rokcheck.values.date_grammar import Found, candidates, spelled
@@ -22,8 +22,7 @@ JOINED = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))
 LAST_CENTURY = 21
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A time in the tokens [first, last).
 
     `point` is None for what leans on other dates (read later from `match`); `heads` are applied from the right; `until`
@@ -61,7 +60,7 @@ def _headed(tokens: Tokens, day_first: bool | None) -> Iterator[Node]:
         leaning = tuple((head[2], head[3]) for head in heads)
         heads = []
         for n, node in enumerate(_read(tokens, found, day_first)):
-            yield replace(node, first=begin, heads=leaning) if leaning and not n else node
+            yield node._replace(first=begin, heads=leaning) if leaning and not n else node
 
 
 def _read(tokens: Tokens, found: Found, day_first: bool | None) -> list[Node]:
@@ -91,10 +90,10 @@ def _days(tokens: Tokens, found: Found) -> list[Node]:
         places = [match.span(group) for group in ("list", "d") if match[group]]
         days, joined = _elements(tokens, min(p[0] for p in places), max(p[1] for p in places))
     told = [Node(a, b, name, match, Point(year, month, day), shared=len(days) > 1) for a, b, day in days]
-    told[0] = replace(told[0], first=first)
-    told[-1] = replace(told[-1], last=last)
+    told[0] = told[0]._replace(first=first)
+    told[-1] = told[-1]._replace(last=last)
     if name == "us_day" and len(told) > 1:
-        told[0] = replace(told[0], last=max(match.end("m"), days[0][1]))
+        told[0] = told[0]._replace(last=max(match.end("m"), days[0][1]))
     between = len(told) == 2 and (bool(BETWEEN.match(tokens.kinds, max(first - 1, 0))) or days[0][2] + 1 == days[1][2])
     return _paired(told, [between or join for join in joined])
 
@@ -108,8 +107,8 @@ def _centuries(tokens: Tokens, found: Found) -> list[Node]:
     nodes = [
         Node(a, b, name, match, partly(century(told), stage_of(tokens, a, b)), shared=True) for a, b, told in numbers
     ]
-    nodes[0] = replace(nodes[0], first=first)
-    nodes[-1] = replace(nodes[-1], last=last)
+    nodes[0] = nodes[0]._replace(first=first)
+    nodes[-1] = nodes[-1]._replace(last=last)
     return _paired(nodes, joined)
 
 
@@ -138,7 +137,7 @@ def _paired(told: list[Node], joined: list[bool]) -> list[Node]:
         if skip:
             skip = False
         elif n < len(joined) and joined[n] and n + 1 < len(told):
-            found.append(replace(node, until=told[n + 1]))
+            found.append(node._replace(until=told[n + 1]))
             skip = True
         else:
             found.append(node)
@@ -162,7 +161,7 @@ def _lacks(point: Point, after: Point) -> bool:
 
 def _dated(node: Node, year: int) -> Node:
     until = _dated(node.until, year) if node.until else None
-    return replace(node, point=replace(node.point, year=year) if node.point else None, until=until, shared=True)
+    return node._replace(point=node.point._replace(year=year) if node.point else None, until=until, shared=True)
 
 
 def _ranges(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
@@ -170,10 +169,10 @@ def _ranges(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
     while n < len(told):
         node, after = told[n], told[n + 1] if n + 1 < len(told) else None
         if after and not node.until and not after.until and _are_range(tokens, node, after):
-            yield replace(node, until=after)
+            yield node._replace(until=after)
             n += 1
         elif goes := OPEN_END.match(tokens.kinds, node.end):
-            yield replace(node, last=goes.end(), goes_on=True)
+            yield node._replace(last=goes.end(), goes_on=True)
         else:
             yield node
         n += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rokcheck.values.date_calendar import (
     Span,
@@ -29,8 +29,7 @@ SHORT_PIVOT = 40
 EARLY, MIDDLE, LATE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A time as told: 0 where the text tells no year, month or day.
 
     `kind` "season", "quarter" and "holiday" use `number` or `name`; `part` is early (0), middle (1), late (2) or None.
@@ -228,7 +227,7 @@ def partly(found: Span, parts: tuple[int, ...]) -> Point:
     if not parts:
         return Point(span=found)
     first, last = part(found, parts[0]), part(found, parts[-1])
-    return Point(span=replace(first, last=last.last, interval=True), whole=found)
+    return Point(span=first._replace(last=last.last, interval=True), whole=found)
 
 
 def _fiscal(tokens: Tokens, m: Match) -> Point:

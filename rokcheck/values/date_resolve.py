@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from rokcheck.values.date_back import BACK, told_year
@@ -56,7 +55,7 @@ def _point(tokens: Tokens, node: Node, context: Context) -> Point | None:
     if node.point is None:
         return LEANING[node.name](tokens, node.match, context)
     if node.match.groupdict().get("yr"):
-        return replace(node.point, year=told_year(tokens, node.match, context))
+        return node.point._replace(year=told_year(tokens, node.match, context))
     return node.point
 
 
@@ -99,7 +98,7 @@ def whole_of(node: Node, span: Span) -> Span | None:
         return point.of(point.year) if (point.year or point.span) and node.heads[-1][0] in PARTS_OF else None
     if point.whole:
         return point.whole
-    return replace(point, part=None).of(point.year or span.first.year) if point.part is not None else None
+    return point._replace(part=None).of(point.year or span.first.year) if point.part is not None else None
 
 
 def _yearless(point: Point) -> Span | None:
@@ -139,7 +138,7 @@ def _range(tokens: Tokens, node: Node, until: Node, context: Context) -> tuple[S
         if not year:
             told = [_yearless(point) for point in (first, last)]
             return Span("/".join(span.value for span in told if span), None, None, interval=True), (None, None)
-        last = replace(last, year=year)
+        last = last._replace(year=year)
     first, last = _filled(first, last)
     sides = (_headed(tokens, node, first.of(first.year)), _headed(tokens, until, last.of(last.year)))
     both = between(*sides) or _undecided(*sides)
@@ -162,11 +161,11 @@ def _filled(first: Point, last: Point) -> tuple[Point, Point]:
         told = first.of(b)
         end = last.of(b)
         later = told and end and told.first and end.first and told.first > end.first
-        return replace(first, year=b - bool(later)), last
+        return first._replace(year=b - bool(later)), last
     if not b and a:
         told, end = first.of(a), last.of(a)
         earlier = told and end and told.first and end.last and end.last < told.first
-        return first, replace(last, year=a + bool(earlier))
+        return first, last._replace(year=a + bool(earlier))
     return first, last
 
 

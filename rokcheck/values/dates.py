@@ -31,7 +31,8 @@ __all__ = ["INSIDE", "compare", "find", "read"]
 PIECE = 1 << 17
 # A day without a year that lies within these days of publication is of that year; farther off it is a guess.
 SURE_DAYS = 60
-FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/%-])")
+# A digit first, so that the search skips fast.
+FIGURES = re.compile(r"(\d(?<![\d/.-]\d)\d?)([-/])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/%-])")
 BEFORE = re.compile(
     r"(?:^|[\s(“\"])(?P<w>since|until|till|before|after|by|from|as of|prior to|around|about|circa|c\.|ca\.|in|on|during"
     r"|of|towards?|throughout|through|early in|late in|not until|year|between|and|at|the|for|over|to)\s(?:the\s)?$",

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rokcheck.values import cardinals, hedges, number_articles, number_endings, numerals
 from rokcheck.values.cardinals import Token
@@ -20,8 +19,7 @@ from rokcheck.values.cardinals import Token
 Form = Literal["digits", "words", "share", "ordinal", "plural", "span"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written: its value, the step of its last stated digit, and how it is written.
 
     `form` "share" is a fraction of something ("two thirds"), "plural" an indefinite many ("dozens"), "span" a length

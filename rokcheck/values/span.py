@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from rokcheck.values.amount import Amount
 from rokcheck.values.hedges import Hedge
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stated amount: `low` and `high` are the same but for ranges. `parts` are those of "3 hr 20 min"."""
 
     start: int
