@@ -10,6 +10,7 @@ A stage is a folder and a function of the same name; it takes the type on its le
 Stages never import each other: `pipeline` puts them together.
 
     report = rokcheck.reconcile("sources")
+    verdicts = rokcheck.check("It opened in 1931.", against=[Path("sources")])
     mentions = rokcheck.find_values("It opened on 4 May 1931 and cost £2m.")
 """
 
@@ -22,10 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rokcheck.models import Mention
+    from rokcheck.models import ClaimVerdict, Document, Mention
     from rokcheck.tables import Report
 
-__all__ = ["__version__", "find_values", "reconcile"]
+__all__ = ["__version__", "check", "find_values", "reconcile"]
 
 __version__ = "0.1.0"
 
@@ -47,6 +48,19 @@ def reconcile(
     chosen = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     decided = Decided(DecisionLog(Path(decisions)).ledger()) if decisions is not None else None
     return pipeline.reconcile([Path(path) for path in chosen], decided=decided)
+
+
+def check(
+    draft: str | os.PathLike[str] | Document,
+    against: str | os.PathLike[str] | Document | Sequence[str | os.PathLike[str] | Document],
+) -> tuple[ClaimVerdict, ...]:
+    """Whether sources support or contradict each claim of a draft, in the draft's order. Raises errors.InputError.
+
+    A string is the text itself; a file or folder is given as a `pathlib.Path`.
+    """
+    from rokcheck import factcheck
+
+    return factcheck.check(draft, against)
 
 
 def find_values(text: str, *, published: date | None = None) -> tuple[Mention, ...]:

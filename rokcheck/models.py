@@ -25,6 +25,7 @@ Verdict = Literal["conflict", "changed", "refine", "agree", "variant"]
 Severity = Literal["error", "warning", "note"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "row", "cell", "caption", "furniture"]
 Bound = Literal["", "at-least", "at-most", "over", "under"]
+Label = Literal["supported", "contradicted", "unverified"]
 Status = Literal["open", "reopened", "disagreed", "awaiting", "confirmed", "accepted"]
 
 
@@ -336,3 +337,16 @@ class Standing:
         """The verdict on which the decisions agree, or ""."""
         verdicts = {decision.verdict for decision in self.decisions}
         return verdicts.pop() if len(verdicts) == 1 and self.status != "reopened" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimVerdict:
+    """What the sources say of one claim of a draft: `evidence` are their passages, the deciding one first.
+
+    `explanation` says why, in words. A sentence without a value is one claim of kind "polarity", yes or no.
+    """
+
+    label: Label
+    claim: Claim
+    evidence: tuple[Claim, ...] = ()
+    explanation: str = ""

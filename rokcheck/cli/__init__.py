@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM} {__version__}")  # noqa: T201
         return 0
     try:
-        from rokcheck.cli import commands, records  # noqa: F401 - each adds its commands
+        from rokcheck.cli import checking, commands, records  # noqa: F401 - each adds its commands
 
         commands.app(given, prog_name=PROGRAM)
     except SystemExit as stop:

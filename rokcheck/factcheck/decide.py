@@ -1,0 +1,197 @@
+"""One claim of a draft against the passages of the sources: what is told of the same thing, and does it go together?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rokcheck.factcheck.fit import Fit, family, fit, years_between
+from rokcheck.factcheck.passages import Passage, denied_at, events_near
+from rokcheck.factcheck.words import EXCLUDING, events_of, has, opposite, share
+from rokcheck.models import Label, Mention
+
+# How much of a claim's words the sources must have: to support a value, to contradict one, to support a sentence.
+SUPPORTS, CONTRADICTS, WHOLE = 0.6, 0.5, 0.75
+NAMES_SUPPORT, NAMES_WHOLE = 0.6, 0.8
+TURNED = "one says that it is so, the other that it is not"
+AGE_WORDS = frozenset({"die", "death", "age", "aged", "old", "live", "birth", "born"})
+ENDS = frozenset({"birth", "death", "start", "end"})
+LIFE = frozenset({"birth", "death", "start", "end"})
+AGED = re.compile(r"\b(?:aged?|years? old|year-old|lived)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value of a source that may be the claim's, how it stands to it, and how sure it is that it is the same fact.
+
+    `said` are words of the claim that the passage says by its form: "(1902 – 1971)" for "born".
+    """
+
+    passage: Passage
+    value: Mention | None
+    fit: Fit
+    reason: str
+    likeness: float
+    said: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The label with what decided it."""
+
+    label: Label
+    explanation: str
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence of the draft and the passages that may answer it; `near` are those that speak of its subject."""
+
+    claim: Passage
+    near: tuple[Passage, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The claim's words that are no part of a name."""
+        return frozenset(
+            word for word in self.claim.words if word not in self.claim.names and word not in self.claim.aside
+        )
+
+    @property
+    def excludes(self) -> bool:
+        """Whether the claim says that nothing else is so, which few sources can bear out."""
+        return any(t.text.lower() in EXCLUDING for t in self.claim.tokens)
+
+
+def ask(claim: Passage, sources: Sequence[Passage]) -> Asked:
+    """Bring the passages together that speak of the claim's subject."""
+    near = tuple(_near(claim, sources))
+    return Asked(
+        claim, near, frozenset().union(*(p.words for p in near)), frozenset().union(*(p.names | p.words for p in near))
+    )
+
+
+def _near(claim: Passage, sources: Sequence[Passage]) -> Iterator[Passage]:
+    """Passages about the claim's names, and those that go on from one; a text of few sentences is about one thing."""
+    spoken = False
+    wanted = claim.subject or claim.names or claim.words
+    for n, passage in enumerate(sources):
+        first = n == 0 or sources[n - 1].document != passage.document
+        own = bool(wanted & (passage.names | passage.words))
+        spoken = own or (passage.continues and (spoken or first)) or not wanted
+        if spoken:
+            yield passage
+
+
+def judge_value(asked: Asked, value: Mention) -> Answer:
+    """Whether the sources bear a value of the claim out."""
+    told = list(_told(asked, value))
+    fitting = sorted((t for t in told if t.fit == "fits"), key=lambda t: -t.likeness)
+    apart = sorted((t for t in told if t.fit == "apart"), key=lambda t: -t.likeness)
+    surer = not fitting or (apart and fitting[0].likeness < CONTRADICTS < SUPPORTS <= apart[0].likeness)
+    if apart and surer and apart[0].likeness >= CONTRADICTS:
+        return _differs(asked, value, apart[0])
+    if fitting:
+        return _borne_out(asked, value, fitting)
+    return Answer("unverified", "the sources do not tell this value", tuple(apart[:1]))
+
+
+def _differs(asked: Asked, value: Mention, told: Told) -> Answer:
+    if denied_at(asked.claim, value) or (told.value and denied_at(told.passage, told.value)):
+        return Answer("unverified", "the value differs, but one of the two denies it", (told,))
+    return Answer("contradicted", told.reason, (told,))
+
+
+def _borne_out(asked: Asked, value: Mention, fitting: Sequence[Told]) -> Answer:
+    best = fitting[0]
+    opposed = _opposed(asked, best.passage)
+    words, names = _coverage(asked, best.passage, best.said | {opposed[0]})
+    turned = denied_at(asked.claim, value) != (best.value is not None and denied_at(best.passage, best.value))
+    enough = names >= NAMES_SUPPORT and (words >= CONTRADICTS or best.likeness >= CONTRADICTS)
+    if enough and turned != bool(opposed[1]):
+        return Answer("contradicted", opposed[1] or TURNED, (best,))
+    if asked.excludes or words < SUPPORTS or names < NAMES_SUPPORT or best.likeness < CONTRADICTS:
+        return Answer("unverified", "the value is there, but not all that is said of it", (best,))
+    return Answer("supported", best.reason, tuple(fitting[:3]))
+
+
+def _opposed(asked: Asked, passage: Passage) -> tuple[str, str]:
+    """A word of the claim whose opposite the passage has, and both in words; or twice ""."""
+    words = passage.words | {t.text.lower() for t in passage.tokens if t.tag in "DX"}
+    mine = asked.claim.words | {t.text.lower() for t in asked.claim.tokens if t.tag in "DX"}
+    for word in sorted(mine - asked.claim.names):
+        other = opposite(word, words)
+        if other and other not in mine and not has(word, passage.words):
+            return word, f"“{word}” against “{other}”"
+    return "", ""
+
+
+def judge_sentence(asked: Asked) -> Answer:
+    """Whether the sources bear out a sentence without a value."""
+    if not asked.near:
+        return Answer("unverified", "the sources do not speak of this")
+    best = max(asked.near, key=lambda p: share(asked.claim.words, p.words))
+    opposed = _opposed(asked, best)
+    words, names = _coverage(asked, best, frozenset({opposed[0]}))
+    told = (Told(best, None, "fits", "", 1.0),)
+    if (asked.claim.denied != best.denied) != bool(opposed[1]) and words >= SUPPORTS and names >= NAMES_WHOLE:
+        return Answer("contradicted", opposed[1] or TURNED, told)
+    if asked.excludes or words < WHOLE or names < NAMES_WHOLE:
+        return Answer("unverified", "the sources do not say this", told)
+    return Answer("supported", "the sources say the same", told)
+
+
+def _coverage(asked: Asked, passage: Passage, said: frozenset[str]) -> tuple[float, float]:
+    """How much of the claim's words and names the sources have; who is spoken of before need not be named again."""
+    claim = asked.claim
+    spoken = passage.continues or claim.subject & passage.names
+    names = claim.names - claim.aside - (claim.subject if spoken else frozenset())
+    return share(asked.attributes - said, asked.words | asked.names), share(names, asked.names)
+
+
+def _told(asked: Asked, value: Mention) -> Iterator[Told]:
+    """The values of the sources that are of the kind of the claim's."""
+    for passage in asked.near:
+        for other in passage.values:
+            found, reason = fit(value, other)
+            if found != "unknown" and not _is_stretch(asked, value, other):
+                yield Told(passage, other, found, reason, *_likeness(asked, passage, (value, other)))
+        yield from _ages(asked, passage, value)
+
+
+def _is_stretch(asked: Asked, value: Mention, other: Mention) -> bool:
+    """Where a claim tells a beginning or an end, those of a stretch are looked at instead of the whole."""
+    return "/" in other.value and ".." not in other.value and bool(ENDS & events_near(asked.claim, value))
+
+
+def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> tuple[float, frozenset[str]]:
+    """How sure it is that two values are of one fact, 0..1; and which words of the claim the passage's form says."""
+    value, other = pair
+    attributes = share(asked.claim.predicate - asked.claim.names or asked.attributes, passage.words)
+    if family(value) == "time":
+        mine, theirs = events_near(asked.claim, value), events_near(passage, other)
+        if mine & theirs:
+            return 1.0, frozenset(word for word in asked.attributes if mine & theirs & events_of(word))
+        if mine and theirs and other.note != "whole":
+            return (0.3 if {*mine, *theirs} & LIFE else min(attributes, 0.45)), frozenset()
+        return attributes, frozenset()
+    if value.noun and other.noun:
+        return (max(0.6, attributes) if has(value.noun, {other.noun}) else min(0.4, attributes)), frozenset()
+    return attributes, frozenset()
+
+
+def _ages(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
+    """ "died aged 71": the years between the two days that a passage tells."""
+    if value.kind != "duration" or not value.value.endswith("Y") or not AGED.search(asked.claim.text):
+        return
+    first = next((m for m in passage.values if "birth" in events_near(passage, m)), None)
+    last = next((m for m in passage.values if "death" in events_near(passage, m)), None)
+    years = years_between(first, last) if first and last else None
+    if years and first and value.amount is not None:
+        fits = years[0] <= value.amount <= years[1]
+        span = str(years[0]) if years[0] == years[1] else f"{years[0]} or {years[1]}"
+        yield Told(passage, first, "fits" if fits else "apart", f"{span} years between the two days", 1.0, AGE_WORDS)

@@ -1,0 +1,105 @@
+"""How a value of a claim stands to a value of a source: it fits, it is another one, or that cannot be said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from rokcheck.models import Mention
+from rokcheck.values import compare
+
+Fit = Literal["fits", "apart", "unknown"]
+TIMES = frozenset({"date", "interval"})
+YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+OVER, UNDER = ("over", "at-least"), ("under", "at-most")
+
+
+def family(mention: Mention) -> str:
+    """Kinds that are compared with one another."""
+    if mention.kind in TIMES:
+        return "time"
+    return "count" if mention.kind in ("count", "number") else mention.kind
+
+
+def fit(claim: Mention, told: Mention) -> tuple[Fit, str]:
+    """Whether what is told makes the claim's value true, makes it false, or does not say; and why."""
+    if family(claim) != family(told):
+        return "unknown", ""
+    if family(claim) == "time":
+        return _times(claim, told)
+    relation = compare(claim, told)
+    if relation.relation == "conflict":
+        return "apart", relation.reason
+    if relation.relation == "undecidable":
+        return "unknown", relation.reason
+    return _amounts(claim, told), relation.reason
+
+
+def _amounts(claim: Mention, told: Mention) -> Fit:
+    """A bound on one side and the opposite one on the other share no value; a looser source does not say."""
+    opposite = (claim.bound in OVER and told.bound in UNDER) or (claim.bound in UNDER and told.bound in OVER)
+    edge = claim.amount is not None and claim.amount == told.amount
+    if opposite and edge and {claim.bound, told.bound} != {"at-least", "at-most"}:
+        return "apart"
+    if claim.bound in ("over", "under") and not told.bound and not told.approximate and edge:
+        return "apart"
+    if opposite or (told.bound and not claim.bound and not claim.approximate and not edge):
+        return "unknown"
+    return "fits"
+
+
+def _times(claim: Mention, told: Mention) -> tuple[Fit, str]:
+    yearless = YEARLESS.fullmatch(claim.value)
+    if yearless:
+        return _in_year(yearless, told)
+    bounded = _bounded(claim, told)
+    if bounded:
+        return bounded, f"{claim.text} against {told.text}"
+    relation = compare(claim, told)
+    if relation.relation == "conflict":
+        return "apart", relation.reason
+    return ("unknown" if relation.relation == "undecidable" else "fits"), relation.reason
+
+
+def _bounded(claim: Mention, told: Mention) -> Fit | None:
+    """ "before 2011", "after May", "by 1990": on which side of it the time that is told lies."""
+    side = claim.note
+    days = (claim.lower, claim.upper, told.lower, told.upper)
+    if side not in ("before", "after", "by", "until", "since") or not all(isinstance(day, date) for day in days):
+        return None
+    first, last, begins, ends = days
+    if side == "before":
+        return "fits" if ends < first else "apart" if begins >= first else "unknown"  # type: ignore[operator]
+    if side in ("by", "until"):
+        return "fits" if ends <= last else "apart" if begins > last else "unknown"  # type: ignore[operator]
+    if side == "after":
+        return "fits" if begins > last else "apart" if ends <= last else "unknown"  # type: ignore[operator]
+    return None
+
+
+def _in_year(yearless: re.Match[str], told: Mention) -> tuple[Fit, str]:
+    """ "in July", "on 4 May" against a date in full."""
+    parts = re.fullmatch(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?", told.value)
+    if not parts or int(parts.group(1)) > 12:
+        return "unknown", ""
+    month, day = yearless.groups()
+    if parts.group(1) != month:
+        return "apart", f"another month: {told.text}"
+    if day and parts.group(2) and parts.group(2) != day:
+        return "apart", f"another day: {told.text}"
+    return "fits", told.text
+
+
+def years_between(first: Mention, last: Mention) -> tuple[Decimal, Decimal] | None:
+    """The fewest and most whole years from one time to another."""
+    days = (first.lower, first.upper, last.lower, last.upper)
+    if not all(isinstance(day, date) for day in days):
+        return None
+    least, most = _years(first.upper, last.lower), _years(first.lower, last.upper)  # type: ignore[arg-type]
+    return (Decimal(least), Decimal(most)) if 0 <= most < 2000 else None
+
+
+def _years(first: date, last: date) -> int:
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))

@@ -1,0 +1,200 @@
+"""Texts as they are checked: sentences with their words, the names they are about and their values."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rokcheck.extract.sentences import Sentence, split
+from rokcheck.extract.tokens import Token, tokenize
+from rokcheck.factcheck.words import EMPTY, denials, events
+from rokcheck.models import Block, Document, Mention
+from rokcheck.values import find_values
+
+NAMES = frozenset({"name", "role", "place"})
+PARTING = frozenset(
+    ["(", ")", ";", ":", "which", "who", "but", "although", "though", "while", "whereas", "because", "when", "where"]
+)
+RELATIVE = frozenset({"which", "who", "whose", "where", "when", "while", "although", "though"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "the", "and", "this"})
+POINTING = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "the", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence. `words` are its content words without values, `names` the parts of names in it, lower case.
+
+    `subject` are the parts of the name that it begins with, `aside` words in brackets, `predicate` those from the
+    first verb on; `continues`: it speaks of what was spoken of before.
+    """
+
+    document: Document
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...]
+    values: tuple[Mention, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    subject: frozenset[str]
+    continues: bool
+    denied: bool
+    aside: frozenset[str] = frozenset()
+    predicate: frozenset[str] = frozenset()
+
+    def token_at(self, offset: int) -> int:
+        """Number of the first token that begins at or after the offset."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+
+def document(text: str, name: str) -> Document:
+    """A text given as a string: its paragraphs are those between blank lines."""
+    blocks, start = [], 0
+    for piece in text.split("\n\n"):
+        if piece.strip():
+            blocks.append(Block(start, start + len(piece), "paragraph"))
+        start += len(piece) + 2
+    lines = [0, *(n + 1 for n, char in enumerate(text) if char == "\n")]
+    return Document(name, name, text, tuple(blocks), segments=tuple((at, n, 1) for n, at in enumerate(lines, 1)))
+
+
+@lru_cache(maxsize=512)
+def passages(source: Document) -> tuple[Passage, ...]:
+    """The sentences of a document as they are checked; kept, so that a loop reads a source once."""
+    values = [m for m in find_values(source.text, published=source.published, inside=True) if m.kind not in NAMES]
+    starts = [mention.start for mention in values]
+    return tuple(_passage(source, sentence, values, starts) for sentence in split(source))
+
+
+def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], starts: Sequence[int]) -> Passage:
+    inside = values[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
+    tokens = tokenize(source.text, (sentence.start, sentence.end), _spans(inside))
+    words = frozenset(t.lemma for t in tokens if t.is_content and len(t.text) > 1 and t.lemma not in EMPTY)
+    subject = frozenset(_subject(tokens))
+    first = tokens[0].text.lower() if tokens else ""
+    return Passage(
+        source, sentence, " ".join(source.text[sentence.start : sentence.end].split()), tokens, tuple(inside), words,
+        frozenset(names(tokens)), subject, first in POINTING or not subject, denials(tokens) % 2 == 1,
+        frozenset(_aside(tokens)), frozenset(_predicate(tokens)) & words,
+    )  # fmt: skip
+
+
+def _aside(tokens: Sequence[Token]) -> Iterator[str]:
+    """Words in brackets, as base forms and as they stand."""
+    depth = 0
+    for token in tokens:
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        if depth:
+            yield from (token.lemma, token.text.lower())
+
+
+def _predicate(tokens: Sequence[Token]) -> Iterator[str]:
+    first = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), len(tokens))
+    yield from (token.lemma for token in tokens[first:])
+
+
+def denied_at(passage: Passage, value: Mention) -> bool:
+    """Whether the clause of a value is turned round."""
+    tokens, at = passage.tokens, passage.token_at(value.start)
+    start = next((n + 1 for n in range(min(at, len(tokens)) - 1, -1, -1) if _parts(tokens, n)), 0)
+    end = next((n for n in range(at, len(tokens)) if _parts(tokens, n)), len(tokens))
+    return denials(tokens, start, end) % 2 == 1
+
+
+def _parts(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a clause ends before or begins after token n."""
+    if tokens[n].text != ",":
+        return tokens[n].text.lower() in PARTING
+    following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
+    before = next((t.text.lower() for t in reversed(tokens[:n]) if t.text == "," or t.text.lower() in RELATIVE), "")
+    return following in PRONOUNS or before in RELATIVE
+
+
+def is_named(passage: Passage, value: Mention) -> bool:
+    """Whether a number is part of a name: "Runner 2049", "21 Jump Street", "the 66th Grand Prix", "Oz (2013 film)"."""
+    tokens, at, end = passage.tokens, passage.token_at(value.start), passage.token_at(value.end)
+    before, after = (tokens[n] if 0 <= n < len(tokens) else None for n in (at - 1, end))
+    if (
+        before
+        and before.text == "("
+        and after
+        and after.tag == "N"
+        and any(t.text == ")" for t in tokens[end : end + 4])
+    ):
+        return True
+    if not value.text[0].isdigit() or not value.text.replace("th", "").isalnum() or value.kind in ("money", "percent"):
+        return False
+    named = before is not None and before.tag == "N" and before.text[0].isupper() and at > 1
+    named = named or (before is not None and at == 1 and before.text[0].isupper() and before.tag == "N")
+    followed = (
+        after is not None and after.text[0].isupper() and after.tag == "N" and value.kind not in ("date", "interval")
+    )
+    return bool(named or (followed and not value.noun) or (followed and value.kind == "ordinal" and at <= 1))
+
+
+def _spans(values: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Spans without those inside another."""
+    spans: list[tuple[int, int]] = []
+    for mention in values:
+        if not spans or mention.start >= spans[-1][1]:
+            spans.append((mention.start, mention.end))
+    return spans
+
+
+def names(tokens: Sequence[Token]) -> Iterator[str]:
+    """Parts of names, lower case: words with a capital that are not only the first of the sentence."""
+    for n, token in enumerate(tokens):
+        if token.text[0].isupper() and token.tag in "NVG" and len(token.text) > 1:
+            following = tokens[n + 1].text if n + 1 < len(tokens) else ""
+            if n or following[:1].isupper() or following[:1] in "'’" or token.tag == "N":
+                yield token.text.lower().removesuffix("'s").removesuffix("’s")
+
+
+def _subject(tokens: Sequence[Token]) -> Iterator[str]:
+    """The parts of the names before the first verb."""
+    for n, token in enumerate(tokens):
+        if token.tag in "VA" and n and not token.text[0].isupper():
+            return
+        if token.text[0].isupper() and token.tag in "NG" and len(token.text) > 1:
+            yield token.text.lower().removesuffix("'s").removesuffix("’s")
+
+
+def events_near(passage: Passage, value: Mention) -> frozenset[str]:
+    """What happened at a time: the nearest event before it in its clause, else after it; a bracket tells by itself."""
+    tokens = passage.tokens
+    at, end = passage.token_at(value.start), passage.token_at(value.end)
+    marked = _marked(tokens, at, end, value)
+    if marked:
+        return marked
+    before = _nearest(passage, range(at - 1, -1, -1))
+    if value.note == "begins":
+        return before | {"start"}
+    if value.note == "ends":
+        return frozenset({"end"})
+    return before or _nearest(passage, range(end, len(tokens)))
+
+
+def _nearest(passage: Passage, places: range) -> frozenset[str]:
+    for n in places:
+        found = events(passage.tokens, n)
+        if found:
+            return found
+        if passage.tokens[n].text == ".":
+            break
+    return frozenset()
+
+
+def _marked(tokens: Sequence[Token], at: int, end: int, value: Mention) -> frozenset[str]:
+    """ "a 1997 comedy" was made and came out then; "(1897)" after a name; "(1903 – 1971)" is a life."""
+    if value.note in ("begins", "ends") and any(t.text == "(" for t in tokens[max(0, at - 12) : at]):
+        return frozenset({"birth", "start"} if value.note == "begins" else {"death", "end"})
+    before = tokens[at - 1].text.lower() if at else ""
+    following = tokens[end] if end < len(tokens) else None
+    if following and following.tag == "N" and before in ("a", "an", "the", "this", "his", "her", "their", "its"):
+        return frozenset({"release", "start"})
+    if before == "from" and at > 1 and tokens[at - 2].tag == "N":
+        return frozenset({"release", "start"})
+    if before == "(" and following and following.text == ")" and len(value.text) == 4:
+        return frozenset({"release"})
+    return frozenset()

@@ -1,0 +1,147 @@
+"""The words of a claim that a passage must have: base forms, words that mean the same, events and what denies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
+
+from rokcheck.extract.tokens import Token
+from rokcheck.lexicon import rows
+
+# Words that a claim can hold without saying more of its subject.
+EMPTY = frozenset(
+    [
+        "be", "have", "do", "get", "take", "make", "exist", "there", "people", "person", "year", "day", "date",
+        "time", "number", "one", "thing", "know", "call", "name", "month", "least", "most", "more", "also", "fact",
+        "world", "dollar", "pound", "euro", "first",
+    ]
+)  # fmt: skip
+DENYING = frozenset(
+    [
+        "not", "never", "no", "nor", "cannot", "without", "fail", "refuse", "lack", "yet", "unable", "incapable",
+        "neither", "none", "nobody", "avoid", "decline", "neglect", "impossible", "abstain", "nothing", "false",
+    ]
+)  # fmt: skip
+# "not only", "no less than", "not until": nothing is denied.
+CANCELLING = frozenset({"only", "less", "fewer", "until", "later", "just", "merely", "longer", "more", "doubt", "to"})
+# Verbs that are no nouns as well, so that their base forms tell the event by themselves.
+CLEAR_VERBS = frozenset(
+    {"create", "introduce", "develop", "publish", "cease", "join", "receive", "earn", "appoint", "bear"}
+)
+EXCLUDING = frozenset({"only", "exclusively", "solely", "purely", "entirely", "outside", "except", "but"})
+NEGATIVE = ("un", "in", "im", "non", "dis", "ir")
+SHORTEST_STEM, MOST_ENDING = 4, 5
+
+
+def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> int:
+    """How many words of denial there are in tokens [start, end); two take each other back."""
+    found = 0
+    for n in range(start, len(tokens) if end is None else end):
+        token = tokens[n]
+        word = "not" if token.text.lower().endswith(("n't", "n’t")) else token.lemma
+        if word not in DENYING:
+            continue
+        following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
+        if word == "yet" and following != "to":
+            continue
+        if word in ("not", "no") and following in CANCELLING - ({"to"} if word == "not" else set()):
+            continue
+        found += 1
+    return found
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for row in rows("synonyms"):
+        groups[row["term"]].add(row["group"])
+    return {term: frozenset(found) for term, found in groups.items()}
+
+
+@cache
+def _events() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("check_events"):
+        found[row["term"]].add(row["event"])
+    return {term: frozenset(events) for term, events in found.items()}
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that name an event only as verbs: "they film it" is no film."""
+    return frozenset(row["term"] for row in rows("check_events") if row["pos"] == "v")
+
+
+@cache
+def _event_beginnings() -> frozenset[str]:
+    return frozenset(term.split()[0] for term in _events() if " " in term)
+
+
+def events(tokens: Sequence[Token], n: int) -> frozenset[str]:
+    """The events that the word at token n names, alone or with the next one."""
+    token = tokens[n]
+    if token.lemma in _event_beginnings() and n + 1 < len(tokens):
+        longer = _events().get(f"{token.lemma} {tokens[n + 1].lemma}")
+        if longer:
+            return longer
+    if token.tag == "N" and ((token.text[0].isupper() and n) or token.lemma in _verbs()):
+        return frozenset()
+    return _events().get(token.lemma, frozenset()) | _events().get(token.text.lower(), frozenset())
+
+
+def events_of(word: str) -> frozenset[str]:
+    """The events that a base form by itself names."""
+    return _events().get(word, frozenset())
+
+
+@lru_cache(maxsize=100_000)
+def alike(a: str, b: str) -> bool:
+    """Whether two base forms are one word or mean the same: "direct" and "director", "film" and "movie"."""
+    if a == b:
+        return True
+    if _groups().get(a, frozenset()) & _groups().get(b, frozenset()):
+        return True
+    if _same_event(a, b):
+        return True
+    shorter = min(len(a), len(b))
+    common = next((n for n in range(shorter) if a[n] != b[n]), shorter)
+    return common >= max(SHORTEST_STEM, shorter - 2) and max(len(a), len(b)) - common <= MOST_ENDING
+
+
+def _same_event(a: str, b: str) -> bool:
+    if {a, b} & (_verbs() - CLEAR_VERBS):
+        return False
+    return bool(_events().get(a, frozenset()) & _events().get(b, frozenset()))
+
+
+def has(word: str, words: Collection[str]) -> bool:
+    """Whether a word, or one that means the same, is among the words."""
+    return word in words or any(alike(word, other) for other in words)
+
+
+def share(wanted: Iterable[str], words: Collection[str]) -> float:
+    """The share of the wanted words that are there; 1 where nothing is wanted."""
+    every = list(wanted)
+    return sum(has(word, words) for word in every) / len(every) if every else 1.0
+
+
+@cache
+def _antonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("antonyms"):
+        found[row["term_a"]].add(row["term_b"])
+        found[row["term_b"]].add(row["term_a"])
+    return {term: frozenset(others) for term, others in found.items()}
+
+
+def opposite(word: str, words: Collection[str]) -> str:
+    """The word among the words that says the opposite ("unavailable" of "available", "least" of "most"), or ""."""
+    if word in words:
+        return ""
+    for start in NEGATIVE:
+        if word.startswith(start) and len(word) - len(start) >= SHORTEST_STEM and word[len(start) :] in words:
+            return word[len(start) :]
+        if len(word) >= SHORTEST_STEM and start + word in words:
+            return start + word
+    return min(_antonyms().get(word, frozenset()) & frozenset(words), default="")

@@ -1,0 +1,123 @@
+"""Checking a draft: cases of our own wording, the function, the helper for tests and the command."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+import rokcheck
+from rokcheck.cli import main
+from rokcheck.errors import InputError
+from rokcheck.models import Document
+from rokcheck.testing import assert_not_contradicted
+
+CASES = Path(__file__).parent / "cases" / "check"
+DRAFT = "# The bridge\n\nThe Aln bridge was opened in 1931. It is 420 metres long.\n\nIt cost 3 million pounds.\n"
+SOURCE = "# Bridges of the county\n\nThe Aln bridge was opened in 1934 by the mayor. It is 420 metres long.\n"
+
+
+def _cases() -> list[object]:
+    found = []
+    for file in sorted(CASES.glob("*.csv")):
+        known = [pytest.mark.xfail(strict=True, reason="known")] if file.stem == "known" else []
+        with file.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                values = (row["claim"], row["evidence"], row["label"])
+                found.append(pytest.param(*values, marks=known, id=f"{file.stem}: {row['note']}: {row['claim'][:40]}"))
+    return found
+
+
+def _label(claim: str, evidence: str) -> str:
+    labels = {verdict.label for verdict in rokcheck.check(claim, against=[evidence])}
+    return next((label for label in ("contradicted", "supported") if label in labels), "unverified")
+
+
+@pytest.mark.parametrize(("claim", "evidence", "label"), _cases())
+def test_case(claim: str, evidence: str, label: str) -> None:
+    assert _label(claim, evidence) == label
+
+
+def test_a_verdict_has_the_words_of_both_sides() -> None:
+    opened, *_ = rokcheck.check("The Aln bridge was opened in 1931.", against=["It rained.", SOURCE])
+    assert (opened.label, opened.claim.mention.text) == ("contradicted", "1931")
+    (passage,) = opened.evidence
+    assert (passage.document, passage.mention.text, passage.line) == ("source 2", "1934", 3)
+    assert SOURCE[passage.start : passage.end] == "1934"
+    assert "3 years apart" in opened.explanation
+
+
+def test_the_function_is_not_hidden_by_its_module() -> None:
+    rokcheck.check("It opened in 1931.", against="It opened in 1931.")
+    assert callable(rokcheck.check)
+
+
+def test_claims_are_not_compared_with_one_another() -> None:
+    verdicts = rokcheck.check("The hall opened in 1931. The hall opened in 1950.", against="Nothing is known.")
+    assert [verdict.label for verdict in verdicts] == ["unverified", "unverified"]
+
+
+def test_paths_and_documents(tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(DRAFT)
+    (tmp_path / "ref").mkdir()
+    (tmp_path / "ref" / "guide.md").write_text(SOURCE)
+    verdicts = rokcheck.check(tmp_path / "draft.md", against=tmp_path / "ref")
+    assert [verdict.label for verdict in verdicts] == ["contradicted", "supported", "unverified"]
+    assert rokcheck.check(Document("empty.txt", "empty.txt", ""), against=[tmp_path / "ref"]) == ()
+    with pytest.raises(InputError, match=r"none\.md"):
+        rokcheck.check(tmp_path / "none.md", against="text")
+
+
+def test_the_helper_for_tests() -> None:
+    assert_not_contradicted("The Aln bridge is 420 metres long.", SOURCE)
+    with pytest.raises(AssertionError, match="opened in 1934"):
+        assert_not_contradicted("The Aln bridge was opened in 1931.", SOURCE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "draft.md").write_text(DRAFT)
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "guide.md").write_text(SOURCE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return tmp_path
+
+
+def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "draft.md", "--against", "sources"]) == 1
+    told = capsys.readouterr().out
+    assert told.index("unverified") < told.index("contradicted") < told.index("supported")
+    assert "guide.md:3:30: The Aln bridge was opened in [1934] by the mayor." in told
+    assert told.endswith("3 claims: 1 supported, 1 contradicted, 1 unverified; the sources speak of 67 %\n")
+    assert not (folder / "reports").exists()
+
+
+def test_exit_codes(folder: Path) -> None:
+    assert main(["check", "draft.md", "-q", "--fail-on", "none"]) == 0
+    assert main(["check", "draft.md", "-q", "--exit-zero"]) == 0
+    assert main(["check", "none.md"]) == 2
+    assert main(["check", "draft.md", "--against", "draft.md"]) == 2
+    (folder / "good.md").write_text("The Aln bridge was opened in 1934.\n")
+    assert main(["check", "good.md", "-q"]) == 0
+
+
+def test_a_source_that_is_not_trusted_only_warns(folder: Path) -> None:
+    (folder / "sources" / "map.md").write_text("The lake is 3 km long.\n")
+    listing = "document,trust\nguide.md,low\nmap.md,high\n"
+    (folder / "sources" / "sources.csv").write_text(listing)
+    assert main(["check", "draft.md", "-q"]) == 0
+    assert main(["check", "draft.md", "-q", "--fail-on", "warning"]) == 1
+
+
+def test_formats(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["check", "draft.md", "-o", "json", "-o", "sarif:x.sarif", "-o", "html:x.html", "-o", "text:x.txt"]) == 1
+    )
+    told = json.loads(capsys.readouterr().out)
+    assert (told["schema"], told["run"]["contradicted"]) == ("rokcheck/verdicts@1", 1)
+    assert [verdict["label"] for verdict in told["verdicts"]] == ["contradicted", "supported", "unverified"]
+    sarif = json.loads((folder / "x.sarif").read_text())
+    assert {result["ruleId"] for result in sarif["runs"][0]["results"]} == {"RK101"}
+    assert "1934" in (folder / "x.html").read_text()
+    assert "contradicted" in (folder / "x.txt").read_text()
