@@ -68,8 +68,9 @@ def _finding(group: Group, pairs: Relations, when: Times, count: Callable[[Seque
         deciding = [c for c in _across(made, lookup) if c.relation == "conflict"]
     sure = confidence(group, made, pairs, when)
     kind = group.claims[0].mention.kind
+    level: Severity = severity(sure, group, made) if verdict == "conflict" else "note"
     return Finding(
-        id=_id(made, group), rule=_rule(kind, verdict), verdict=verdict, severity=_severity(verdict, sure),
+        id=_id(made, group), rule=_rule(kind, verdict), verdict=verdict, severity=level,
         confidence=sure, kind=kind, label=label(group.claims), explanation=explanation(made, deciding), sides=made,
         reasons=group.reasons,
     )  # fmt: skip
@@ -125,10 +126,6 @@ def _rule(kind: str, verdict: Verdict) -> str:
     if verdict == "variant":
         return VARIANT_RULE
     return next((rule.code for rule in RULES if kind in rule.kinds), RULES[0].code)
-
-
-def _severity(verdict: Verdict, sure: float) -> Severity:
-    return severity(sure) if verdict == "conflict" else "note"
 
 
 def _id(made: Sequence[Side], group: Group) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from rokcheck.judge.apart import apart
 from rokcheck.judge.relations import Times, changing, lasting, years_apart
@@ -109,8 +110,20 @@ def _solid(claim: Claim) -> bool:
     )
 
 
-def severity(sure: float) -> Severity:
-    """The severity of a conflict of this confidence."""
-    if sure >= ERROR:
+def severity(sure: float, group: Group, sides: Sequence[Side]) -> Severity:
+    """The severity of a conflict of this confidence. Likeness alone never makes an error."""
+    if sure >= ERROR and (not group.links or structured(sides)):
         return "error"
     return "warning" if sure >= WARNING else "note"
+
+
+def structured(sides: Sequence[Side]) -> bool:
+    """Whether claims of two sides name one attribute or event of the lexicon, or count or measure the same."""
+    return any(_one_thing(a, b) for x, y in combinations(sides, 2) for a in x.claims for b in y.claims)
+
+
+def _one_thing(a: Claim, b: Claim) -> bool:
+    left, right = a.topic, b.topic
+    if any(not name.startswith("~") for name in set(left.concepts) & set(right.concepts)):
+        return True
+    return left.noun == right.noun != "" or left.dimension == right.dimension not in ("", "count")
