@@ -43,7 +43,7 @@ def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float
 
 
 def _amounts(a: Decimal, b: Decimal) -> dict[str, float]:
-    ratio = abs(math.log(float(a / b)))
+    ratio = math.log(float(max(a, b) / min(a, b)))
     left, right = _digits(a), _digits(b)
     return {
         "ratio": min(ratio, FARTHEST) / 2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rokcheck.judge.sides import in_order
 from rokcheck.models import Claim, Finding, Side
 
 Place = tuple[str, int]
@@ -54,7 +55,7 @@ def _joined(kept: Finding, finding: Finding, count: Count) -> Finding:
     """The kept finding with the claims that the other adds to its sides."""
     known = _places(kept.claims)
     more = {side.value: [c for c in side.claims if (c.document, c.start) not in known] for side in finding.sides}
-    return replace(kept, sides=tuple(_grown(side, more.get(side.value, []), count) for side in kept.sides))
+    return replace(kept, sides=in_order(_grown(side, more.get(side.value, []), count) for side in kept.sides))
 
 
 def _grown(side: Side, more: Sequence[Claim], count: Count) -> Side:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rokcheck.models import Claim, Comparison, Side
 
@@ -20,7 +20,11 @@ def sides(claims: Sequence[Claim], relate: Relate, origins: Callable[[Sequence[C
                 break
         else:
             found.append([claim])
-    made = [_side(members, origins) for members in found]
+    return in_order(_side(members, origins) for members in found)
+
+
+def in_order(made: Iterable[Side]) -> tuple[Side, ...]:
+    """The best supported side first."""
     return tuple(sorted(made, key=lambda side: (-side.independent, -len(side.claims), side.value)))
 
 

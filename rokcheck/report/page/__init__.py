@@ -78,7 +78,7 @@ def _counts(report: Report) -> list[tuple[int, str]]:
     found = [
         (len(report.held), "conflict{}"),
         (errors, "of them error{}"),
-        (len(report.groups), "fact{} told more than once"),
+        (len(report.findings), "fact{} told more than once"),
         (len(report.claims), "claim{}"),
         (len(report.documents), "document{}"),
         (len(report.not_read), "file{} not read"),
