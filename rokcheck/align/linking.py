@@ -27,6 +27,7 @@ LEAST = -4.0
 # A pair without a score (kept apart by a gate) counts so much against joining two groups.
 APART = -6.0
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
+ISSUED = frozenset({"PUBLISH", "RELEASED", "REVISE", "DATED-TO", "RESULT-PUBLISHED", "SOFTWARE-RELEASE", "ANNOUNCE"})
 UNCLAIMED = frozenset({"corrected", "hypothetical"})
 MARGIN_FLOOR = -0.3
 LEAD = 3.0
@@ -88,9 +89,17 @@ def gate(a: Passage, b: Passage) -> str:
         return "contrasting qualifiers"
     if all(people_differ(x, y) for x in a.claims for y in b.claims):
         return "other people"
+    if _of_itself(a) and _of_itself(b):
+        return "when the documents themselves came out"
     if _other_extent(a, b):
         return "measured another way"
     return "an event that happens again and again" if _repeated(a, b) else ""
+
+
+def _of_itself(passage: Passage) -> bool:
+    """ "Published 2 March", "Date of issue: 12 May": of nothing but the text in which it stands."""
+    themes = {"theme", "definite"} & set(passage.heads.values())
+    return passage.family == "time" and not themes and bool(passage.known) and passage.known <= ISSUED
 
 
 def _contrast(a: Passage, b: Passage) -> bool:
