@@ -58,13 +58,13 @@ def clauses(tokens: Sequence[Token], *, row: bool = False) -> tuple[Clause, ...]
 def _cut(tokens: Sequence[Token], n: int, begun: int) -> tuple[str, str] | None:
     """The joint of a clause that begins at token n, or None; the current clause began at token `begun`."""
     token = tokens[n]
-    following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if _short_form(tokens, n):
-        return None
     if token.text in BREAKS:
+        if _short_form(tokens, n):
+            return None
         return ("aside", token.text) if token.text in "([" else ("resume" if token.text in ")]" else "", token.text)
     if token.tag == "R":
         return "relative", token.lemma
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
     if following is None or token.text not in (",", "and", "or", "but", "then", "yet", "so"):
         return None
     if not any(t.tag in ("V", "A") for t in tokens[begun:n]):

@@ -96,8 +96,9 @@ def _matches(index: Index, tokens: Sequence[Token], n: int, word: str) -> Iterat
     seconds = index.get(word)
     if not seconds:
         return
-    near = [token.lemma for token in tokens[n + 1 : n + 2 + MAX_GAP]]
-    for second in dict.fromkeys(["", *near]):
+    alone = len(seconds) == 1 and "" in seconds
+    near = () if alone else [token.lemma for token in tokens[n + 1 : n + 2 + MAX_GAP]]
+    for second in ("",) if alone else dict.fromkeys(["", *near]):
         for lemmas, meaning in seconds.get(second, ()):
             end = _match(tokens, n, lemmas)
             if end:

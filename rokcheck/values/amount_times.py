@@ -69,7 +69,8 @@ def _era() -> re.Pattern[str]:
 
 def is_era(text: str, number: Number) -> bool:
     """Whether a number is a year because an era stands beside it: "44 BC", "AD 79"."""
-    return bool(_era().match(text, number.end)) or text.endswith(("AD ", "A.D. "), 0, number.start)
+    behind = text[number.end + 1 : number.end + 2] in ("A", "B", "C") and _era().match(text, number.end)
+    return bool(behind) or text.endswith(("AD ", "A.D. "), 0, number.start)
 
 
 def beside_month(text: str, number: Number) -> bool:

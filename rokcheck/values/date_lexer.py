@@ -89,15 +89,16 @@ class Tokens:
 
 def lex(text: str, low: int, high: int) -> Tokens:
     """The tokens of text[low:high]; of neighbours that cannot stand in a time only the first."""
-    known, found = _words(), Tokens(text, "", [], [])
-    kinds: list[str] = []
+    known, found = _words().get, Tokens(text, "", [], [])
+    kinds, starts, ends = list[str](), found.starts, found.ends
     at, last = low, ""
     while at < high:
         for match in TOKEN.finditer(text, at, high):
             word = match[0]
-            code = known.get(word)
+            code = known(word)
             if code is None:
-                code = _number(text, match) if word[0] < ":" or word[-1] < ":" or word[0] == "’" else OTHER
+                plain = word.isalpha() or not (word[0] < ":" or word[-1] < ":" or word[0] == "’")
+                code = OTHER if plain else _number(text, match)
                 if code == last == OTHER:
                     continue
             elif code in SPECIAL:
@@ -105,12 +106,12 @@ def lex(text: str, low: int, high: int) -> Tokens:
             kinds.append(code)
             last = code
             start, stop = match.span()
-            found.starts.append(start)
+            starts.append(start)
             if code == HOLIDAY:
-                found.ends.append(end)
+                ends.append(end)
                 at = end
                 break
-            found.ends.append(stop)
+            ends.append(stop)
         else:
             break
     return Tokens(text, "".join(kinds), found.starts, found.ends)

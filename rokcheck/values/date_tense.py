@@ -18,17 +18,22 @@ def tense(text: str, start: int, end: int) -> str:
     """ "ahead", "gone" or "": what the nearest verb before the time in its sentence says, else the first one behind."""
     before = STOPS.split(text[max(0, start - SENTENCE) : start])[-1]
     after = STOPS.split(text[end : end + SENTENCE], maxsplit=1)[0]
-    backwards, onwards = ([word.lower() for word in WORD.findall(side)] for side in (before, after))
-    pairs = [*list(zip(backwards, ["", *backwards], strict=False))[::-1], *zip(onwards, ["", *onwards], strict=False)]
-    return next((cue for word, previous in pairs if (cue := _cue(word, previous))), "")
+    words = WORD.findall(before)
+    for n in range(len(words) - 1, -1, -1):
+        if cue := _cue(words[n].lower(), words[n - 1].lower() if n else ""):
+            return cue
+    words = WORD.findall(after)
+    return next(
+        (cue for n, word in enumerate(words) if (cue := _cue(word.lower(), words[n - 1].lower() if n else ""))), ""
+    )
 
 
 def _cue(word: str, previous: str) -> str:
     if word in table("future") or word[0] in "'’":
         return "gone" if previous in ("was", "were", "been") else "ahead"  # "was due to open on Friday"
-    if previous == "be":
+    if previous == "be" or not (word in _past_forms() or (word.endswith("ed") and len(word) > SHORTEST_PAST)):
         return ""
-    return "gone" if word in _past_forms() or (word.endswith("ed") and len(word) > SHORTEST_PAST) else ""
+    return "gone"
 
 
 SHORTEST_PAST = 4

@@ -8,7 +8,7 @@ from functools import cache
 
 from rokcheck.lexicon import words
 from rokcheck.values import name_words as lexicon
-from rokcheck.values.name_kinds import Token, is_field, is_given, is_numeral, org_word, prefixed
+from rokcheck.values.name_kinds import Token, is_field, is_given, is_initial, is_numeral, org_word, prefixed
 
 
 def cut(run: str, opens: bool) -> list[tuple[list[Token], bool]]:
@@ -18,10 +18,15 @@ def cut(run: str, opens: bool) -> list[tuple[list[Token], bool]]:
         return [] if _is_stop([token], 0, False, opens) else [([token], opens)]
     tokens = [
         (match.start() + at, match.start() + at + len(part), part)
-        for match in re.finditer(r"[^ \u00a0\n]+", run)
+        for match in _word().finditer(run)
         for at, part in _joined_by_hyphen(match.group())
     ]
     return _segments(tokens, opens)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^ \u00a0\n]+")
 
 
 def _joined_by_hyphen(word: str) -> list[tuple[int, str]]:
@@ -87,7 +92,7 @@ def _abbreviations() -> frozenset[str]:
 
 def _ends(word: str) -> bool:
     """A full stop that is not that of an initial or abbreviation."""
-    return word.endswith(".") and not re.fullmatch(r"(?:\w\.-?)+", word) and word.lower() not in _abbreviations()
+    return word.endswith(".") and not is_initial(word) and word.lower() not in _abbreviations()
 
 
 def _is_stop(tokens: list[Token], index: int, inside: bool, opens: bool) -> bool:

@@ -9,6 +9,7 @@ from rokcheck.lexicon import words
 from rokcheck.values import name_words as lexicon
 
 Token = tuple[int, int, str]
+_JOINTS = frozenset("-'’")
 BODY = frozenset({"head", "linking", "suffix"})
 
 
@@ -127,12 +128,12 @@ def is_given(word: str) -> bool:
 
 def is_initial(word: str) -> bool:
     """Whether this is "J." or "A.B."."""
-    return bool(re.fullmatch(r"(?:\w\.-?)+", word))
+    return word[1:2] == "." and bool(re.fullmatch(r"(?:\w\.-?)+", word))
 
 
 def is_numeral(word: str) -> bool:
     """Whether this is a Roman number up to what rulers need."""
-    return bool(re.fullmatch("[IVX]{1,5}", word))
+    return 0 < len(word) < 6 and not word.strip("IVX")
 
 
 def _east_asian(names: list[str]) -> bool:
@@ -150,7 +151,7 @@ def _west_order(names: list[str]) -> bool:
 
 def prefixed(word: str) -> bool:
     """al-Something, d'Something: a capital after a prefix."""
-    return bool(re.match(r"\w{1,3}[-'’]\w", word))
+    return not _JOINTS.isdisjoint(word[1:4]) and bool(re.match(r"\w{1,3}[-'’]\w", word))
 
 
 def org_word(low: str) -> str:
