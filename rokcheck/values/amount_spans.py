@@ -81,6 +81,8 @@ def _grown(text: str, amount: Amount, found: list[Number], world: Setting) -> tu
 
 def _half_more(text: str, whole: Amount) -> Amount | None:
     """ "a year and a half", "two miles and a quarter"."""
+    if not text.startswith(" and a ", whole.end):
+        return None
     if whole.kind not in ("duration", "quantity") or not text[whole.end - 1].isalpha():
         return None
     for words, share in ((" and a half", Decimal("0.5")), (" and a quarter", Decimal("0.25"))):

@@ -140,8 +140,11 @@ def _added(state: State, token: Token) -> State | None:
 
 def _mixed(text: str, state: State, tokens: list[Token], index: int) -> tuple[State, int] | None:
     """ "two and a half", "3 million and a quarter", "one hundred and three quarters": "and" with a fraction."""
-    gap = " ".join(text[state.end : tokens[index].start].replace("-", " ").split())
-    if gap not in ("and", "and a", "and an") or state.role == "half":
+    gap = text[state.end : tokens[index].start]
+    if "and" not in gap or state.role == "half":
+        return None
+    gap = " ".join(gap.replace("-", " ").split())
+    if gap not in ("and", "and a", "and an"):
         return None
     part = _part(text, tokens, index, gap != "and")
     if part is None:

@@ -78,6 +78,8 @@ def glued(text: str, end: int) -> tuple[Hedge, int] | None:
     """The hedge written onto a number, and where it ends: "500+", "100-plus", "twenty-odd"."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return Hedge("+", "at-least", 0), end + 1
+    if not text.startswith(("-", " odd"), end):
+        return None
     for word, effect, percent in (("plus", "over", 0), ("odd", "near", 10)):
         after = end + 1 + len(word)
         joined = text[end : end + 1] == "-" or (text[end : end + 1] == " " and word == "odd")

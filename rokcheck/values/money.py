@@ -140,11 +140,16 @@ def scale_behind(text: str, end: int) -> tuple[Decimal, int] | None:
     return (Decimal(_SCALE[match.group(1)]), match.end()) if match else None
 
 
+def _is_word(text: str, end: int) -> bool:
+    """Whether a blank and then a small letter follow that begins no sign and no short scale before one."""
+    return text[end] == " " and "a" <= text[end + 1 : end + 2] <= "z" and text[end + 1] not in "mbtkz"
+
+
 def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
     """The currency behind an amount, a scale between them, and where the currency ends."""
     if text[end : end + 1] in CLOSERS:
         return None
-    match = _behind().match(text, end)
+    match = None if _is_word(text, end) else _behind().match(text, end)
     if (
         match
         and (currency := _table()[0].get(match.group(2)))
