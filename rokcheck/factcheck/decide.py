@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rokcheck.factcheck.fit import Fit, family, fit, years_between
 from rokcheck.factcheck.passages import Passage, denied_at, events_near
@@ -16,8 +17,10 @@ SUPPORTS, CONTRADICTS, WHOLE = 0.6, 0.5, 0.75
 NAMES_SUPPORT, NAMES_WHOLE = 0.6, 0.8
 TURNED = "one says that it is so, the other that it is not"
 AGE_WORDS = frozenset({"die", "death", "age", "aged", "old", "live", "birth", "born"})
+DEEDS = frozenset({"death", "marry", "win", "elect", "join", "graduate"})
 ENDS = frozenset({"birth", "death", "start", "end"})
 LIFE = frozenset({"birth", "death", "start", "end"})
+SHORT = 8  # sentences of sources that are taken to be about one thing
 AGED = re.compile(r"\b(?:aged?|years? old|year-old|lived)\b", re.IGNORECASE)
 
 
@@ -79,10 +82,12 @@ def _near(claim: Passage, sources: Sequence[Passage]) -> Iterator[Passage]:
     """Passages about the claim's names, and those that go on from one; a text of few sentences is about one thing."""
     spoken = False
     wanted = claim.subject or claim.names or claim.words
+    others = claim.words - claim.names
     for n, passage in enumerate(sources):
         first = n == 0 or sources[n - 1].document != passage.document
         own = bool(wanted & (passage.names | passage.words))
-        spoken = own or (passage.continues and (spoken or first)) or not wanted
+        own = own or (len(sources) <= SHORT and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
+        spoken = own or (passage.continues and (spoken or first or len(sources) <= SHORT)) or not wanted
         if spoken:
             yield passage
 
@@ -161,6 +166,29 @@ def _told(asked: Asked, value: Mention) -> Iterator[Told]:
             if found != "unknown" and not _is_stretch(asked, value, other):
                 yield Told(passage, other, found, reason, *_likeness(asked, passage, (value, other)))
         yield from _ages(asked, passage, value)
+        yield from _lifetime(asked, passage, value)
+
+
+def _lifetime(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
+    """Nobody dies, marries or graduates before or on the day of birth, or marries and studies after death."""
+    if family(value) != "time" or not isinstance(value.upper, date) or not isinstance(value.lower, date):
+        return
+    mine = events_near(asked.claim, value)
+    for other in passage.values:
+        if family(other) != "time" or "/" in other.value:
+            continue
+        theirs = events_near(passage, other)
+        if not isinstance(other.lower, date) or not isinstance(other.upper, date):
+            continue
+        early = "birth" in theirs and mine & DEEDS and (value.upper < other.lower or _is_day(value, other))
+        late = "death" in theirs and mine & (DEEDS - {"death", "win"} | {"birth"}) and value.lower > other.upper
+        if early or late:
+            reason = f"{'before' if early else 'after'} the life told, which {'began' if early else 'ended'} {other.text}"
+            yield Told(passage, other, "apart", reason, 1.0)
+
+
+def _is_day(a: Mention, b: Mention) -> bool:
+    return a.lower == a.upper == b.lower == b.upper
 
 
 def _is_stretch(asked: Asked, value: Mention, other: Mention) -> bool:

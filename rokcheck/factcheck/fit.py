@@ -54,6 +54,8 @@ def _times(claim: Mention, told: Mention) -> tuple[Fit, str]:
     yearless = YEARLESS.fullmatch(claim.value)
     if yearless:
         return _in_year(yearless, told)
+    if claim.value == told.value and claim.note == told.note:
+        return "fits", f"both {claim.text}"
     bounded = _bounded(claim, told)
     if bounded:
         return bounded, f"{claim.text} against {told.text}"

@@ -104,11 +104,13 @@ def denied_at(passage: Passage, value: Mention) -> bool:
 
 def _parts(tokens: Sequence[Token], n: int) -> bool:
     """Whether a clause ends before or begins after token n."""
+    if tokens[n].text.lower() == "and":  # "has lost and has only won once"
+        return n + 1 < len(tokens) and tokens[n + 1].tag in "AV"
     if tokens[n].text != ",":
         return tokens[n].text.lower() in PARTING
     following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
     before = next((t.text.lower() for t in reversed(tokens[:n]) if t.text == "," or t.text.lower() in RELATIVE), "")
-    return following in PRONOUNS or before in RELATIVE
+    return following in PRONOUNS or following in RELATIVE or before in RELATIVE
 
 
 def is_named(passage: Passage, value: Mention) -> bool:
@@ -156,6 +158,8 @@ def _subject(tokens: Sequence[Token]) -> Iterator[str]:
     for n, token in enumerate(tokens):
         if token.tag in "VA" and n and not token.text[0].isupper():
             return
+        if not n and token.tag == "G":
+            continue  # "Filming began"
         if token.text[0].isupper() and token.tag in "NG" and len(token.text) > 1:
             yield token.text.lower().removesuffix("'s").removesuffix("’s")
 
@@ -172,6 +176,8 @@ def events_near(passage: Passage, value: Mention) -> frozenset[str]:
         return before | {"start"}
     if value.note == "ends":
         return frozenset({"end"})
+    if at and tokens[at - 1].text.lower() == "from":
+        return before | {"start"}
     return before or _nearest(passage, range(end, len(tokens)))
 
 

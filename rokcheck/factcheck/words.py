@@ -21,6 +21,7 @@ DENYING = frozenset(
     [
         "not", "never", "no", "nor", "cannot", "without", "fail", "refuse", "lack", "yet", "unable", "incapable",
         "neither", "none", "nobody", "avoid", "decline", "neglect", "impossible", "abstain", "nothing", "false",
+        "zero",
     ]
 )  # fmt: skip
 # "not only", "no less than", "not until": nothing is denied.
@@ -45,6 +46,9 @@ def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
         following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
         if word == "yet" and following != "to":
             continue
+        named = token.text[0].isupper() and n + 1 < len(tokens) and tokens[n + 1].text[0].isupper()
+        if named or (word == "no" and following[:1] in (".", "#") or following[:1].isdigit()):
+            continue  # "No Strings Attached", "No. 9"
         if word in ("not", "no") and following in CANCELLING - ({"to"} if word == "not" else set()):
             continue
         found += 1
