@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from rokcheck.errors import InputError
-from rokcheck.factcheck.decide import Answer, ask, judge_sentence, judge_value
+from rokcheck.factcheck.decide import Answer, Asked, ask, judge_agent, judge_sentence, judge_value
+from rokcheck.factcheck.agents import agents
 from rokcheck.factcheck.passages import Passage, document, is_named, passages
 from rokcheck.models import Claim, ClaimVerdict, Document, Mention, Topic
 
@@ -68,10 +69,20 @@ def _verdicts(claim: Passage, told: Sequence[Passage]) -> Iterator[ClaimVerdict]
     ]
     if not values:
         if claim.words and claim.sentence.block.kind not in ("title", "heading"):
-            yield _verdict(claim, None, judge_sentence(asked))
+            by_others = list(_by_others(claim, asked))
+            yield from by_others or [_verdict(claim, None, judge_sentence(asked))]
         return
     for value in values:
         yield _verdict(claim, value, judge_value(asked, value))
+    yield from _by_others(claim, asked)
+
+
+def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
+    """What was done by someone else, as the sources say it; who did it is judged with the sentence where it agrees."""
+    for agent, value in agents(claim):
+        answer = judge_agent(asked, agent)
+        if answer.label == "contradicted":
+            yield _verdict(claim, value, answer)
 
 
 def _verdict(claim: Passage, value: Mention | None, answer: Answer) -> ClaimVerdict:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rokcheck.factcheck.agents import Agent, agents
 from rokcheck.factcheck.fit import Fit, family, fit, years_between
-from rokcheck.factcheck.passages import Passage, denied_at, events_near
-from rokcheck.factcheck.words import EXCLUDING, events_of, has, opposite, share
+from rokcheck.factcheck.passages import Passage, denied_at, events_near, is_one_of_many
+from rokcheck.factcheck.words import EXCLUDING, editions, events_of, has, opposite, share
 from rokcheck.models import Label, Mention
 
 # How much of a claim's words the sources must have: to support a value, to contradict one, to support a sentence.
@@ -83,11 +84,13 @@ def _near(claim: Passage, sources: Sequence[Passage]) -> Iterator[Passage]:
     spoken = False
     wanted = claim.subject or claim.names or claim.words
     others = claim.words - claim.names
+    alone = len(sources) <= SHORT and len({passage.document.name for passage in sources}) == 1
     for n, passage in enumerate(sources):
-        first = n == 0 or sources[n - 1].document != passage.document
+        if n and sources[n - 1].document.name != passage.document.name:
+            spoken = False
         own = bool(wanted & (passage.names | passage.words))
-        own = own or (len(sources) <= SHORT and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
-        spoken = own or (passage.continues and (spoken or first or len(sources) <= SHORT)) or not wanted
+        own = own or (alone and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
+        spoken = own or (passage.continues and (spoken or alone)) or not wanted
         if spoken:
             yield passage
 
@@ -106,6 +109,8 @@ def judge_value(asked: Asked, value: Mention) -> Answer:
 
 
 def _differs(asked: Asked, value: Mention, told: Told) -> Answer:
+    if family(value) == "time" and is_one_of_many(asked.claim, value):
+        return Answer("unverified", "there may be others of which it is so", (told,))
     if denied_at(asked.claim, value) or (told.value and denied_at(told.passage, told.value)):
         return Answer("unverified", "the value differs, but one of the two denies it", (told,))
     return Answer("contradicted", told.reason, (told,))
@@ -148,6 +153,19 @@ def judge_sentence(asked: Asked) -> Answer:
     if asked.excludes or words < WHOLE or names < NAMES_WHOLE:
         return Answer("unverified", "the sources do not say this", told)
     return Answer("supported", "the sources say the same", told)
+
+
+def judge_agent(asked: Asked, agent: Agent) -> Answer:
+    """Whether the sources name others, and only others, who did the same."""
+    if asked.claim.denied or agent.names & asked.names:
+        return Answer("unverified", "")
+    for passage in asked.near:
+        about = not asked.claim.subject or passage.continues or asked.claim.subject & passage.names
+        for other, value in agents(passage):
+            if about and other.verb == agent.verb and not denied_at(passage, value):
+                reason = f"{agent.verb}: by others, as the sources say it"
+                return Answer("contradicted", reason, (Told(passage, value, "apart", reason, 1.0),))
+    return Answer("unverified", "")
 
 
 def _coverage(asked: Asked, passage: Passage, said: frozenset[str]) -> tuple[float, float]:
@@ -202,6 +220,8 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
     attributes = share(asked.claim.predicate - asked.claim.names or asked.attributes, passage.words)
     if family(value) == "time":
         mine, theirs = events_near(asked.claim, value), events_near(passage, other)
+        if mine & theirs and not editions(passage.tokens) <= editions(asked.claim.tokens):
+            return 0.4, frozenset()
         if mine & theirs:
             return 1.0, frozenset(word for word in asked.attributes if mine & theirs & events_of(word))
         if mine and theirs and other.note != "whole":
@@ -209,6 +229,8 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
         return attributes, frozenset()
     if value.noun and other.noun:
         return (max(0.6, attributes) if has(value.noun, {other.noun}) else min(0.4, attributes)), frozenset()
+    if value.noun and not has(value.noun, passage.words):
+        return min(0.4, attributes), frozenset()
     return attributes, frozenset()
 
 

@@ -19,6 +19,7 @@ PARTING = frozenset(
 )
 RELATIVE = frozenset({"which", "who", "whose", "where", "when", "while", "although", "though"})
 PRONOUNS = frozenset({"it", "he", "she", "they", "the", "and", "this"})
+INDEFINITE = frozenset({"a", "an", "some", "someone", "somebody", "another"})
 POINTING = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "the", "that"})
 
 
@@ -111,6 +112,24 @@ def _parts(tokens: Sequence[Token], n: int) -> bool:
     following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
     before = next((t.text.lower() for t in reversed(tokens[:n]) if t.text == "," or t.text.lower() in RELATIVE), "")
     return following in PRONOUNS or following in RELATIVE or before in RELATIVE
+
+
+def is_one_of_many(passage: Passage, value: Mention) -> bool:
+    """ "received an award in 2010", "stars an actor born in 1960": another year told of another one is no contradiction.
+
+    What something is ("is a festival that began in 1990") is no other one.
+    """
+    tokens, at = passage.tokens, passage.token_at(value.start)
+    verb = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), None)
+    if verb is None:
+        return False
+    if tokens[0].text.lower() in INDEFINITE:
+        return True
+    main = next((n for n in range(verb, len(tokens)) if tokens[n].tag != "X"), verb)
+    if tokens[main].lemma == "be" and not any(token.tag == "V" for token in tokens[main + 1 : main + 3]):
+        return False
+    end = at if at > main else len(tokens)
+    return any(t.text.lower() in INDEFINITE for t in tokens[main + 1 : end - 1])
 
 
 def is_named(passage: Passage, value: Mention) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from rokcheck.extract.tokens import Token
 from rokcheck.lexicon import rows
+from rokcheck.lexicon import words as lexicon_words
 
 # Words that a claim can hold without saying more of its subject.
 EMPTY = frozenset(
@@ -97,6 +98,11 @@ def events(tokens: Sequence[Token], n: int) -> frozenset[str]:
 def events_of(word: str) -> frozenset[str]:
     """The events that a base form by itself names."""
     return _events().get(word, frozenset())
+
+
+def editions(tokens: Sequence[Token]) -> frozenset[str]:
+    """Words for one form of a thing among several: what dates the video does not date the film."""
+    return frozenset(token.text.lower() for token in tokens) & lexicon_words("check_editions")
 
 
 @lru_cache(maxsize=100_000)
