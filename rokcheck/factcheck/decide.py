@@ -19,6 +19,7 @@ NAMES_SUPPORT, NAMES_WHOLE = 0.6, 0.8
 TURNED = "one says that it is so, the other that it is not"
 AGE_WORDS = frozenset({"die", "death", "age", "aged", "old", "live", "birth", "born"})
 DEEDS = frozenset({"death", "marry", "win", "elect", "join", "graduate"})
+MADE, MAKING = frozenset({"release", "start"}), 3  # years that the making of a thing may take
 ENDS = frozenset({"birth", "death", "start", "end"})
 LIFE = frozenset({"birth", "death", "start", "end"})
 SHORT = 8  # sentences of sources that are taken to be about one thing
@@ -188,21 +189,36 @@ def _told(asked: Asked, value: Mention) -> Iterator[Told]:
 
 
 def _lifetime(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
-    """Nobody dies, marries or graduates before or on the day of birth, or marries and studies after death."""
-    if family(value) != "time" or not isinstance(value.upper, date) or not isinstance(value.lower, date):
+    """Nothing happens to anyone before birth, or to a thing long before it is made; the dead do not marry or study."""
+    claim = asked.claim
+    about = passage.continues or claim.subject & passage.subject
+    if family(value) != "time" or not about or any(t.text in ("'s", "’s") or "’s" in t.text or "'s" in t.text for t in claim.tokens):
         return
-    mine = events_near(asked.claim, value)
+    mine = events_near(claim, value)
     for other in passage.values:
-        if family(other) != "time" or "/" in other.value:
-            continue
-        theirs = events_near(passage, other)
-        if not isinstance(other.lower, date) or not isinstance(other.upper, date):
-            continue
-        early = "birth" in theirs and mine & DEEDS and (value.upper < other.lower or _is_day(value, other))
-        late = "death" in theirs and mine & (DEEDS - {"death", "win"} | {"birth"}) and value.lower > other.upper
-        if early or late:
-            reason = f"{'before' if early else 'after'} the life told, which {'began' if early else 'ended'} {other.text}"
-            yield Told(passage, other, "apart", reason, 1.0)
+        reason = _outside(mine, value, events_near(passage, other), other) if family(other) == "time" else ""
+        if reason:
+            yield Told(passage, other, "apart", f"{reason} {other.text}", 1.0)
+
+
+def _outside(mine: frozenset[str], value: Mention, theirs: frozenset[str], other: Mention) -> str:
+    """How a time lies outside of a life or of the time since a thing was made, or ""."""
+    days = (value.lower, value.upper, other.lower, other.upper)
+    if "/" in other.value or not all(isinstance(day, date) for day in days):
+        return ""
+    first, last, begins, ends = days
+    if "birth" in theirs and "birth" not in mine and "start" not in theirs:
+        if last < begins:  # type: ignore[operator]
+            return "before the birth on"
+        if mine & DEEDS and _is_day(value, other):
+            return "the day of birth itself:"
+    if "birth" in theirs and "birth" not in mine and last < begins:  # type: ignore[operator]
+        return "before the beginning on"
+    if "death" in theirs and mine & (DEEDS - {"death", "win"} | {"birth"}) and first > ends:  # type: ignore[operator]
+        return "after the death on"
+    if theirs == MADE and not mine & (MADE | {"birth"}) and last.year < begins.year - MAKING:  # type: ignore[union-attr]
+        return "long before it was made in"
+    return ""
 
 
 def _is_day(a: Mention, b: Mention) -> bool:
@@ -220,7 +236,7 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
     attributes = share(asked.claim.predicate - asked.claim.names or asked.attributes, passage.words)
     if family(value) == "time":
         mine, theirs = events_near(asked.claim, value), events_near(passage, other)
-        if mine & theirs and not editions(passage.tokens) <= editions(asked.claim.tokens):
+        if mine & theirs and editions(passage.tokens) != editions(asked.claim.tokens):
             return 0.4, frozenset()
         if mine & theirs:
             return 1.0, frozenset(word for word in asked.attributes if mine & theirs & events_of(word))
@@ -228,6 +244,8 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
             return (0.3 if {*mine, *theirs} & LIFE else min(attributes, 0.45)), frozenset()
         return attributes, frozenset()
     if value.noun and other.noun:
+        if value.noun == "time":  # "two-time winner", "led four times"
+            return min(0.4, attributes), frozenset()
         return (max(0.6, attributes) if has(value.noun, {other.noun}) else min(0.4, attributes)), frozenset()
     if value.noun and not has(value.noun, passage.words):
         return min(0.4, attributes), frozenset()

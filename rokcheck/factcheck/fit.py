@@ -12,7 +12,7 @@ from rokcheck.values import compare
 
 Fit = Literal["fits", "apart", "unknown"]
 TIMES = frozenset({"date", "interval"})
-YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+YEARLESS = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d))?")
 OVER, UNDER = ("over", "at-least"), ("under", "at-most")
 
 
@@ -87,7 +87,7 @@ def _in_year(yearless: re.Match[str], told: Mention) -> tuple[Fit, str]:
     if not parts or int(parts.group(1)) > 12:
         return "unknown", ""
     month, day = yearless.groups()
-    if parts.group(1) != month:
+    if parts.group(1) != month != "XX":
         return "apart", f"another month: {told.text}"
     if day and parts.group(2) and parts.group(2) != day:
         return "apart", f"another day: {told.text}"
