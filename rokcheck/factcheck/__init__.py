@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from rokcheck.errors import InputError
+from rokcheck.factcheck.agents import agents, doer
 from rokcheck.factcheck.decide import Answer, Asked, ask, judge_agent, judge_sentence, judge_value
-from rokcheck.factcheck.agents import agents
 from rokcheck.factcheck.passages import Passage, document, is_named, passages
 from rokcheck.models import Claim, ClaimVerdict, Document, Mention, Topic
 
@@ -79,7 +79,7 @@ def _verdicts(claim: Passage, told: Sequence[Passage]) -> Iterator[ClaimVerdict]
 
 def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
     """What was done by someone else, as the sources say it; who did it is judged with the sentence where it agrees."""
-    for agent, value in agents(claim):
+    for agent, value in (*agents(claim), *doer(claim)):
         answer = judge_agent(asked, agent)
         if answer.label == "contradicted":
             yield _verdict(claim, value, answer)

@@ -160,11 +160,13 @@ def judge_agent(asked: Asked, agent: Agent) -> Answer:
     """Whether the sources name others, and only others, who did the same."""
     if asked.claim.denied or agent.names & asked.names:
         return Answer("unverified", "")
+    rest = asked.claim.names - agent.names - asked.claim.aside
     for passage in asked.near:
-        about = not asked.claim.subject or passage.continues or asked.claim.subject & passage.names
+        about = passage.continues or rest & passage.names
         for other, value in agents(passage):
-            if about and other.verb == agent.verb and not denied_at(passage, value):
-                reason = f"{agent.verb}: by others, as the sources say it"
+            if about and other.verbs & agent.verbs and not denied_at(passage, value):
+                done = ", ".join(sorted(other.verbs & agent.verbs))
+                reason = f"{done}: the sources name others"
                 return Answer("contradicted", reason, (Told(passage, value, "apart", reason, 1.0),))
     return Answer("unverified", "")
 
@@ -192,11 +194,20 @@ def _lifetime(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
     """Nothing happens to anyone before birth, or to a thing long before it is made; the dead do not marry or study."""
     claim = asked.claim
     about = passage.continues or claim.subject & passage.subject
-    if family(value) != "time" or not about or any(t.text in ("'s", "’s") or "’s" in t.text or "'s" in t.text for t in claim.tokens):
+    if (
+        family(value) != "time"
+        or not about
+        or any(t.text in ("'s", "’s") or "’s" in t.text or "'s" in t.text for t in claim.tokens)
+    ):
         return
     mine = events_near(claim, value)
     for other in passage.values:
-        reason = _outside(mine, value, events_near(passage, other), other) if family(other) == "time" else ""
+        if family(other) != "time":
+            continue
+        theirs = events_near(passage, other)
+        reason = _outside(mine, value, theirs, other)
+        if not reason and "death" in theirs and not mine and claim.active and value.lower > other.upper:  # type: ignore[operator]
+            reason = "after the death on"
         if reason:
             yield Told(passage, other, "apart", f"{reason} {other.text}", 1.0)
 

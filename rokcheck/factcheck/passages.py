@@ -43,6 +43,7 @@ class Passage:
     denied: bool
     aside: frozenset[str] = frozenset()
     predicate: frozenset[str] = frozenset()
+    active: bool = True
 
     def token_at(self, offset: int) -> int:
         """Number of the first token that begins at or after the offset."""
@@ -78,6 +79,7 @@ def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], st
         source, sentence, " ".join(source.text[sentence.start : sentence.end].split()), tokens, tuple(inside), words,
         frozenset(names(tokens)), subject, first in POINTING or not subject, denials(tokens) % 2 == 1,
         frozenset(_aside(tokens)), frozenset(_predicate(tokens)) & words,
+        _is_active(tokens),
     )  # fmt: skip
 
 
@@ -93,6 +95,12 @@ def _aside(tokens: Sequence[Token]) -> Iterator[str]:
 def _predicate(tokens: Sequence[Token]) -> Iterator[str]:
     first = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), len(tokens))
     yield from (token.lemma for token in tokens[first:])
+
+
+def _is_active(tokens: Sequence[Token]) -> bool:
+    """Whether the subject does something itself, so that it must be there."""
+    first = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), None)
+    return first is not None and tokens[first].tag == "V" and tokens[first].lemma != "be"
 
 
 def denied_at(passage: Passage, value: Mention) -> bool:
@@ -115,7 +123,7 @@ def _parts(tokens: Sequence[Token], n: int) -> bool:
 
 
 def is_one_of_many(passage: Passage, value: Mention) -> bool:
-    """ "received an award in 2010", "stars an actor born in 1960": another year told of another one is no contradiction.
+    """ "received an award in 2010", "stars an actor born in 1960": the year of another one is no contradiction.
 
     What something is ("is a festival that began in 1990") is no other one.
     """
@@ -125,11 +133,17 @@ def is_one_of_many(passage: Passage, value: Mention) -> bool:
         return False
     if tokens[0].text.lower() in INDEFINITE:
         return True
-    main = next((n for n in range(verb, len(tokens)) if tokens[n].tag != "X"), verb)
-    if tokens[main].lemma == "be" and not any(token.tag == "V" for token in tokens[main + 1 : main + 3]):
+    acts = [n for n in range(verb, min(verb + 4, len(tokens))) if tokens[n].tag == "V" and tokens[n].lemma != "be"]
+    if tokens[verb].lemma == "be" and not acts:
         return False
+    main = acts[0] if acts else verb
     end = at if at > main else len(tokens)
-    return any(t.text.lower() in INDEFINITE for t in tokens[main + 1 : end - 1])
+    for n in range(main + 1, end):
+        if tokens[n].text.lower() in INDEFINITE and n + 1 < end:
+            is_object = tokens[n - 1].tag != "P"
+            if is_object or any(t.tag in "VGR" for t in tokens[n + 1 : end]):
+                return True
+    return False
 
 
 def is_named(passage: Passage, value: Mention) -> bool:
@@ -146,6 +160,8 @@ def is_named(passage: Passage, value: Mention) -> bool:
         return True
     if not value.text[0].isdigit() or not value.text.replace("th", "").isalnum() or value.kind in ("money", "percent"):
         return False
+    if before is not None and before.text.lower().endswith(("'s", "’s")):
+        return False  # "Anna's 1986 novel"
     named = before is not None and before.tag == "N" and before.text[0].isupper() and at > 1
     named = named or (before is not None and at == 1 and before.text[0].isupper() and before.tag == "N")
     followed = (

@@ -48,7 +48,7 @@ def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
         if word == "yet" and following != "to":
             continue
         named = token.text[0].isupper() and n + 1 < len(tokens) and tokens[n + 1].text[0].isupper()
-        if named or (word == "no" and following[:1] in (".", "#") or following[:1].isdigit()):
+        if named or ((word == "no" and following[:1] in (".", "#")) or following[:1].isdigit()):
             continue  # "No Strings Attached", "No. 9"
         if word in ("not", "no") and following in CANCELLING - ({"to"} if word == "not" else set()):
             continue
