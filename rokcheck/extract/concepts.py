@@ -113,23 +113,21 @@ def _terms() -> Index:
 def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     """Concept triggers in order; a longer phrase hides the shorter ones inside it."""
     found: list[Trigger] = []
-    n = 0
-    while n < len(tokens):
-        trigger = _at(tokens, n)
-        if trigger:
+    known, after = _terms(), 0
+    for n, token in enumerate(tokens):
+        # "40 people died": the verb says it, the number is what it says
+        if n < after or token.tag == "#" or (token.lemma not in known and token.tag not in "VG"):
+            continue
+        if trigger := _at(tokens, n):
             found.append(trigger)
-            n = trigger.end
-        else:
-            n += 1
+            after = trigger.end
     return tuple(found)
 
 
 def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
     token = tokens[n]
-    if token.tag == "#":
-        return None  # "40 people died": the verb says it, the number is what it says
     best: dict[int, list[str]] = {}
-    for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma) if token.lemma in _terms() else ():
+    for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma):
         pos, _, concept = meaning.partition(" ")
         if _fits(token, pos, len(lemmas)):
             best.setdefault(end, []).append(concept)

@@ -102,6 +102,7 @@ def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
     return tuple(tokens)
 
 
+@lru_cache(maxsize=200_000)
 def _base(word: str, tag: str) -> str:
     """The lemma; of a verb's past form its own one ("rose" is no flower)."""
     if not word[0].isalpha():

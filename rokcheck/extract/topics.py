@@ -30,17 +30,18 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
     mention = binding.value.mention
+    marks = _marks(reading, at)
     return Topic(
         subject=_subject(own + borrowed),
         attribute=_attribute(binding),
-        scope=" ".join(sorted({mark.split(":")[1] for mark in _marks(reading, at)})),
+        scope=" ".join(sorted({mark.split(":")[1] for mark in marks})),
         as_of=_as_of(reading, binding.value),
         concepts=binding.concepts,
         words=tuple(sorted(_words(reading, binding, vocabulary, borrowed, above).items())),
         names=tuple(sorted({"@" + vocabulary.key(key[1:]) for key in reading.name_at.values()})),
         noun="" if mention.kind in NAMES else mention.noun,
         dimension="" if mention.kind in NAMES else mention.dimension,
-        marks=_marks(reading, at),
+        marks=marks,
         phase=_phase(reading, binding, at),
         slot=_slot(binding, vocabulary),
         heads=own + borrowed,
