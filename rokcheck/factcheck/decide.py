@@ -9,8 +9,8 @@ from datetime import date
 
 from rokcheck.factcheck.agents import Agent, agents
 from rokcheck.factcheck.fit import Fit, family, fit, years_between
-from rokcheck.factcheck.passages import Passage, denied_at, events_near, is_one_of_many
-from rokcheck.factcheck.words import EXCLUDING, editions, events_of, has, opposite, share
+from rokcheck.factcheck.passages import Passage, clause_denied, denied_at, events_near, is_one_of_many
+from rokcheck.factcheck.words import DENYING, EXCLUDING, editions, events_of, has, opposite, share
 from rokcheck.models import Label, Mention
 
 # How much of a claim's words the sources must have: to support a value, to contradict one, to support a sentence.
@@ -63,7 +63,9 @@ class Asked:
     def attributes(self) -> frozenset[str]:
         """The claim's words that are no part of a name."""
         return frozenset(
-            word for word in self.claim.words if word not in self.claim.names and word not in self.claim.aside
+            word
+            for word in self.claim.words
+            if word not in self.claim.names and word not in self.claim.aside and word not in DENYING
         )
 
     @property
@@ -84,13 +86,11 @@ def _near(claim: Passage, sources: Sequence[Passage]) -> Iterator[Passage]:
     """Passages about the claim's names, and those that go on from one; a text of few sentences is about one thing."""
     spoken = False
     wanted = claim.subject or claim.names or claim.words
-    others = claim.words - claim.names
     alone = len(sources) <= SHORT and len({passage.document.name for passage in sources}) == 1
     for n, passage in enumerate(sources):
         if n and sources[n - 1].document.name != passage.document.name:
             spoken = False
         own = bool(wanted & (passage.names | passage.words))
-        own = own or (alone and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
         spoken = own or (passage.continues and (spoken or alone)) or not wanted
         if spoken:
             yield passage
@@ -149,7 +149,7 @@ def judge_sentence(asked: Asked) -> Answer:
     opposed = _opposed(asked, best)
     words, names = _coverage(asked, best, frozenset({opposed[0]}))
     told = (Told(best, None, "fits", "", 1.0),)
-    if (asked.claim.denied != best.denied) != bool(opposed[1]) and words >= SUPPORTS and names >= NAMES_WHOLE:
+    if (asked.claim.denied != clause_denied(best, asked.claim.words)) != bool(opposed[1]) and words >= SUPPORTS and names >= NAMES_WHOLE:
         return Answer("contradicted", opposed[1] or TURNED, told)
     if asked.excludes or words < WHOLE or names < NAMES_WHOLE:
         return Answer("unverified", "the sources do not say this", told)

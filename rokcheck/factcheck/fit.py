@@ -13,6 +13,7 @@ from rokcheck.values import compare
 Fit = Literal["fits", "apart", "unknown"]
 TIMES = frozenset({"date", "interval"})
 YEARLESS = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d))?")
+DAY = re.compile(r"[Tt]he (\d{1,2})(?:st|nd|rd|th)")  # of a month that is not told
 OVER, UNDER = ("over", "at-least"), ("under", "at-most")
 
 
@@ -51,7 +52,8 @@ def _amounts(claim: Mention, told: Mention) -> Fit:
 
 
 def _times(claim: Mention, told: Mention) -> tuple[Fit, str]:
-    yearless = YEARLESS.fullmatch(claim.value)
+    day = DAY.fullmatch(claim.text) if claim.value == "XXXX" else None
+    yearless = YEARLESS.fullmatch(f"XXXX-XX-{int(day.group(1)):02}" if day else claim.value)
     if yearless:
         return _in_year(yearless, told)
     if claim.value == told.value and claim.note == told.note:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +73,7 @@ def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], st
     inside = values[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
     tokens = tokenize(source.text, (sentence.start, sentence.end), _spans(inside))
     words = frozenset(t.lemma for t in tokens if t.is_content and len(t.text) > 1 and t.lemma not in EMPTY)
+    words |= {m.noun for m in inside if m.noun and m.noun not in EMPTY}
     subject = frozenset(_subject(tokens))
     first = tokens[0].text.lower() if tokens else ""
     return Passage(
@@ -81,6 +82,11 @@ def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], st
         frozenset(_aside(tokens)), frozenset(_predicate(tokens)) & words,
         _is_active(tokens),
     )  # fmt: skip
+
+
+def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
+    last = next((token.text for token in reversed(tokens[:at]) if token.text in "()"), ")")
+    return last == "("
 
 
 def _aside(tokens: Sequence[Token]) -> Iterator[str]:
@@ -108,6 +114,15 @@ def denied_at(passage: Passage, value: Mention) -> bool:
     tokens, at = passage.tokens, passage.token_at(value.start)
     start = next((n + 1 for n in range(min(at, len(tokens)) - 1, -1, -1) if _parts(tokens, n)), 0)
     end = next((n for n in range(at, len(tokens)) if _parts(tokens, n)), len(tokens))
+    return denials(tokens, start, end) % 2 == 1
+
+
+def clause_denied(passage: Passage, words: Collection[str]) -> bool:
+    """Whether the clause that has most of the words is turned round."""
+    tokens = passage.tokens
+    cuts = [0, *(n + 1 for n in range(len(tokens)) if _parts(tokens, n)), len(tokens)]
+    spans = list(zip(cuts, cuts[1:], strict=False))
+    start, end = max(spans, key=lambda span: sum(t.lemma in words for t in tokens[slice(*span)]))
     return denials(tokens, start, end) % 2 == 1
 
 
@@ -228,7 +243,7 @@ def _nearest(passage: Passage, places: range) -> frozenset[str]:
 
 def _marked(tokens: Sequence[Token], at: int, end: int, value: Mention) -> frozenset[str]:
     """ "a 1997 comedy" was made and came out then; "(1897)" after a name; "(1903 – 1971)" is a life."""
-    if value.note in ("begins", "ends") and any(t.text == "(" for t in tokens[max(0, at - 12) : at]):
+    if value.note in ("begins", "ends") and _is_bracketed(tokens, at):
         return frozenset({"birth", "start"} if value.note == "begins" else {"death", "end"})
     before = tokens[at - 1].text.lower() if at else ""
     following = tokens[end] if end < len(tokens) else None

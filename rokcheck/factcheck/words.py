@@ -31,6 +31,7 @@ CANCELLING = frozenset({"only", "less", "fewer", "until", "later", "just", "mere
 CLEAR_VERBS = frozenset(
     {"create", "introduce", "develop", "publish", "cease", "join", "receive", "earn", "appoint", "bear"}
 )
+NEEDING_TO = frozenset({"yet", "fail", "refuse", "decline", "neglect"})
 EXCLUDING = frozenset({"only", "exclusively", "solely", "purely", "entirely", "outside", "except", "but"})
 NEGATIVE = ("un", "in", "im", "non", "dis", "ir")
 SHORTEST_STEM, MOST_ENDING = 4, 5
@@ -45,7 +46,7 @@ def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
         if word not in DENYING:
             continue
         following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
-        if word == "yet" and following != "to":
+        if word in NEEDING_TO and following != "to":
             continue
         named = token.text[0].isupper() and n + 1 < len(tokens) and tokens[n + 1].text[0].isupper()
         if named or ((word == "no" and following[:1] in (".", "#")) or following[:1].isdigit()):
