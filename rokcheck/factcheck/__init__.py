@@ -15,7 +15,8 @@ from pathlib import Path
 
 from rokcheck.errors import InputError
 from rokcheck.factcheck.agents import agents, doer
-from rokcheck.factcheck.decide import Answer, Asked, ask, judge_agent, judge_sentence, judge_value
+from rokcheck.factcheck.decide import Answer, Asked, ask, judge_agent, judge_origin, judge_sentence, judge_value
+from rokcheck.factcheck.origins import origins
 from rokcheck.factcheck.passages import Passage, document, is_named, passages
 from rokcheck.models import Claim, ClaimVerdict, Document, Mention, Topic
 
@@ -78,7 +79,11 @@ def _verdicts(claim: Passage, told: Sequence[Passage]) -> Iterator[ClaimVerdict]
 
 
 def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
-    """What was done by someone else, as the sources say it; who did it is judged with the sentence where it agrees."""
+    """Another country or another doer, as the sources say it; where they agree, the sentence is judged as a whole."""
+    for value in origins(claim):
+        answer = judge_origin(asked, value)
+        if answer.label == "contradicted":
+            yield _verdict(claim, value, answer)
     for agent, value in (*agents(claim), *doer(claim)):
         answer = judge_agent(asked, agent)
         if answer.label == "contradicted":

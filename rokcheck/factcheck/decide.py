@@ -9,6 +9,7 @@ from datetime import date
 
 from rokcheck.factcheck.agents import Agent, agents
 from rokcheck.factcheck.fit import Fit, family, fit, years_between
+from rokcheck.factcheck.origins import origins, other_origin
 from rokcheck.factcheck.passages import Passage, clause_denied, denied_at, events_near, is_one_of_many
 from rokcheck.factcheck.words import DENYING, EXCLUDING, editions, events_of, has, opposite, share
 from rokcheck.models import Label, Mention
@@ -86,11 +87,14 @@ def _near(claim: Passage, sources: Sequence[Passage]) -> Iterator[Passage]:
     """Passages about the claim's names, and those that go on from one; a text of few sentences is about one thing."""
     spoken = False
     wanted = claim.subject or claim.names or claim.words
+    others = claim.words - claim.names
+    spoken_of = any(claim.subject & passage.names for passage in sources)
     alone = len(sources) <= SHORT and len({passage.document.name for passage in sources}) == 1
     for n, passage in enumerate(sources):
         if n and sources[n - 1].document.name != passage.document.name:
             spoken = False
         own = bool(wanted & (passage.names | passage.words))
+        own = own or (alone and spoken_of and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
         spoken = own or (passage.continues and (spoken or alone)) or not wanted
         if spoken:
             yield passage
@@ -149,7 +153,11 @@ def judge_sentence(asked: Asked) -> Answer:
     opposed = _opposed(asked, best)
     words, names = _coverage(asked, best, frozenset({opposed[0]}))
     told = (Told(best, None, "fits", "", 1.0),)
-    if (asked.claim.denied != clause_denied(best, asked.claim.words)) != bool(opposed[1]) and words >= SUPPORTS and names >= NAMES_WHOLE:
+    if (
+        (asked.claim.denied != clause_denied(best, asked.claim.words)) != bool(opposed[1])
+        and words >= SUPPORTS
+        and names >= NAMES_WHOLE
+    ):
         return Answer("contradicted", opposed[1] or TURNED, told)
     if asked.excludes or words < WHOLE or names < NAMES_WHOLE:
         return Answer("unverified", "the sources do not say this", told)
@@ -168,6 +176,18 @@ def judge_agent(asked: Asked, agent: Agent) -> Answer:
                 done = ", ".join(sorted(other.verbs & agent.verbs))
                 reason = f"{done}: the sources name others"
                 return Answer("contradicted", reason, (Told(passage, value, "apart", reason, 1.0),))
+    return Answer("unverified", "")
+
+
+def judge_origin(asked: Asked, value: Mention) -> Answer:
+    """Whether the sources say of the same subject that it is from elsewhere."""
+    if asked.claim.denied:
+        return Answer("unverified", "")
+    for passage in asked.near:
+        told = list(origins(passage)) if asked.claim.subject & passage.subject else []
+        if told and not passage.denied and other_origin(value, told):
+            reason = f"{value.text} against {' and '.join(other.text for other in told)}"
+            return Answer("contradicted", reason, (Told(passage, told[0], "apart", reason, 1.0),))
     return Answer("unverified", "")
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rokcheck.extract.sentences import Sentence, split
 from rokcheck.extract.tokens import Token, tokenize
@@ -44,6 +45,7 @@ class Passage:
     aside: frozenset[str] = frozenset()
     predicate: frozenset[str] = frozenset()
     active: bool = True
+    nationalities: tuple[Mention, ...] = ()
 
     def token_at(self, offset: int) -> int:
         """Number of the first token that begins at or after the offset."""
@@ -64,13 +66,18 @@ def document(text: str, name: str) -> Document:
 @lru_cache(maxsize=512)
 def passages(source: Document) -> tuple[Passage, ...]:
     """The sentences of a document as they are checked; kept, so that a loop reads a source once."""
-    values = [m for m in find_values(source.text, published=source.published, inside=True) if m.kind not in NAMES]
-    starts = [mention.start for mention in values]
-    return tuple(_passage(source, sentence, values, starts) for sentence in split(source))
+    found = [
+        mention
+        for mention in find_values(source.text, published=source.published, inside=True)
+        if mention.kind not in NAMES or mention.note == "demonym"
+    ]
+    starts = [mention.start for mention in found]
+    return tuple(_passage(source, sentence, found, starts) for sentence in split(source))
 
 
 def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], starts: Sequence[int]) -> Passage:
-    inside = values[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
+    every = values[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)]
+    inside = [mention for mention in every if mention.kind not in NAMES]
     tokens = tokenize(source.text, (sentence.start, sentence.end), _spans(inside))
     words = frozenset(t.lemma for t in tokens if t.is_content and len(t.text) > 1 and t.lemma not in EMPTY)
     words |= {m.noun for m in inside if m.noun and m.noun not in EMPTY}
@@ -81,6 +88,7 @@ def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], st
         frozenset(names(tokens)), subject, first in POINTING or not subject, denials(tokens) % 2 == 1,
         frozenset(_aside(tokens)), frozenset(_predicate(tokens)) & words,
         _is_active(tokens),
+        tuple(mention for mention in every if mention.kind in NAMES),
     )  # fmt: skip
 
 
@@ -121,7 +129,7 @@ def clause_denied(passage: Passage, words: Collection[str]) -> bool:
     """Whether the clause that has most of the words is turned round."""
     tokens = passage.tokens
     cuts = [0, *(n + 1 for n in range(len(tokens)) if _parts(tokens, n)), len(tokens)]
-    spans = list(zip(cuts, cuts[1:], strict=False))
+    spans = list(pairwise(cuts))
     start, end = max(spans, key=lambda span: sum(t.lemma in words for t in tokens[slice(*span)]))
     return denials(tokens, start, end) % 2 == 1
 
@@ -201,6 +209,8 @@ def names(tokens: Sequence[Token]) -> Iterator[str]:
             following = tokens[n + 1].text if n + 1 < len(tokens) else ""
             if n or following[:1].isupper() or following[:1] in "'’" or token.tag == "N":
                 yield token.text.lower().removesuffix("'s").removesuffix("’s")
+                if "-" in token.text:
+                    yield from token.text.lower().split("-")
 
 
 def _subject(tokens: Sequence[Token]) -> Iterator[str]:
