@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
@@ -26,8 +27,16 @@ __all__ = ["RULES", "Rule", "judge"]
 
 VARIANT_RULE = "RK310"
 # How sure a finding without a conflict must be: the same value told twice is itself a sign of one fact.
-LEAST: dict[Verdict, float] = {"changed": 0.3, "refine": 0.08, "variant": 0.08, "agree": 0.04}
+LEAST: dict[Verdict, float] = {"changed": 0.3, "refine": 0.03, "variant": 0.05, "agree": 0.02}
 CHANGED = frozenset({"succession", "other-phase", "other-scope"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of all documents: when each speaks, and how many of a side's claims are independent."""
+
+    when: Times
+    count: Callable[[Sequence[Claim]], int]
 
 
 def judge(
@@ -43,7 +52,8 @@ def judge(
     when = times(tuple(documents))
     count = origins(documents)
     related = [{(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)} for group in groups]
-    made = (_finding(group, pairs, when, count) for group, pairs in zip(groups, related, strict=True))
+    seen = Seen(when, count)
+    made = (_finding(group, seen, pairs, least) for group, pairs in zip(groups, related, strict=True))
     found = [finding for finding in made if finding and _sure(finding, least)]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
     kept = once(ranked, count)
@@ -56,17 +66,23 @@ def _sure(finding: Finding, least: float) -> bool:
     return finding.confidence >= (least if finding.verdict == "conflict" else LEAST[finding.verdict])
 
 
-def _finding(group: Group, pairs: Relations, when: Times, count: Callable[[Sequence[Claim]], int]) -> Finding | None:
+def _finding(group: Group, seen: Seen, pairs: Relations, least: float) -> Finding | None:
+    """What is told of a group: its conflict where that is sure enough, else what its largest side agrees on."""
     lookup = partial(_lookup, pairs)
-    made = sides(group.claims, lookup, count)
+    made = sides(group.claims, lookup, seen.count)
     told = _verdict(_across(made, lookup), list(pairs.values()))
-    if told is None:
-        return None
+    if told and told[0] == "conflict":
+        made = _in_conflict(_told(made, group, pairs, seen.when), lookup)
+        told = "conflict", [c for c in _across(made, lookup) if c.relation == "conflict"]
+    sure = confidence(group, made, pairs, seen.when)
+    if told is None or (told[0] == "conflict" and sure < least):
+        made = tuple(side for side in sides(group.claims, lookup, seen.count) if len(side.claims) > 1)[:1]
+        told = _verdict([], [lookup(a, b) for a, b in combinations(made[0].claims, 2)]) if made else None
+    return _made(group, made, told, sure) if told else None
+
+
+def _made(group: Group, made: tuple[Side, ...], told: tuple[Verdict, list[Comparison]], sure: float) -> Finding:
     verdict, deciding = told
-    if verdict == "conflict":
-        made = _in_conflict(_told(made, group, pairs, when), lookup)
-        deciding = [c for c in _across(made, lookup) if c.relation == "conflict"]
-    sure = confidence(group, made, pairs, when)
     kind = group.claims[0].mention.kind
     level: Severity = severity(sure, group, made) if verdict == "conflict" else "note"
     return Finding(
@@ -100,11 +116,11 @@ def _verdict(across: Sequence[Comparison], every: Sequence[Comparison]) -> tuple
     return ("refine", finer) if finer else ("agree", list(every))
 
 
-def _told(made: Sequence[Side], group: Group, pairs: Relations, when: Times) -> Sequence[Side]:
+def _told(made: tuple[Side, ...], group: Group, pairs: Relations, when: Times) -> tuple[Side, ...]:
     """The sides that hold an end of a link which is sure enough to be told; all of them where none is."""
     found = quarrels(group, pairs, when)
     ends = {claim for link, sure in found.items() if sure >= WARNING for claim in link}
-    return [side for side in made if any(claim.id in ends for claim in side.claims)] if ends else made
+    return tuple(side for side in made if any(claim.id in ends for claim in side.claims)) if ends else made
 
 
 def _in_conflict(made: Sequence[Side], lookup: partial[Comparison]) -> tuple[Side, ...]:
