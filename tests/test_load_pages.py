@@ -157,8 +157,8 @@ FACTS = {
     "THE ARDEN POST\nTuesday, 4 May 2021\n\nMill on the Arden is sold at last\n\nBy Ann Example in Sandle\n\nIt is.": (
         "Mill on the Arden is sold at last", "THE ARDEN POST", "Ann Example in Sandle", "2021-05-04", "date line",
     ),
-    "Mill sold\n\nSANDLE, May 4, 2021 (Continental News) - The mill was sold on 2 March 2020.": (
-        "Mill sold", "Continental News", "", "2021-05-04", "dateline",
+    "Mill sold\n\nSANDLE, May 4, 2021 (Harbour News) - The mill was sold on 2 March 2020.": (
+        "Mill sold", "Harbour News", "", "2021-05-04", "dateline",
     ),
     "The mill\n\nPublished 3 May 2021 · Updated: 7 June 2021\nPublisher: River Board\n\nIt was sold.": (
         "The mill", "River Board", "", "2021-05-03", "“published” line",

@@ -220,7 +220,7 @@ def test_agreement_counts_the_facts_that_both_sources_tell(full: Report) -> None
 QUESTIONS = [
     ("date", ("FOUND",), "library", "The library was founded in 1904.", "When was the library founded?"),
     ("date", ("BEGIN",), "dialogue", "They began their dialogue in 1904.", "When did the dialogue start?"),
-    ("date", ("OPEN",), "@mere park", "In 1904 Mere Park was opened.", "When did Mere Park open?"),
+    ("date", ("OPEN",), "@otter park", "In 1904 Otter Park was opened.", "When did Otter Park open?"),
     (
         "date",
         ("SIGN",),

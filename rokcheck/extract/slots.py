@@ -108,7 +108,7 @@ def _modifiers(reading: Reading, word: SlotWord) -> str:
 
 
 def _key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
-    """The key of a phrase that may stand inside the words of a post ("N, the architect of the Linden Gallery")."""
+    """The key of a phrase that may stand inside the words of a post ("N, the architect of the Swan Theatre")."""
     words = [token for token in reading.tokens[phrase.start : phrase.end] if token.tag == "N"]
     if words and all(token.text[0].isupper() for token in words):
         return "@" + vocabulary.key(" ".join(token.text for token in words).lower())

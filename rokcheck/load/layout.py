@@ -114,7 +114,7 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
 
 
 def is_numbered_head(line: str) -> bool:
-    """A running head with the number of its page: "The Vesper programme          14"."""
+    """A running head with the number of its page: "The harbour programme          14"."""
     return len(line) < LONG_LINE and bool(NUMBERED_HEAD.match(line))
 
 
