@@ -10,7 +10,7 @@ from datetime import date
 from rokcheck.factcheck.agents import Agent, agents
 from rokcheck.factcheck.fit import Fit, family, fit, years_between
 from rokcheck.factcheck.origins import origins, other_origin
-from rokcheck.factcheck.passages import Passage, clause_denied, denied_at, events_near, is_one_of_many
+from rokcheck.factcheck.passages import UNKNOWN, Passage, clause_denied, denied_at, events_near, is_one_of_many
 from rokcheck.factcheck.words import DENYING, EXCLUDING, editions, events_of, has, opposite, share
 from rokcheck.models import Label, Mention
 
@@ -226,7 +226,7 @@ def _lifetime(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
             continue
         theirs = events_near(passage, other)
         reason = _outside(mine, value, theirs, other)
-        if not reason and "death" in theirs and not mine and claim.active and value.lower > other.upper:  # type: ignore[operator]
+        if not reason and "death" in theirs and not _known(mine) and claim.active and value.lower > other.upper:  # type: ignore[operator]
             reason = "after the death on"
         if reason:
             yield Told(passage, other, "apart", f"{reason} {other.text}", 1.0)
@@ -247,6 +247,8 @@ def _outside(mine: frozenset[str], value: Mention, theirs: frozenset[str], other
         return "before the beginning on"
     if "death" in theirs and mine & (DEEDS - {"death", "win"} | {"birth"}) and first > ends:  # type: ignore[operator]
         return "after the death on"
+    if "end" in mine and theirs & MADE and "end" not in theirs and last.year < begins.year:  # type: ignore[union-attr]
+        return "ended before it began in"
     if theirs == MADE and not mine & (MADE | {"birth"}) and last.year < begins.year - MAKING:  # type: ignore[union-attr]
         return "long before it was made in"
     return ""
@@ -271,7 +273,7 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
             return 0.4, frozenset()
         if mine & theirs:
             return 1.0, frozenset(word for word in asked.attributes if mine & theirs & events_of(word))
-        if mine and theirs and other.note != "whole":
+        if _known(mine) and _known(theirs) and other.note != "whole":
             return (0.3 if {*mine, *theirs} & LIFE else min(attributes, 0.45)), frozenset()
         return attributes, frozenset()
     if value.noun and other.noun:
@@ -281,6 +283,11 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
     if value.noun and not has(value.noun, passage.words):
         return min(0.4, attributes), frozenset()
     return attributes, frozenset()
+
+
+def _known(found: frozenset[str]) -> bool:
+    """Whether the events are of the lexicon and not verbs that stand for themselves."""
+    return bool(found) and not any(event.startswith(UNKNOWN) for event in found)
 
 
 def _ages(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:

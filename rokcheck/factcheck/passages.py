@@ -20,6 +20,8 @@ PARTING = frozenset(
 )
 RELATIVE = frozenset({"which", "who", "whose", "where", "when", "while", "although", "though"})
 PRONOUNS = frozenset({"it", "he", "she", "they", "the", "and", "this"})
+UNKNOWN = "~"
+EXCEPTING = frozenset({"except", "excluding"})
 INDEFINITE = frozenset({"a", "an", "some", "someone", "somebody", "another"})
 POINTING = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "this", "these", "the", "that"})
 
@@ -122,7 +124,8 @@ def denied_at(passage: Passage, value: Mention) -> bool:
     tokens, at = passage.tokens, passage.token_at(value.start)
     start = next((n + 1 for n in range(min(at, len(tokens)) - 1, -1, -1) if _parts(tokens, n)), 0)
     end = next((n for n in range(at, len(tokens)) if _parts(tokens, n)), len(tokens))
-    return denials(tokens, start, end) % 2 == 1
+    excepted = any(token.text.lower() in EXCEPTING for token in tokens[max(0, at - 2) : at])
+    return (denials(tokens, start, end) + excepted) % 2 == 1
 
 
 def clause_denied(passage: Passage, words: Collection[str]) -> bool:
@@ -242,11 +245,15 @@ def events_near(passage: Passage, value: Mention) -> frozenset[str]:
 
 
 def _nearest(passage: Passage, places: range) -> frozenset[str]:
+    """The events of the first word that names one; "began airing" names two; an unknown verb stands for itself."""
+    tokens = passage.tokens
     for n in places:
-        found = events(passage.tokens, n)
+        found = events(tokens, n)
         if found:
-            return found
-        if passage.tokens[n].text == ".":
+            return found | (events(tokens, n - 1) if n and places.step < 0 else frozenset())
+        if tokens[n].tag in "VG" and tokens[n].lemma not in EMPTY:
+            return frozenset({UNKNOWN + tokens[n].lemma})
+        if tokens[n].text == ".":
             break
     return frozenset()
 
