@@ -271,6 +271,9 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
         mine, theirs = events_near(asked.claim, value), events_near(passage, other)
         if mine & theirs and editions(passage.tokens) != editions(asked.claim.tokens):
             return 0.4, frozenset()
+        others = asked.claim.names - asked.claim.subject - asked.claim.aside
+        if mine & theirs and asked.claim.active and share(others, passage.names | passage.words) < CONTRADICTS:
+            return 0.45, frozenset()  # she founded two firms, and the source dates the other one
         if mine & theirs:
             return 1.0, frozenset(word for word in asked.attributes if mine & theirs & events_of(word))
         if _known(mine) and _known(theirs) and other.note != "whole":

@@ -20,6 +20,7 @@ PARTING = frozenset(
 )
 RELATIVE = frozenset({"which", "who", "whose", "where", "when", "while", "although", "though"})
 PRONOUNS = frozenset({"it", "he", "she", "they", "the", "and", "this"})
+STRETCH = frozenset({"to", "through", "until", "till", "onwards", "on", "-", "–"})
 UNKNOWN = "~"
 EXCEPTING = frozenset({"except", "excluding"})
 INDEFINITE = frozenset({"a", "an", "some", "someone", "somebody", "another"})
@@ -266,7 +267,12 @@ def _marked(tokens: Sequence[Token], at: int, end: int, value: Mention) -> froze
     following = tokens[end] if end < len(tokens) else None
     if following and following.tag == "N" and before in ("a", "an", "the", "this", "his", "her", "their", "its"):
         return frozenset({"release", "start"})
-    if before == "from" and at > 1 and tokens[at - 2].tag == "N":
+    if (
+        before == "from"
+        and (following is None or following.text.lower() not in STRETCH)
+        and at > 1
+        and tokens[at - 2].tag == "N"
+    ):
         return frozenset({"release", "start"})
     if before == "(" and following and following.text == ")" and len(value.text) == 4:
         return frozenset({"release"})

@@ -43,8 +43,8 @@ def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
     for n in range(start, len(tokens) if end is None else end):
         token = tokens[n]
         word = "not" if token.text.lower().endswith(("n't", "n’t")) else token.lemma
-        if word not in DENYING:
-            continue
+        if word not in DENYING or token.tag == "#":
+            continue  # "zero nominations" is a value
         following = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
         if word in NEEDING_TO and following != "to":
             continue
