@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from rokcheck.extract.tokens import Token
 from rokcheck.factcheck.passages import Passage
+from rokcheck.lexicon import words
 from rokcheck.models import Mention
 
 ADVERBS = frozenset({"only", "exclusively", "solely", "entirely", "jointly", "also", "originally", "mainly"})
 # What may stand between the names of one list.
+SAME_NAME = frozenset({"of", "the", "same", "that", "name", "title"})
 PARTICIPLES = ("ed", "en", "wn", "un", "ung", "ade", "ilt", "ld", "ght")
 LINKS = frozenset({",", "and", "&", "of", "the", "de", "von", "van", "der", "la", "'s", "’s", ".", "jr", "for"})
 
@@ -50,7 +52,10 @@ def _named(passage: Passage, verbs: frozenset[str], first: int, last: int) -> It
 
 
 def _verbs(tokens: Sequence[Token], by: int) -> Iterator[str]:
-    """What was done: "written and directed by" tells two things."""
+    """What was done: "written and directed by" tells two things; "a novel by" and "the novel of that name by" one."""
+    work = next((t for t in reversed(tokens[max(0, by - 5) : by]) if t.text not in SAME_NAME), None)
+    if work and work.tag == "N" and work.lemma in words("check_works"):
+        yield work.lemma
     for n in range(by - 1, max(-1, by - 7), -1):
         token = tokens[n]
         if token.tag in "VN" and token.text.lower().endswith(PARTICIPLES) and token.text.islower():
@@ -66,6 +71,8 @@ def _end(tokens: Sequence[Token], start: int) -> int:
         text = tokens[n].text
         if text[0].isupper():
             last = n + 1
-        elif (text.lower() not in LINKS and tokens[n].tag not in "ND") or (text.lower() in LINKS and text in ".;"):
+        elif text == "." and len(tokens[n - 1].text) == 1:
+            continue  # "J. Hale"
+        elif text == "." or (text.lower() not in LINKS and tokens[n].tag not in "ND"):
             break
     return last

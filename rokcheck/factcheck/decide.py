@@ -11,7 +11,7 @@ from rokcheck.factcheck.agents import Agent, agents
 from rokcheck.factcheck.fit import Fit, family, fit, years_between
 from rokcheck.factcheck.origins import origins, other_origin
 from rokcheck.factcheck.passages import UNKNOWN, Passage, clause_denied, denied_at, events_near, is_one_of_many
-from rokcheck.factcheck.words import DENYING, EXCLUDING, editions, events_of, has, opposite, share
+from rokcheck.factcheck.words import DENYING, EXCLUDING, editions, event_parts, events_of, has, opposite, share
 from rokcheck.models import Label, Mention
 
 # How much of a claim's words the sources must have: to support a value, to contradict one, to support a sentence.
@@ -272,6 +272,7 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
         if mine & theirs and editions(passage.tokens) != editions(asked.claim.tokens):
             return 0.4, frozenset()
         others = asked.claim.names - asked.claim.subject - asked.claim.aside
+        others |= (asked.claim.predicate & asked.attributes) - event_parts()
         if mine & theirs and asked.claim.active and share(others, passage.names | passage.words) < CONTRADICTS:
             return 0.45, frozenset()  # she founded two firms, and the source dates the other one
         if mine & theirs:

@@ -96,6 +96,12 @@ def events(tokens: Sequence[Token], n: int) -> frozenset[str]:
     return _events().get(token.lemma, frozenset()) | _events().get(token.text.lower(), frozenset())
 
 
+@cache
+def event_parts() -> frozenset[str]:
+    """All words of the phrases that name events: "take", "place", "out"."""
+    return frozenset(word for term in _events() for word in term.split())
+
+
 def events_of(word: str) -> frozenset[str]:
     """The events that a base form by itself names."""
     return _events().get(word, frozenset())
