@@ -123,3 +123,9 @@ def test_a_disagreement_told_by_two_groups_is_shown_once_with_the_claims_of_both
 
     assert [side.documents for side in kept.sides] == [("b.txt", "c.txt"), ("a.txt",)]
     assert once([first, replace(second, kind="count")], len) == (first, replace(second, kind="count"))
+
+
+def test_a_number_of_members_that_one_text_tells_twice_may_be_of_two_times() -> None:
+    text = "A plain headline\n\nThe union has 28 members in the valley. It spoke for the 29 members of the union.\n"
+
+    assert reconcile_documents([load_text(text, "a.txt")]).conflicts == ()

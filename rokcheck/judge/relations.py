@@ -88,7 +88,8 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
     if lasting(a) and lasting(b):
         return None
     may_change = a.mention.kind in NAMED or (changing(a) and changing(b))
-    if may_change and same_time(a, b, when) is None:
+    untold = a.document == b.document and not (a.topic.as_of and b.topic.as_of)  # a text tells of several times
+    if may_change and (untold or same_time(a, b, when) is None):
         return Comparison("undecidable", "a value that changes with time, and no time is given")
     left, right = _dated(a), _dated(b)
     if left and right and (left[1] < right[0] or right[1] < left[0]):
