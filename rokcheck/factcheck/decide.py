@@ -226,6 +226,8 @@ def _lifetime(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
             continue
         theirs = events_near(passage, other)
         reason = _outside(mine, value, theirs, other)
+        if not reason and "birth" in theirs and mine and "birth" not in mine and claim.active and _is_day(value, other):
+            reason = "the day of birth itself:"
         if not reason and "death" in theirs and not _known(mine) and claim.active and value.lower > other.upper:  # type: ignore[operator]
             reason = "after the death on"
         if reason:

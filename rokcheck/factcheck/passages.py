@@ -224,7 +224,8 @@ def _subject(tokens: Sequence[Token]) -> Iterator[str]:
             return
         if not n and token.tag == "G":
             continue  # "Filming began"
-        if token.text[0].isupper() and token.tag in "NG" and len(token.text) > 1:
+        named = n + 1 < len(tokens) and tokens[n + 1].text[0].isupper()  # "Ed Hale", which is no verb
+        if token.text[0].isupper() and token.tag in ("NGV" if named else "NG") and len(token.text) > 1:
             yield token.text.lower().removesuffix("'s").removesuffix("’s")
 
 
