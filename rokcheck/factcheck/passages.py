@@ -110,13 +110,15 @@ def _aside(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _predicate(tokens: Sequence[Token]) -> Iterator[str]:
-    first = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), len(tokens))
+    first = next(
+        (n for n, token in enumerate(tokens) if token.tag in "VA" and n and not token.text[0].isupper()), len(tokens)
+    )
     yield from (token.lemma for token in tokens[first:])
 
 
 def _is_active(tokens: Sequence[Token]) -> bool:
     """Whether the subject does something itself, so that it must be there."""
-    first = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), None)
+    first = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n and not token.text[0].isupper()), None)
     return first is not None and tokens[first].tag == "V" and tokens[first].lemma != "be"
 
 
@@ -155,7 +157,7 @@ def is_one_of_many(passage: Passage, value: Mention) -> bool:
     What something is ("is a festival that began in 1990") is no other one.
     """
     tokens, at = passage.tokens, passage.token_at(value.start)
-    verb = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n), None)
+    verb = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n and not token.text[0].isupper()), None)
     if verb is None:
         return False
     if tokens[0].text.lower() in INDEFINITE:
