@@ -26,7 +26,8 @@ from sklearn.metrics import average_precision_score
 from rokcheck.align.gates import family
 from rokcheck.align.linking import LEAST, Index, grouped, leads, nearly_best, pairs
 from rokcheck.align.measured import GROW, MEASURED
-from rokcheck.align.pairs import TABLE, same_act, values
+from rokcheck.align.pair_table import TABLE, values
+from rokcheck.align.pairs import same_act
 from rokcheck.align.passages import Passage, passages
 from rokcheck.evaluate.differ import incompatible
 from rokcheck.evaluate.gold import Fact

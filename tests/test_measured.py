@@ -9,7 +9,7 @@ import pytest
 from report_fakes import claim, finding
 
 from rokcheck.align.linking import LEAST, candidates, grouped, nearly_best
-from rokcheck.align.pairs import TABLE, weights
+from rokcheck.align.pair_table import TABLE, weights
 from rokcheck.align.passages import passages
 from rokcheck.align.wordspace import wordspace
 from rokcheck.extract import extract

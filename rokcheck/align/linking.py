@@ -12,7 +12,8 @@ from itertools import combinations
 
 from rokcheck.align.gates import people_differ
 from rokcheck.align.heads import phrase_likeness
-from rokcheck.align.pairs import PassagePair, Setting, counts, log_odds, near_heads
+from rokcheck.align.pair_table import log_odds
+from rokcheck.align.pairs import PassagePair, Setting, counts, near_heads
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace, dot, wordspace
 from rokcheck.lexicon import words

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from rokcheck.align.linking import Index, grouped, leads, nearly_best, pairs, scored
-from rokcheck.align.pairs import PassagePair, reasons, same_act
+from rokcheck.align.pair_table import reasons
+from rokcheck.align.pairs import PassagePair, same_act
 from rokcheck.align.passages import Passage, passages
 from rokcheck.models import Claim, Group, Link
 

@@ -18,7 +18,7 @@ from rokcheck.align.features import Pair, total
 from rokcheck.align.gates import family
 from rokcheck.align.linking import LEAST, Index, gate, met, nearly_best, pairs, scored
 from rokcheck.align.measured import MEASURED
-from rokcheck.align.pairs import contributions
+from rokcheck.align.pair_table import contributions
 from rokcheck.align.passages import Passage, passages
 from rokcheck.models import Claim, Why
 
