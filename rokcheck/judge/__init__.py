@@ -54,7 +54,7 @@ def judge(
     related = [{(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)} for group in groups]
     seen = Seen(when, count)
     made = (_finding(group, seen, pairs, least) for group, pairs in zip(groups, related, strict=True))
-    found = [finding for finding in made if finding and _sure(finding, least)]
+    found = [finding for finding in made if finding]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
     kept = once(ranked, count)
     if ledger is not None:
@@ -62,8 +62,8 @@ def judge(
     return kept
 
 
-def _sure(finding: Finding, least: float) -> bool:
-    return finding.confidence >= (least if finding.verdict == "conflict" else LEAST[finding.verdict])
+def _sure(verdict: Verdict, sure: float, least: float) -> bool:
+    return sure >= (least if verdict == "conflict" else LEAST[verdict])
 
 
 def _finding(group: Group, seen: Seen, pairs: Relations, least: float) -> Finding | None:
@@ -78,7 +78,7 @@ def _finding(group: Group, seen: Seen, pairs: Relations, least: float) -> Findin
     if told is None or (told[0] == "conflict" and sure < least):
         made = tuple(side for side in sides(group.claims, lookup, seen.count) if len(side.claims) > 1)[:1]
         told = _verdict([], [lookup(a, b) for a, b in combinations(made[0].claims, 2)]) if made else None
-    return _made(group, made, told, sure) if told else None
+    return _made(group, made, told, sure) if told and _sure(told[0], sure, least) else None
 
 
 def _made(group: Group, made: tuple[Side, ...], told: tuple[Verdict, list[Comparison]], sure: float) -> Finding:
