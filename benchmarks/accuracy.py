@@ -4,7 +4,7 @@
 
 CORPUS is a folder with gold.csv; without one, those of tests/gold/ and of ../shared/corpora/, if that is there.
 NAME is a number of rokcheck without its first part (`align.LINK`, `judge.confidence.NOT_PROVED`), an entry of a table
-(`align.features.SUBJECT.count`), the weight of a named line of one (`align.features.FEATURES.concept`), or that of a
+(`align.features.SUBJECT.name`), the weight of a named line of one (`align.features.FEATURES.concept`), or that of a
 line of a table in data/, named by its first columns (`data.weights.align:cosine`). `--set` runs
 with other numbers than those of the code; `--try` prints one line for each combination. As extraction is done but once,
 a combination takes seconds; numbers of `extract` and `load` take effect with `--set` alone.

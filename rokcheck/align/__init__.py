@@ -1,6 +1,7 @@
 """Claim → Group: block, compare, cluster. Blind to values: what differs is what we look for.
 
-candidates ─▶ gates ─▶ features ─▶ mutual best ─▶ complete linkage
+amounts, times:       measured.py
+names, posts, yes/no: candidates ─▶ gates ─▶ features ─▶ mutual best ─▶ complete linkage
 """
 
 from __future__ import annotations

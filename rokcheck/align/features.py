@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rokcheck.align.corpus import Corpus, likeness
-from rokcheck.align.gates import family, known
+from rokcheck.align.gates import family
 from rokcheck.align.heads import HeadMatch, head_matches
-from rokcheck.lexicon import words
 from rokcheck.models import Claim, Contribution
 
 
@@ -34,47 +33,22 @@ class Pair:
 
 
 # How much of a noun phrase must be shared before two claims can be of one fact, by kind of value.
-SUBJECT = {"count": 0.3, "polarity": 0.7, "name": 0.6, "place": 0.6}
+SUBJECT = {"name": 0.6, "place": 0.6}
 SUBJECT_ELSE = 0.55
 # Where a clause has no theme ("the final cost was …"), its subject must do.
 THEMELESS = 0.44
-ANYBODY = frozenset({"", "people", "person", "man", "woman"})
-# Events that repeat are one event only where a second participant is shared as well.
-PARTICIPANT = 0.34
 
 
 def same_subject(pair: Pair) -> bool:
     """Whether the claims share what they speak of: no subject, no alignment."""
-    if _same_things_counted(pair):
-        return True
     needed = SUBJECT.get(family(pair.a), SUBJECT_ELSE)
     if not (_has_theme(pair.a) and _has_theme(pair.b)):
         needed = min(needed, THEMELESS)
-    if max((match.plain for match in pair.heads), default=0.0) < needed:
-        return False
-    return not _repeats(pair) or sum(match.plain >= PARTICIPANT for match in pair.heads) >= 2
+    return max((match.plain for match in pair.heads), default=0.0) >= needed
 
 
 def _has_theme(claim: Claim) -> bool:
     return any(role in ("theme", "definite") for role, _ in claim.topic.heads)
-
-
-def _same_things_counted(pair: Pair) -> bool:
-    """Workers killed and workers killed: what is counted is the subject itself, unless it is just people."""
-    noun = pair.a.topic.noun
-    if family(pair.a) != "count" or noun in ANYBODY or noun != pair.b.topic.noun:
-        return False
-    return bool(known(pair.a) & known(pair.b))
-
-
-def _repeats(pair: Pair) -> bool:
-    """Whether the dates are of an event that happens to one thing again and again: a visit, a fire, an award."""
-    if family(pair.a) != "time":
-        return False
-    shared = known(pair.a) & known(pair.b)
-    if not shared:  # a verb that is no concept may mean anything; a period of it is more telling than a day
-        return pair.a.mention.kind == pair.b.mention.kind == "date"
-    return shared <= words("repeated_events", "concept")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,6 @@ def _one_passage(a: Claim, b: Claim) -> str:
     return "one sentence" if same else ""
 
 
-def _yes_or_no(a: Claim, b: Claim) -> str:
-    """A denial is set against other documents only: one text that says "had not yet" and "has" tells a story."""
-    if family(a) != "polarity" or family(b) != "polarity":
-        return ""
-    return "yes and no in one document" if a.document == b.document else ""
-
-
 def _kind(a: Claim, b: Claim) -> str:
     if family(a) != family(b):
         return "other kind of value"
@@ -55,20 +48,12 @@ def _concept(a: Claim, b: Claim) -> str:
     left, right = known(a), known(b)
     if family(a) == "ordinal" and not left & right:
         return "a rank of nothing in particular"
-    if family(a) == "time" and not (a.topic.concepts and b.topic.concepts):
-        return "a date of no event"
     return "other attribute or event" if left and right and not left & right else ""
 
 
 def known(claim: Claim) -> set[str]:
     """The concepts of a claim that the lexicon knows; a verb that only stands for itself decides nothing."""
     return {name for name in claim.topic.concepts if not name.startswith("~")}
-
-
-def _counted(a: Claim, b: Claim) -> str:
-    if family(a) != "count" or not a.topic.noun or not b.topic.noun:
-        return ""
-    return "" if same_noun(a.topic.noun, b.topic.noun) else "other things counted"
 
 
 def same_noun(a: str, b: str) -> bool:
@@ -106,5 +91,5 @@ def _slot(a: Claim, b: Claim) -> str:
 
 
 GATES: tuple[Callable[[Claim, Claim], str], ...] = (
-    _one_passage, _yes_or_no, _kind, _voice, _concept, _counted, _contrast, _people, _slot,
+    _one_passage, _kind, _voice, _concept, _contrast, _people, _slot,
 )  # fmt: skip

@@ -143,16 +143,21 @@ def _cosines(told: Sequence[Passage], chosen: Sequence[Index], space: WordSpace)
 
 def _margins(told: Sequence[Passage], cosines: Mapping[Index, float]) -> dict[Index, float]:
     """Cosine less the best that either side has with another passage of the other's document."""
-    best: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for (a, b), cosine in cosines.items():
-        best[a, told[b].document].append(cosine)
-        best[b, told[a].document].append(cosine)
-    tops = {key: sorted(found, reverse=True)[:2] for key, found in best.items()}
+    tops = _tops(told, cosines)
     found = {}
     for (a, b), cosine in cosines.items():
         rivals = [_rival(tops[a, told[b].document], cosine), _rival(tops[b, told[a].document], cosine)]
         found[a, b] = max(min(cosine - rival for rival in rivals), MARGIN_FLOOR)
     return found
+
+
+def _tops(told: Sequence[Passage], scores: Mapping[Index, float]) -> dict[tuple[int, str], list[float]]:
+    """The two best scores that a passage has in each other document, best first."""
+    found: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for (a, b), score in scores.items():
+        found[a, told[b].document].append(score)
+        found[b, told[a].document].append(score)
+    return {key: sorted(every, reverse=True)[:2] for key, every in found.items()}
 
 
 def _rival(tops: Sequence[float], own: float) -> float:
@@ -167,24 +172,17 @@ def scored(found: Mapping[Index, PassagePair]) -> dict[Index, float]:
 
 def nearly_best(told: Sequence[Passage], odds: Mapping[Index, float]) -> dict[Index, float]:
     """The pairs that are best for both sides in the other's document, or nearly so."""
-    best: dict[tuple[int, str], float] = {}
-    for (a, b), score in odds.items():
-        for key in ((a, told[b].document), (b, told[a].document)):
-            best[key] = max(best.get(key, score), score)
+    tops = _tops(told, odds)
     return {
         (a, b): score
         for (a, b), score in odds.items()
-        if score >= max(best[a, told[b].document], best[b, told[a].document]) - NEARLY
+        if score >= max(tops[a, told[b].document][0], tops[b, told[a].document][0]) - NEARLY
     }
 
 
 def leads(told: Sequence[Passage], links: Mapping[Index, float], odds: Mapping[Index, float]) -> dict[Index, float]:
     """How far each link lies above the best other suspicion of either side in the other's document, at most LEAD."""
-    best: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for (a, b), score in odds.items():
-        best[a, told[b].document].append(score)
-        best[b, told[a].document].append(score)
-    tops = {key: [*sorted(found, reverse=True)[:2], APART] for key, found in best.items()}
+    tops = {key: [*best, APART] for key, best in _tops(told, odds).items()}
     found = {}
     for (a, b), score in links.items():
         rivals = (_rival(tops[a, told[b].document], score), _rival(tops[b, told[a].document], score))

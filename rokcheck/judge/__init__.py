@@ -69,14 +69,14 @@ def _sure(verdict: Verdict, sure: float, least: float) -> bool:
 def _finding(group: Group, seen: Seen, pairs: Relations, least: float) -> Finding | None:
     """What is told of a group: its conflict where that is sure enough, else what its largest side agrees on."""
     lookup = partial(_lookup, pairs)
-    made = sides(group.claims, lookup, seen.count)
+    made = every = sides(group.claims, lookup, seen.count)
     told = _verdict(_across(made, lookup), list(pairs.values()))
     if told and told[0] == "conflict":
         made = _in_conflict(_told(made, group, pairs, seen.when), lookup)
         told = "conflict", [c for c in _across(made, lookup) if c.relation == "conflict"]
     sure = confidence(group, made, pairs, seen.when)
     if told is None or (told[0] == "conflict" and sure < least):
-        made = tuple(side for side in sides(group.claims, lookup, seen.count) if len(side.claims) > 1)[:1]
+        made = tuple(side for side in every if len(side.claims) > 1)[:1]
         told = _verdict([], [lookup(a, b) for a, b in combinations(made[0].claims, 2)]) if made else None
     return _made(group, made, told, sure) if told and _sure(told[0], sure, least) else None
 

@@ -114,7 +114,7 @@ def _became(a: Claim, b: Claim, when: Times) -> Comparison | None:
     """What was denied may have come about since; what has been done stays done; some questions are asked each time."""
     denial, statement = (a, b) if a.mention.value == "no" else (b, a)
     before = _as_of(denial, when)
-    after = edtf.bounds(statement.topic.as_of) if statement.topic.as_of else None
+    after = _dated(statement)
     if before and after and before[1] < after[0]:
         return Comparison("succession", "denied first, stated later")
     if denial.topic.as_of and after and not _lasts(a, b, denial) and same_time(a, b, when) is False:
@@ -149,7 +149,7 @@ def same_time(a: Claim, b: Claim, when: Times) -> bool | None:
 
 def _as_of(claim: Claim, when: Times) -> tuple[date, date] | None:
     if claim.topic.as_of:
-        return edtf.bounds(claim.topic.as_of)
+        return _dated(claim)
     published = when.published.get(claim.document)
     return (published, published) if published else None
 
