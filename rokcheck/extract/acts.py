@@ -7,17 +7,20 @@ at only where the documents together use words of both its sides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rokcheck.extract.tokens import Token
+from rokcheck.extract.terms import Terms
+from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
 
 # Of the antonyms only those made by a prefix: "load" and "empty" are opposites of one sense among many.
 PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
 # Prepositions made of verbs begin a list and say nothing of the subject.
 LISTING = frozenset({"including", "excluding"})
+# Articles and adverbs between two words of a term.
+MOST_BETWEEN = 2
 TURNING = frozenset({"no", "not", "never", "neither"})
 Term = tuple[str, ...]
 
@@ -52,13 +55,15 @@ def _made_opposite(a: str, b: str) -> bool:
 
 
 @cache
-def _index() -> dict[str, tuple[tuple[Term, str, bool], ...]]:
-    found: dict[str, list[tuple[Term, str, bool]]] = defaultdict(list)
-    for name, sides in questions().items():
-        for yes, terms in sides.items():
-            for term in terms:
-                found[term[0]].append((term, name, yes))
-    return {first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e))) for first, entries in found.items()}
+def _terms() -> Terms[tuple[str, bool]]:
+    """The terms with their question and side, the longest first."""
+    entries = [
+        (term, (f"act {name}", yes))
+        for name, sides in questions().items()
+        for yes, terms in sides.items()
+        for term in terms
+    ]
+    return Terms(sorted(entries, key=lambda entry: (-len(entry[0]), entry)))
 
 
 def open_questions(lemmas: Iterable[str]) -> frozenset[str]:
@@ -77,28 +82,29 @@ def every_question() -> frozenset[str]:
     return frozenset(f"act {name}" for name in questions())
 
 
-def acts(tokens: Sequence[Token], asked: frozenset[str]) -> Iterator[Act]:
+def acts(tokens: Tokens, asked: frozenset[str]) -> Iterator[Act]:
     """The answers in a sentence to the questions `asked`; of each question the longest wording at a place."""
     taken: dict[str, int] = {}
-    known = _index()
-    for n, token in enumerate(tokens):
-        if token.lemma not in known or token.tag == "#" or token.text in LISTING:
+    known, lemmas = _terms(), tokens.lemmas
+    firsts = known.index
+    for n, lemma in enumerate(lemmas):
+        if lemma not in firsts or tokens.tags[n] == "#" or tokens[n].text in LISTING:
             continue
-        for term, name, yes in known[token.lemma]:
-            if taken.get(name, 0) > n or f"act {name}" not in asked:
+        for term, (question, yes) in known.starting(lemma, lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
+            if question not in asked or taken.get(question, 0) > n:
                 continue
             end = _match(tokens, n, term)
             if end:
-                taken[name] = end
-                yield Act(n, end, f"act {name}", yes)
+                taken[question] = end
+                yield Act(n, end, question, yes)
 
 
-def _match(tokens: Sequence[Token], n: int, term: Term) -> int:
+def _match(tokens: Tokens, n: int, term: Term) -> int:
     """End of the term that begins at token n, across articles and adverbs; 0 where it does not."""
     at = n + 1
     for lemma in term[1:]:
         gap = 0
-        while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in "DXO" and gap < 2:
+        while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in "DXO" and gap < MOST_BETWEEN:
             if tokens[at].text.lower() in TURNING:
                 return 0
             at += 1

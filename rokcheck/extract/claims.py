@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
@@ -14,7 +13,7 @@ from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
 from rokcheck.extract.reading import Reading, read
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
-from rokcheck.extract.sentences import split
+from rokcheck.extract.sentences import Sentence, split
 from rokcheck.extract.slot_people import people_claims
 from rokcheck.extract.slot_values import value_claims
 from rokcheck.extract.slots import slot_claims
@@ -33,7 +32,7 @@ NEGATION = re.compile(
 def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """All claims of a document in text order."""
     mentions = find_values(document.text, published=document.published)
-    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    made = _Made(document)
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, vocabulary):
         drafts = [draft(reading, binding, earlier, vocabulary) for binding in bindings(reading)]
@@ -41,8 +40,8 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
         for more in (slot_claims, value_claims, people_claims):
             drafts += more(seen, earlier, vocabulary)
         drafts += yes_no(document.text, seen, earlier, vocabulary)
-        found += [_claim(document, digest, reading, draft) for draft in drafts]
-    return _numbered(found)
+        found += made.claims(reading.sentence, drafts)
+    return tuple(found)
 
 
 def denied_keys(document: Document) -> frozenset[str]:
@@ -79,31 +78,31 @@ def _spoken_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
     return tuple(("earlier", key) for key in keys if key)
 
 
-def _claim(document: Document, digest: str, reading: Reading, draft: Claim) -> Claim:
-    """The draft with its place in the document."""
-    line, column = document.position(draft.start)
-    span = reading.sentence
-    return Claim(
-        id="", document=document.name, start=draft.start, end=draft.end, line=line, column=column,
-        sentence=" ".join(document.text[span.start : span.end].split()), mention=draft.mention, topic=draft.topic,
-        polarity=draft.mention.value != "no", voice=draft.voice, speaker=draft.speaker, confidence=draft.confidence,
-        sentence_start=span.start, text_sha256=digest,
-    )  # fmt: skip
+class _Made:
+    """Makes the claims of a document of their drafts; ids come from the content, never from the place."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._digest = hashlib.sha256(document.text.encode()).hexdigest()
+        self._seen: dict[str, int] = {}
 
-def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Claims with ids from their content: document, sentence, words, concept; never from their place."""
-    seen: dict[str, int] = {}
-    found = []
-    for claim in claims:
-        key = "\x1f".join(
-            (claim.document, claim.sentence, claim.mention.text, claim.mention.kind, *claim.topic.concepts)
-        )
-        seen[key] = seen.get(key, -1) + 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:12]
-        found.append(_with_id(claim, digest))
-    return tuple(found)
+    def claims(self, span: Sentence, drafts: Sequence[Claim]) -> list[Claim]:
+        """The drafts of a sentence with their ids and their place in the document."""
+        sentence = " ".join(self._document.text[span.start : span.end].split())
+        return [self._claim(draft, span.start, sentence) for draft in drafts]
 
+    def _claim(self, draft: Claim, start: int, sentence: str) -> Claim:
+        line, column = self._document.position(draft.start)
+        return Claim(
+            id=self._id(draft, sentence), document=self._document.name, start=draft.start, end=draft.end, line=line,
+            column=column, sentence=sentence, mention=draft.mention, topic=draft.topic,
+            polarity=draft.mention.value != "no", voice=draft.voice, speaker=draft.speaker, confidence=draft.confidence,
+            sentence_start=start, text_sha256=self._digest,
+        )  # fmt: skip
 
-def _with_id(claim: Claim, digest: str) -> Claim:
-    return replace(claim, id=digest)
+    def _id(self, draft: Claim, sentence: str) -> str:
+        """A hash of document, sentence, words and concepts, and of how many claims before are the same in these."""
+        mention = draft.mention
+        key = "\x1f".join((self._document.name, sentence, mention.text, mention.kind, *draft.topic.concepts))
+        before = self._seen[key] = self._seen.get(key, -1) + 1
+        return hashlib.sha256(f"{key}\x1f{before}".encode()).hexdigest()[:12]

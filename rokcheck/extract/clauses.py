@@ -6,12 +6,19 @@ is dated by its host "It was launched in 1995"; "and signed Y in 2019" shares th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rokcheck.extract.tokens import Token
+from rokcheck.extract.tokens import Token, Tokens
 
 BREAKS = frozenset(";:—()[]|•")
+JOINING = frozenset({",", "and", "or", "but", "then", "yet", "so"})
+# On the tags of a sentence (Tokens.shape, Tokens.tags): a run of nouns, a verb, what a noun phrase runs on over.
+NOUNS = re.compile("N[N-]*")
+VERB = re.compile("[VA]")
+SOON = re.compile("[DPX]*[NO#][DPXNO#]*[VA]")
+RUN = re.compile("(?:[NPDX#’'“”\"/A-][NPDX#’'“”\"/-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,13 @@ class Phrase:
         return self.end - 1
 
 
-def clauses(tokens: Sequence[Token], *, row: bool = False) -> tuple[Clause, ...]:
+def clauses(tokens: Tokens, *, row: bool = False) -> tuple[Clause, ...]:
     """Clauses in order; each token belongs to exactly one. A table row is one clause: label and values together."""
     if row:
         return (Clause(0, len(tokens), "", -1),)
     cuts = [(0, "", "")]
-    for n in range(len(tokens)):
-        cut = _cut(tokens, n, cuts[-1][0])
-        if cut and n > cuts[-1][0]:
+    for n, (low, tag) in enumerate(zip(tokens.lows, tokens.tags, strict=True)):
+        if (tag == "R" or low in BREAKS or low in JOINING) and n and (cut := _cut(tokens, n, cuts[-1][0])):
             cuts.append((n, *cut))
     bounds = [*(cut[0] for cut in cuts[1:]), len(tokens)]
     found: list[Clause] = []
@@ -55,7 +61,7 @@ def clauses(tokens: Sequence[Token], *, row: bool = False) -> tuple[Clause, ...]
     return tuple(found)
 
 
-def _cut(tokens: Sequence[Token], n: int, begun: int) -> tuple[str, str] | None:
+def _cut(tokens: Tokens, n: int, begun: int) -> tuple[str, str] | None:
     """The joint of a clause that begins at token n, or None; the current clause began at token `begun`."""
     token = tokens[n]
     if token.text in BREAKS:
@@ -65,21 +71,21 @@ def _cut(tokens: Sequence[Token], n: int, begun: int) -> tuple[str, str] | None:
     if token.tag == "R":
         return "relative", token.lemma
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if following is None or token.text not in (",", "and", "or", "but", "then", "yet", "so"):
+    if following is None or token.text not in JOINING:
         return None
-    if not any(t.tag in ("V", "A") for t in tokens[begun:n]):
+    if not VERB.search(tokens.tags, begun, n):
         return None  # still before its verb: an apposition or a list, not a new clause
     return _joined(tokens, n, following)
 
 
-def _short_form(tokens: Sequence[Token], n: int) -> bool:
+def _short_form(tokens: Tokens, n: int) -> bool:
     """ "(JRT)": a bracket around one word interrupts nothing."""
     if tokens[n].text == "(":
         return n + 2 < len(tokens) and tokens[n + 2].text == ")"
     return tokens[n].text == ")" and n >= 2 and tokens[n - 2].text == "("
 
 
-def _joined(tokens: Sequence[Token], n: int, following: Token) -> tuple[str, str] | None:
+def _joined(tokens: Tokens, n: int, following: Token) -> tuple[str, str] | None:
     token = tokens[n]
     if token.tag == "C":
         return ("coordinate", token.lemma) if following.tag == "V" or _verb_soon(tokens, n + 1) else None
@@ -90,17 +96,9 @@ def _joined(tokens: Sequence[Token], n: int, following: Token) -> tuple[str, str
     return ("coordinate", ",") if following.tag != "C" and _verb_soon(tokens, n + 1) else None
 
 
-def _verb_soon(tokens: Sequence[Token], n: int) -> bool:
+def _verb_soon(tokens: Tokens, n: int) -> bool:
     """A subject and a verb follow before the next mark: "and the dam opened", ", they moved"."""
-    seen_noun = False
-    for token in tokens[n : n + 9]:
-        if token.tag in ("V", "A"):
-            return seen_noun
-        if token.tag in ("N", "O", "#"):
-            seen_noun = True
-        elif token.tag not in ("D", "P", "X"):
-            return False
-    return False
+    return SOON.match(tokens.tags, n, n + 9) is not None
 
 
 def _host(found: Sequence[Clause], joint: str) -> int:
@@ -114,53 +112,20 @@ def _host(found: Sequence[Clause], joint: str) -> int:
     return last
 
 
-def phrases(tokens: Sequence[Token], start: int, end: int) -> tuple[Phrase, ...]:
+def phrases(tokens: Tokens, start: int, end: int) -> tuple[Phrase, ...]:
     """Noun phrases in tokens [start, end), in order."""
-    found: list[Phrase] = []
-    begin = -1
-    for n in range(start, end):
-        token = tokens[n]
-        if token.tag == "N":
-            begin = n if begin < 0 else begin
-        elif begin >= 0 and token.text != "-":
-            found.append(_phrase(tokens, begin, n))
-            begin = -1
-    if begin >= 0:
-        found.append(_phrase(tokens, begin, end))
-    return tuple(found)
+    shape = tokens.shape
+    found = [match.span() for match in NOUNS.finditer(shape, start, end)]
+    return tuple([Phrase(first, last - 1 if shape[last - 1] == "-" else last) for first, last in found])
 
 
-def _phrase(tokens: Sequence[Token], begin: int, end: int) -> Phrase:
-    return Phrase(begin, end - 1 if tokens[end - 1].text == "-" else end)
-
-
-def before_verb(tokens: Sequence[Token], clause: Clause) -> tuple[Phrase, ...]:
+def before_verb(tokens: Tokens, clause: Clause) -> tuple[Phrase, ...]:
     """Noun phrases of the subject: those before the first verb of the clause."""
-    for n in range(clause.start, clause.end):
-        if tokens[n].tag in ("V", "A") and n > clause.start:
-            return phrases(tokens, clause.start, n)
-    return phrases(tokens, clause.start, clause.end)
+    verb = VERB.search(tokens.tags, clause.start + 1, clause.end)
+    return phrases(tokens, clause.start, verb.start() if verb else clause.end)
 
 
-def chain(tokens: Sequence[Token], start: int, end: int) -> tuple[Phrase, ...]:
+def chain(tokens: Tokens, start: int, end: int) -> tuple[Phrase, ...]:
     """The noun phrases that run on from token `start` over prepositions and determiners, up to a verb or a mark."""
-    stop = start
-    while stop < end and tokens[stop].tag in (
-        "N",
-        "P",
-        "D",
-        "X",
-        "#",
-        "-",
-        "’",
-        "'",
-        "“",
-        "”",
-        '"',
-        "/",
-        "A",
-    ):
-        if tokens[stop].tag == "A" and stop > start:
-            break
-        stop += 1
-    return phrases(tokens, start, stop)
+    run = RUN.match(tokens.tags, start, end)
+    return phrases(tokens, start, run.end() if run else start)

@@ -6,11 +6,12 @@ still meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from rokcheck.extract.tokens import Token
+from rokcheck.extract.terms import Terms
+from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
 
 # Tokens that may stand between the words of a phrase: "put [their] names to", "came [into] force [again]".
@@ -75,48 +76,29 @@ def concepts() -> dict[str, Concept]:
     }
 
 
-# First lemma → second lemma ("" for a single word) → (lemmas, what they say): only what may match is ever looked at.
-Index = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
+def _listed(entries: Iterable[tuple[str, str]]) -> Terms[str]:
+    """Terms with what they say, the longest first."""
+    return Terms(sorted(((tuple(term.split()), said) for term, said in entries), key=lambda e: (-len(e[0]), e[1])))
 
 
-def _index(entries: Iterable[tuple[str, str]]) -> Index:
-    """Terms with what they say, by their first two words, the longest first."""
-    index: Index = {}
-    for term, meaning in entries:
-        lemmas = tuple(term.split())
-        index.setdefault(lemmas[0], {}).setdefault(lemmas[1] if len(lemmas) > 1 else "", []).append((lemmas, meaning))
-    for seconds in index.values():
-        for found in seconds.values():
-            found.sort(key=lambda entry: (-len(entry[0]), entry[1]))
-    return index
-
-
-def _matches(index: Index, tokens: Sequence[Token], n: int, word: str) -> Iterator[tuple[int, tuple[str, ...], str]]:
+def _matches(known: Terms[str], tokens: Tokens, n: int, word: str) -> list[tuple[int, tuple[str, ...], str]]:
     """(end, lemmas, what they say) of the terms that begin with `word` at token n."""
-    seconds = index.get(word)
-    if not seconds:
-        return
-    alone = len(seconds) == 1 and "" in seconds
-    near = () if alone else [token.lemma for token in tokens[n + 1 : n + 2 + MAX_GAP]]
-    for second in ("",) if alone else dict.fromkeys(["", *near]):
-        for lemmas, meaning in seconds.get(second, ()):
-            end = _match(tokens, n, lemmas)
-            if end:
-                yield end, lemmas, meaning
+    found = known.starting(word, tokens.lemmas[n + 1 : n + 2 + MAX_GAP])
+    return [(end, lemmas, said) for lemmas, said in found if (end := _match(tokens, n, lemmas))]
 
 
 @cache
-def _terms() -> Index:
-    return _index((row["term"], f"{row['pos']} {row['concept']}") for row in rows("concept_terms"))
+def _terms() -> Terms[str]:
+    return _listed((row["term"], f"{row['pos']} {row['concept']}") for row in rows("concept_terms"))
 
 
-def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
+def triggers(tokens: Tokens) -> tuple[Trigger, ...]:
     """Concept triggers in order; a longer phrase hides the shorter ones inside it."""
     found: list[Trigger] = []
-    known, after = _terms(), 0
-    for n, token in enumerate(tokens):
+    firsts, after = _terms().index, 0
+    for n, (lemma, tag) in enumerate(zip(tokens.lemmas, tokens.tags, strict=True)):
         # "40 people died": the verb says it, the number is what it says
-        if n < after or token.tag == "#" or (token.lemma not in known and token.tag not in "VG"):
+        if n < after or tag == "#" or (lemma not in firsts and tag not in "VG"):
             continue
         if trigger := _at(tokens, n):
             found.append(trigger)
@@ -124,23 +106,38 @@ def triggers(tokens: Sequence[Token]) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
-def _at(tokens: Sequence[Token], n: int) -> Trigger | None:
-    token = tokens[n]
+def _at(tokens: Tokens, n: int) -> Trigger | None:
+    lemma, tag = tokens.lemmas[n], tokens.tags[n]
+    if _terms().may_go_on(lemma, tokens.lemmas[n + 1 : n + 2 + MAX_GAP]) and (longest := _longest(tokens, n)):
+        return longest
+    names = _alone(lemma, tag in "VG")
+    return Trigger(n, n + 1, names, lemma, tag in "VGA") if names else None
+
+
+@lru_cache(maxsize=100_000)
+def _alone(lemma: str, verb: bool) -> tuple[str, ...]:
+    """The concepts that a word names by itself; a verb that names none stands for itself."""
+    meant = (said.partition(" ") for _, said in _terms().starting(lemma, ()))
+    names = tuple(sorted({concept for pos, _, concept in meant if _fits("V" if verb else "N", pos, 1)}))
+    return names or (("~" + lemma,) if verb and lemma not in LIGHT_VERBS else ())
+
+
+def _longest(tokens: Tokens, n: int) -> Trigger | None:
+    """The trigger of the longest phrase that begins at token n."""
+    lemma, tag = tokens.lemmas[n], tokens.tags[n]
     best: dict[int, list[str]] = {}
-    for end, lemmas, meaning in _matches(_terms(), tokens, n, token.lemma):
+    for end, lemmas, meaning in _matches(_terms(), tokens, n, lemma):
         pos, _, concept = meaning.partition(" ")
-        if _fits(token, pos, len(lemmas)):
+        if _fits(tag, pos, len(lemmas)):
             best.setdefault(end, []).append(concept)
     if best:
         end = max(best)
-        verb = any(token.tag in "VGA" for token in tokens[n:end])  # "were hurt", "lost their lives"
-        return Trigger(n, end, tuple(sorted(set(best[end]))), token.lemma, verb)
-    if token.tag in "VG" and token.lemma not in LIGHT_VERBS:
-        return Trigger(n, n + 1, ("~" + token.lemma,), token.lemma, verb=True)
+        verb = any(tag in "VGA" for tag in tokens.tags[n:end])  # "were hurt", "lost their lives"
+        return Trigger(n, end, tuple(sorted(set(best[end]))), lemma, verb)
     return None
 
 
-def _match(tokens: Sequence[Token], n: int, lemmas: tuple[str, ...]) -> int:
+def _match(tokens: Tokens, n: int, lemmas: tuple[str, ...]) -> int:
     """End of the phrase that begins at token n, or 0."""
     at = n + 1
     for lemma in lemmas[1:]:
@@ -154,41 +151,42 @@ def _match(tokens: Sequence[Token], n: int, lemmas: tuple[str, ...]) -> int:
     return at
 
 
-def _fits(token: Token, pos: str, length: int) -> bool:
+def _fits(tag: str, pos: str, length: int) -> bool:
     if length > 1 or pos == "p":
         return True
     if pos == "v":
-        return token.tag in "VG"
-    return token.tag not in "VG"
+        return tag in "VG"
+    return tag not in "VG"
 
 
 @cache
-def _marks() -> Index:
-    return _index((row["term"], f"{row['group']}:{row['side']}") for row in rows("contrasts"))
+def _marks() -> Terms[str]:
+    return _listed((row["term"], f"{row['group']}:{row['side']}") for row in rows("contrasts"))
 
 
-def marks(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+def marks(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """(token index, "group:side") of every contrasting qualifier."""
     known = _marks()
-    for n, token in enumerate(tokens):
-        if token.tag == "#":
+    firsts = known.index
+    for n, (low, lemma, tag) in enumerate(zip(tokens.lows, tokens.lemmas, tokens.tags, strict=True)):
+        if tag == "#":
             continue
         # As it stands or as its lemma: the lemma of "highest" is "high".
-        low, lemma = token.text.lower(), token.lemma
-        if low in known:
+        if low in firsts:
             yield from ((n, mark) for _, _, mark in _matches(known, tokens, n, low))
-        if lemma != low and lemma in known:
+        if lemma != low and lemma in firsts:
             yield from ((n, mark) for _, _, mark in _matches(known, tokens, n, lemma))
 
 
 @cache
-def _phases() -> Index:
-    return _index((row["term"], row["phase"]) for row in rows("phases"))
+def _phases() -> Terms[str]:
+    return _listed((row["term"], row["phase"]) for row in rows("phases"))
 
 
-def phases(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+def phases(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """(token index, phase) of every word that puts its clause in a phase or modality."""
     known = _phases()
-    for n, token in enumerate(tokens):
-        if token.tag != "#" and token.lemma in known:
-            yield from ((n, phase) for _, _, phase in _matches(known, tokens, n, token.lemma))
+    firsts = known.index
+    for n, (lemma, tag) in enumerate(zip(tokens.lemmas, tokens.tags, strict=True)):
+        if lemma in firsts and tag != "#":
+            yield from ((n, phase) for _, _, phase in _matches(known, tokens, n, lemma))

@@ -51,10 +51,10 @@ def cancelled(reading: Reading, n: int) -> bool:
 
 def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
     tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        low = token.text.lower()
-        if not _may_turn(token.lemma, low) or cancelled(reading, n):
+    for n, (lemma, low) in enumerate(zip(tokens.lemmas, tokens.lows, strict=True)):
+        if not _may_turn(lemma, low) or cancelled(reading, n):
             continue
+        token = tokens[n]
         if low in BEFORE_VERB or low.endswith(("n't", "n’t")):
             at = _next_content(reading, n + 1)
             if at and not _limited(reading, at):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from rokcheck.extract.clauses import Clause, clauses
 from rokcheck.extract.concepts import Trigger, marks, phases, triggers
+from rokcheck.extract.nearness import Barriers, barriers
 from rokcheck.extract.sentences import Sentence
-from rokcheck.extract.tokens import Token, tokenize
+from rokcheck.extract.tokens import Token, Tokens, tokenize
 from rokcheck.models import Mention
 
 NAME_KINDS = ("name", "place", "role")
@@ -26,12 +27,12 @@ class Placed:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is never another, so that what is worked out of it can be kept
 class Reading:
     """All that the later steps need to know of one sentence."""
 
     sentence: Sentence
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     clauses: tuple[Clause, ...]
     clause_of: tuple[int, ...]
     triggers: tuple[Trigger, ...]
@@ -41,6 +42,7 @@ class Reading:
     people: frozenset[str]
     marks: tuple[tuple[int, str], ...]
     phases: tuple[tuple[int, str], ...]
+    barriers: tuple[Barriers, Barriers]
 
 
 def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
@@ -49,24 +51,26 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
     inside = [m for m in inside if not m.text.lower().startswith(RESTATED)]
     values = [m for m in inside if m.kind not in NAME_KINDS]
     tokens = tokenize(text, (sentence.start, sentence.end), [(m.start, m.end) for m in values])
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
+    starts = [token.start for token in tokens] if inside else []
+    ends = [token.end for token in tokens] if inside else []
     placed = [Placed(m, bisect_right(ends, m.start), bisect_left(starts, m.end)) for m in inside]
     parts = clauses(tokens, row=sentence.block.kind == "row")
-    clause_of = tuple(n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end))
+    clause_of = tuple([n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end)])
     names = tuple(p for p in placed if p.mention.kind in NAME_KINDS and p.last > p.first)
+    stated = tuple(p for p in placed if p.mention.kind not in NAME_KINDS and p.last > p.first)
     return Reading(
         sentence=sentence,
         tokens=tokens,
         clauses=parts,
         clause_of=clause_of,
         triggers=_free(triggers(tokens), names, tokens),
-        values=tuple(p for p in placed if p.mention.kind not in NAME_KINDS and p.last > p.first),
+        values=stated,
         names=names,
         name_at={n: "@" + p.mention.value.lower() for p in names for n in range(p.first, p.last)},
         people=frozenset("@" + p.mention.value.lower() for p in names if p.mention.dimension == "person"),
         marks=tuple((n, mark) for n, mark in marks(tokens) if not any(p.first <= n < p.last for p in names)),
         phases=tuple(phases(tokens)),
+        barriers=barriers(tokens.lows, ((p.first, p.last) for p in stated), parts),
     )
 
 

@@ -19,7 +19,7 @@ ANTECEDENT = frozenset({"which", "who", "that", "whom", "whose", "where"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """What the documents together teach.
 

@@ -28,9 +28,10 @@ class Cause:
 def causes(reading: Reading) -> Iterator[Cause]:
     """Causes told by a noun ("the cause of the crash was fog") or as the subject of a verb ("fog caused the crash")."""
     tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        if token.lemma not in CAUSING:
+    for n, lemma in enumerate(tokens.lemmas):
+        if lemma not in CAUSING:
             continue
+        token = tokens[n]
         said = _said(reading, n)
         if token.lemma == "blame":
             on = next((k for k in range(n + 1, min(len(tokens), n + REACH)) if tokens[k].text == "on"), 0)

@@ -79,8 +79,8 @@ def _slots_of_noun(noun: str) -> tuple[str, ...]:
 def _firsts(reading: Reading) -> Iterator[Deed]:
     """ "the first to ask for it was N", "N was the first to ask", "it was N who first asked"."""
     tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        if token.text.lower() != "first" or n + 1 >= len(tokens):
+    for n, low in enumerate(tokens.lows):
+        if low != "first" or n + 1 >= len(tokens):
             continue
         to = tokens[n + 1].text == "to"
         verb = n + 2 if to else n + 1

@@ -27,7 +27,7 @@ REACH = 7
 
 def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Drafts of the claims of a sentence about how people are related and what nation they are of."""
-    for group, side, start, end in sides([token.lemma for token in reading.tokens], KIN):
+    for group, side, start, end in sides(reading.tokens.lemmas, KIN):
         pair = _related(reading, start, end)
         if pair:
             mention = _mention(reading, start, end, side, f"{group}={side}")
@@ -81,7 +81,7 @@ def _related(reading: Reading, start: int, end: int) -> tuple[Placed, Placed] | 
 
 def _possessed(reading: Reading) -> Iterator[tuple[Placed, Placed, int, int, str]]:
     """ "A's brother B", "B, A's brother": (A, B, the words for the relation, the relation)."""
-    for _, side, start, end in sides([token.lemma for token in reading.tokens], KIN):
+    for _, side, start, end in sides(reading.tokens.lemmas, KIN):
         owner = [p for p in reading.names if p.last == start and _person(p) and _owns(reading, p)]
         after = [p for p in reading.names if 0 <= p.first - end <= 1 and _person(p)]
         before = [p for p in reading.names if owner and 0 < owner[0].first - p.last <= 2 and _person(p)]
@@ -135,8 +135,8 @@ def _claim(
     trigger = Trigger(value.first, value.last, (slot,), slot, verb=False)
     binding = Binding(value, trigger, (slot,), own=True, distance=0.0)
     span = range(value.first, value.last)
-    tokens = tuple(replace(t, tag="#") if n in span else t for n, t in enumerate(reading.tokens))
     others = {n: key for n, key in reading.name_at.items() if n not in span}
-    made = draft(replace(reading, tokens=tokens, name_at=others), binding, earlier, vocabulary)
+    seen = replace(reading, tokens=reading.tokens.hidden(span), name_at=others)
+    made = draft(seen, binding, earlier, vocabulary)
     heads = tuple((role, "@" + vocabulary.key(name.lower())) for role, name in people)
     return replace(made, topic=replace(made.topic, slot=slot, heads=heads))

@@ -254,7 +254,7 @@ def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents
 def _blind(reading: Reading, word: SlotWord, value: Placed) -> Reading:
     """The reading without what hangs on the verb as a place: alignment must not see what it is going to compare."""
     hidden = range(min(word.end, value.first), max(value.last, _end(reading, value.first)))
-    tokens = tuple(replace(t, tag="#") if n in hidden and t.tag in "NVG" else t for n, t in enumerate(reading.tokens))
+    tokens = reading.tokens.tagged({n: "#" for n in hidden if reading.tokens.tags[n] in "NVG"})
     others = {n: key for n, key in reading.name_at.items() if n not in hidden}
     marks = tuple(mark for mark in reading.marks if mark[0] not in hidden)
     return replace(reading, tokens=tokens, name_at=others, marks=marks)

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rokcheck.extract.tokens import Token
+from rokcheck.extract.terms import Terms
+from rokcheck.extract.tokens import Token, Tokens
 from rokcheck.lexicon import rows
 
 # Who only helped, or came before or after, has another part.
@@ -37,12 +37,10 @@ class SlotWord:
 
 
 @cache
-def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for row in rows("slot_words"):
-        term = tuple(row["term"].split())
-        found.setdefault(term[0], []).append((term, row["slot"], row["form"]))
-    return {first: tuple(sorted(terms, key=lambda t: (-len(t[0]), t))) for first, terms in found.items()}
+def _terms() -> Terms[tuple[str, str]]:
+    """The terms with their slot and form, the longest first."""
+    entries = [(tuple(row["term"].split()), (row["slot"], row["form"])) for row in rows("slot_words")]
+    return Terms(sorted(entries, key=lambda entry: (-len(entry[0]), entry)))
 
 
 @cache
@@ -51,16 +49,18 @@ def verb_slots() -> dict[str, str]:
     return {row["term"]: row["slot"] for row in rows("slot_words") if row["form"] == "verb" and " " not in row["term"]}
 
 
-def slot_words(tokens: Sequence[Token]) -> tuple[SlotWord, ...]:
+def slot_words(tokens: Tokens) -> tuple[SlotWord, ...]:
     """The words of a sentence that may open a slot, in order; the longest of those that overlap."""
     found: list[SlotWord] = []
     known, after = _terms(), 0
-    for n, token in enumerate(tokens):
-        if n < after or token.lemma not in known:
+    firsts = known.index
+    for n, lemma in enumerate(tokens.lemmas):
+        if n < after or lemma not in firsts:
             continue
+        token = tokens[n]
         here = [
             SlotWord(slot, form, n, end, " ".join(term))
-            for term, slot, form in known[token.lemma]
+            for term, (slot, form) in known.starting(lemma, _second(tokens, n))
             if (end := _match(tokens, n, term)) and (_fits(token, form) or (form == "place" and len(term) > 1))
         ]
         after = max((word.end for word in here), default=n + 1)
@@ -68,7 +68,15 @@ def slot_words(tokens: Sequence[Token]) -> tuple[SlotWord, ...]:
     return tuple(found)
 
 
-def _match(tokens: Sequence[Token], n: int, term: tuple[str, ...]) -> int:
+def _second(tokens: Tokens, n: int) -> tuple[str, ...]:
+    """The word after token n, across articles."""
+    n += 1
+    while n < len(tokens) and tokens.tags[n] == "D":
+        n += 1
+    return tokens.lemmas[n : n + 1]
+
+
+def _match(tokens: Tokens, n: int, term: tuple[str, ...]) -> int:
     """End of the term at token n, across articles; 0 where it is not there."""
     at = n
     for lemma in term:

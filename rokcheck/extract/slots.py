@@ -140,8 +140,7 @@ def _post(placed: Placed) -> Binding:
 def _blind(reading: Reading, placed: Placed) -> Reading:
     """The reading without the name: alignment must not see what it is going to compare."""
     span = range(placed.first, placed.last)
-    tokens = tuple(replace(token, tag="#") if n in span else token for n, token in enumerate(reading.tokens))
     others = {
         n: key for n, key in reading.name_at.items() if n not in span and key != "@" + placed.mention.value.lower()
     }
-    return replace(reading, tokens=tokens, name_at=others)
+    return replace(reading, tokens=reading.tokens.hidden(span), name_at=others)

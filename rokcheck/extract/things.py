@@ -19,6 +19,7 @@ LONGEST_PHRASE, LONGEST_LIST, NEAR = 12, 8, 40
 BEFORE_NOUN = frozenset({"no", "without", "lack", "lacking", "lacks", "lacked"})
 # "an absence of x", "free of x", "devoid of x".
 BEFORE_OF = frozenset({"absence", "lack", "want", "devoid", "free", "shortage"})
+DENYING = BEFORE_NOUN | BEFORE_OF
 FURTHER = frozenset({"other", "further", "more", "new", "such", "larger", "better", "additional", "longer", "greater"})
 HAVING = frozenset(
     ["have", "carry", "contain", "include", "feature", "possess", "own", "wear", "provide", "fit", "equip", "install"]
@@ -33,8 +34,9 @@ DEVERBAL = (("ing", ""), ("ing", "e"), ("ment", ""), ("ion", ""), ("ion", "e"), 
 def denied_things(reading: Reading, turned: Turned) -> Iterator[Statement]:
     """The noun phrases of "no x", "without an x, a y or a z", "the absence of x"; a table row with "none"."""
     tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        low = token.text.lower()
+    for n, low in enumerate(tokens.lows):
+        if low not in DENYING:
+            continue
         of = low in BEFORE_OF and n + 1 < len(tokens) and tokens[n + 1].text == "of"
         if (low in BEFORE_NOUN or of) and not cancelled(reading, n):
             listed = _listed(reading, n + 1 + of)

@@ -8,8 +8,8 @@ No statistical tagger: measured, they read 0.1 MB/s; this one reads forms and ne
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from rokcheck.lexicon import rows
@@ -43,7 +43,7 @@ CONTENT = frozenset(("N", "V", "G"))
 NUMBER = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, though nobody changes one: a frozen one takes three times as long to make
 class Token:
     """One word, number or mark with its span in the text read, its lemma and its tag."""
 
@@ -57,6 +57,42 @@ class Token:
     def is_content(self) -> bool:
         """Whether the word says something by itself."""
         return self.tag in CONTENT
+
+
+class Tokens(tuple[Token, ...]):
+    """The tokens of a sentence, and beside them what many steps ask of all of them at once.
+
+    `lows` are the words in lower case, `lemmas` their base forms, `tags` their tags, one letter each; `shape` is the
+    same with "-" for every hyphen, whatever its tag. A slice is a plain tuple.
+    """
+
+    lows: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: str
+    shape: str
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token], lows: tuple[str, ...], lemmas: tuple[str, ...]) -> Tokens:
+        """The tokens with their words in lower case and their lemmas."""
+        made = cls(tokens)
+        made.lows, made.lemmas = lows, lemmas
+        made.tags = made.shape = "".join([token.tag[0] for token in made])
+        if "-" in lows:
+            made.shape = "".join(["-" if low == "-" else tag for low, tag in zip(lows, made.tags, strict=True)])
+        return made
+
+    def tagged(self, changed: Mapping[int, str]) -> Tokens:
+        """The same tokens, some of them (by index) with another tag."""
+        if not changed:
+            return self
+        tokens = list(self)
+        for n, tag in changed.items():
+            tokens[n] = replace(tokens[n], tag=tag)
+        return Tokens.of(tokens, self.lows, self.lemmas)
+
+    def hidden(self, span: range) -> Tokens:
+        """The same tokens, those of the span as part of a value."""
+        return self.tagged(dict.fromkeys(range(max(span.start, 0), min(span.stop, len(self))), "#"))
 
 
 @cache
@@ -88,18 +124,29 @@ def lemma(word: str) -> str:
     return str(lemmatize(low, lang="en")).lower() if low.isalpha() else low
 
 
-def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
+def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]] = ()) -> Tokens:
     """Tagged tokens of `text[span]`; tokens inside `values` (spans, ascending) are tagged "#"."""
-    start, end = span
-    pieces = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
-    inside = _inside([(s, e) for s, e, _ in pieces], values)
+    pieces = [(*m.span(), m[0]) for m in TOKEN.finditer(text, *span)]
+    inside = _inside(pieces, values)
+    words = [_word(word) for _, _, word in pieces]
+    after = [*(NUMBER if within else piece[2] for piece, within in zip(pieces, inside, strict=True)), ""][1:]
     tokens: list[Token] = []
-    for n, (s, e, word) in enumerate(pieces):
-        following = pieces[n + 1][2] if n + 1 < len(pieces) else ""
-        following = NUMBER if n + 1 < len(pieces) and inside[n + 1] else following
-        tag = "#" if inside[n] else _tag(word, tokens, following)
-        tokens.append(Token(s, e, word, _base(word, tag), tag))
-    return tuple(tokens)
+    previous: Token | None = None
+    for piece, (low, tag, base, past), within, following in zip(pieces, words, inside, after, strict=False):
+        tag = "#" if within else tag or _tag(piece[2], low, previous, following)
+        previous = Token(*piece, past if tag == "V" else base, tag)
+        tokens.append(previous)
+    return Tokens.of(tokens, tuple([low for low, _, _, _ in words]), tuple([token.lemma for token in tokens]))
+
+
+@lru_cache(maxsize=200_000)
+def _word(word: str) -> tuple[str, str, str, str]:
+    """A word in lower case, its tag where that hangs on nothing else or "", its lemma, and its lemma as a verb."""
+    low = word.lower()
+    if not word[0].isalpha():
+        return low, "#" if word[0].isdigit() else word, word, word
+    closed = function_words().get(low, "")
+    return low, "" if low == "that" else closed, _base(word, ""), _base(word, "V")
 
 
 @lru_cache(maxsize=200_000)
@@ -121,23 +168,22 @@ def _past_forms() -> dict[str, str]:
     return {row["word"]: row["lemma"] for row in rows("irregular_verbs")}
 
 
-def _inside(spans: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> list[bool]:
+def _inside(pieces: Sequence[tuple[int, int, str]], values: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each piece lies in a value."""
+    if not values:
+        return [False] * len(pieces)
     flags, n = [], 0
-    for start, end in spans:
+    for start, end, _ in pieces:
         while n < len(values) and values[n][1] <= start:
             n += 1
         flags.append(n < len(values) and values[n][0] < end)
     return flags
 
 
-def _tag(word: str, before: Sequence[Token], following: str) -> str:
-    if not word[0].isalpha():
-        return "#" if word[0].isdigit() else word
-    low = word.lower()
-    closed = function_words().get(low)
-    if closed:
+def _tag(word: str, low: str, previous: Token | None, following: str) -> str:
+    """The tag of a word whose neighbours decide."""
+    if closed := function_words().get(low):
         return _demonstrative(closed, low, following)
-    previous = before[-1] if before else None
     if word[0].isupper() and previous is not None and previous.text not in '.:“"':
         return "N"
     if low.endswith("ly") and len(low) > 4:

@@ -6,20 +6,20 @@ than hard clause borders do, because a wrong cut then no longer loses the word t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.labels import Label, over
+from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, heads, looks_back
 from rokcheck.extract.tokens import CONTENT
 from rokcheck.models import Topic
 
-# Weight halves about every six words; the factors for what lies between are those of the nearness study.
-REACH = 6.0
 # "is due to open", "an estimated 40": how far before its word a modality may stand, in tokens.
 PHASE_REACH = 4
 NAMES = frozenset({"name", "place", "role"})
-OVER_COMMA, OVER_VALUE, OVER_CLAUSE = 0.7, 0.6, 0.6
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 
 
@@ -38,7 +38,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         as_of=_as_of(reading, binding.value),
         concepts=binding.concepts,
         words=tuple(sorted(_words(reading, binding, vocabulary, borrowed, above).items())),
-        names=tuple(sorted({"@" + vocabulary.key(key[1:]) for key in reading.name_at.values()})),
+        names=_names(reading, vocabulary),
         noun="" if mention.kind in NAMES else mention.noun,
         dimension="" if mention.kind in NAMES else mention.dimension,
         marks=marks,
@@ -82,46 +82,44 @@ def _attribute(binding: Binding) -> str:
     return binding.value.mention.noun or binding.value.mention.dimension
 
 
+@lru_cache(maxsize=4)  # the claims of one sentence come one after the other
+def _names(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(sorted({"@" + vocabulary.key(key[1:]) for key in set(reading.name_at.values())}))
+
+
+@lru_cache(maxsize=4)
+def _content(reading: Reading, vocabulary: Vocabulary) -> list[str]:
+    """The word or name as which each token counts; "" for one that says nothing by itself, and in values."""
+    found = [_counted(reading, n, vocabulary) if tag in CONTENT else "" for n, tag in enumerate(reading.tokens.tags)]
+    for value in reading.values:
+        found[value.first : value.last] = [""] * (value.last - value.first)
+    return found
+
+
+def _counted(reading: Reading, n: int, vocabulary: Vocabulary) -> str:
+    name = reading.name_at.get(n)
+    return "@" + vocabulary.key(name[1:]) if name else vocabulary.key(reading.tokens.lemmas[n])
+
+
 def _words(
     reading: Reading, binding: Binding, vocabulary: Vocabulary, borrowed: tuple[Head, ...], above: Label
 ) -> dict[str, float]:
     anchors = [binding.value.first]
-    if binding.trigger:
+    if binding.trigger and binding.trigger.start != binding.value.first:
         anchors.append(binding.trigger.start)
-    weights: dict[str, float] = {}
+    nearest: dict[str, float] = {}
+    content = _content(reading, vocabulary)
     for anchor in anchors:
-        for n, weight in _nearness(reading, anchor):
-            key = reading.name_at.get(n)
-            word = "@" + vocabulary.key(key[1:]) if key else vocabulary.key(reading.tokens[n].lemma)
-            weights[word] = max(weights.get(word, 0.0), round(weight, 3))
+        weigh(content, anchor, reading.barriers, nearest)
+        if reading.tokens.tags[anchor] in CONTENT:
+            nearest[_counted(reading, anchor, vocabulary)] = 1.0
+    weights = {word: round(weight, 3) for word, weight in nearest.items()}
     for word in above.words:
         weights.setdefault(vocabulary.key(word), CONTEXT_WEIGHT)
     for _, phrase in borrowed:
         for word in [phrase] if phrase.startswith("@") else phrase.split():
             weights.setdefault(word, EARLIER_WEIGHT)
     return weights
-
-
-def _nearness(reading: Reading, anchor: int) -> list[tuple[int, float]]:
-    """(token index, weight) of the content words of the sentence as seen from the anchor."""
-    values = {n for v in reading.values for n in range(v.first, v.last)}
-    tokens, clause_of = reading.tokens, reading.clause_of
-    found: list[tuple[int, float]] = []
-    for step, stop in ((-1, -1), (1, len(tokens))):
-        factor = 1.0
-        for n in range(anchor + step, stop, step):
-            token = tokens[n]
-            if token.text in (",", ";", ":"):
-                factor *= OVER_COMMA
-            if n in values and n - step not in values:
-                factor *= OVER_VALUE
-            if clause_of[n] != clause_of[n - step]:
-                factor *= OVER_CLAUSE
-            if token.tag in CONTENT and n not in values:
-                found.append((n, factor / (1 + abs(n - anchor) / REACH)))
-    if tokens[anchor].is_content:
-        found.append((anchor, 1.0))
-    return found
 
 
 def _marks(reading: Reading, at: int) -> tuple[str, ...]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rokcheck.extract.reading import Placed, Reading
+from rokcheck.extract.terms import Terms
 from rokcheck.lexicon import rows
 from rokcheck.models import Voice
 
 OPENING, CLOSING = "“«„", "”»"
+QUOTES = frozenset((*OPENING, *CLOSING, '"'))
 PLANNED = frozenset({"planned", "proposed"})
 # The strongest first: a withdrawn figure is no longer claimed, whoever reported it.
 ORDER: tuple[Voice, ...] = ("corrected", "denied", "hypothetical", "reported")
 
 
 @cache
-def _terms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows("voices"):
-        lemmas = tuple(row["term"].split())
-        index.setdefault(lemmas[0], []).append((lemmas, row["voice"]))
-    return {first: tuple(entries) for first, entries in index.items()}
+def _terms() -> Terms[str]:
+    return Terms((tuple(row["term"].split()), row["voice"]) for row in rows("voices"))
 
 
 def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
@@ -38,14 +36,19 @@ def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
 
 def _cues(reading: Reading) -> list[tuple[int, str]]:
     """(token index, voice) of the words that set the voice; "saying" marks verbs of saying."""
+    return [(n, cue) for n, cue in _said(reading.tokens.lemmas) if reading.tokens.tags[n] != "#"]
+
+
+@lru_cache(maxsize=8)  # the claims of one sentence come one after the other
+def _said(lemmas: tuple[str, ...]) -> list[tuple[int, str]]:
     found = []
     known = _terms()
-    lemmas = [token.lemma for token in reading.tokens]
+    firsts = known.index
     for n, lemma in enumerate(lemmas):
-        if lemma not in known or reading.tokens[n].tag == "#":
+        if lemma not in firsts:
             continue
-        for term, cue in known[lemma]:
-            if tuple(lemmas[n : n + len(term)]) == term:
+        for term, cue in known.starting(lemma, lemmas[n + 1 : n + 2]):
+            if lemmas[n : n + len(term)] == term:
                 found.append((n, cue))
     return found
 
@@ -58,7 +61,9 @@ def _near(reading: Reading, at: int, value: Placed) -> bool:
 
 
 def _in_quotes(reading: Reading, value: Placed) -> bool:
-    marks = [token.text for token in reading.tokens[: value.first]]
+    marks = reading.tokens.lows[: value.first]
+    if QUOTES.isdisjoint(marks):
+        return False
     opened = sum(mark in OPENING for mark in marks) - sum(mark in CLOSING for mark in marks)
     return opened > 0 or marks.count('"') % 2 == 1
 

@@ -56,9 +56,8 @@ def _own_words_aside(made: Claim, reading: Reading, binding: Binding) -> Claim:
     span = range(binding.value.first, binding.value.last)
     if made.voice == "asserted" and not any(n in span for n, _ in (*reading.marks, *reading.phases)):
         return made
-    tokens = tuple(replace(t, tag="#") if n in span else t for n, t in enumerate(reading.tokens))
     seen = replace(
-        reading, tokens=tokens, marks=tuple(m for m in reading.marks if m[0] not in span),
+        reading, tokens=reading.tokens.hidden(span), marks=tuple(m for m in reading.marks if m[0] not in span),
         phases=tuple(p for p in reading.phases if p[0] not in span),
     )  # fmt: skip
     topic = topic_of(seen, binding, Antecedents(), Vocabulary())
