@@ -10,7 +10,18 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from rokcheck.models import Acceptance, Claim, Decision, Document, Finding, Group, SkippedDocument, Standing
+from rokcheck.models import (
+    Acceptance,
+    Claim,
+    ClaimVerdict,
+    Decision,
+    Document,
+    Finding,
+    Group,
+    NotCheckable,
+    SkippedDocument,
+    Standing,
+)
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -91,6 +102,43 @@ class Report:
             DataFrame(findings, columns=list(FINDING_COLUMNS)),
             DataFrame.from_dict(matrix(self), orient="index", columns=[f.id for f in ranked(self.findings)]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """The result of checking drafts against sources.
+
+    `report` is about drafts and sources together. Its conflicts are the contradictions and, as warnings, the
+    disagreements of sources, each with the id of its verdict; and, where that was asked for, those of the drafts among
+    themselves.
+    """
+
+    drafts: tuple[Document, ...]
+    verdicts: tuple[ClaimVerdict, ...]
+    not_checkable: tuple[NotCheckable, ...]
+    report: Report
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the drafts."""
+        return frozenset(draft.name for draft in self.drafts)
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """The findings made of verdicts, by id."""
+        known = {verdict.id for verdict in self.verdicts}
+        return {finding.id: finding for finding in self.report.findings if finding.id in known}
+
+    @property
+    def own_conflicts(self) -> tuple[Finding, ...]:
+        """The conflicts that the drafts have among themselves."""
+        made = self.findings
+        return tuple(finding for finding in self.report.conflicts if finding.id not in made)
+
+    @property
+    def unverified(self) -> tuple[ClaimVerdict, ...]:
+        """The claims that the sources leave open."""
+        return tuple(verdict for verdict in self.verdicts if verdict.label == "unverified")
 
 
 def ranked(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -109,7 +109,7 @@ def test_no_document_can_send_escapes_through_a_comparison(tmp_path: Path) -> No
     assert "\x1b" not in compared(tmp_path, (), (hostile,))
 
 
-@pytest.mark.parametrize("name", ["findings", "settings"])
+@pytest.mark.parametrize("name", ["findings", "verdicts", "settings"])
 def test_schemas_are_printed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", name]) == 0
     assert json.loads(capsys.readouterr().out)["$schema"].startswith("https://json-schema.org/")

@@ -34,9 +34,18 @@ class Accepted:
     stale: tuple[str, ...] = ()
 
 
-def accept(report: Report, baseline: Sequence[Record] = (), files: Iterable[FileRule] = ()) -> Accepted:
-    """Mark the conflicts that a baseline, a comment or the settings accept; decisions of editors stay before these."""
-    comments, unused = suppressed(report)
+def accept(
+    report: Report,
+    baseline: Sequence[Record] = (),
+    files: Iterable[FileRule] = (),
+    *,
+    drafts: frozenset[str] | None = None,
+) -> Accepted:
+    """Mark the conflicts that a baseline, a comment or the settings accept; decisions of editors stay before these.
+
+    Where `drafts` are checked, comments in other documents, which are about other comparisons, are not left over.
+    """
+    comments, unused = suppressed(report, drafts)
     known, left_over = matched(report, baseline)
     found = {
         **ignored(report, tuple(files)),

@@ -1,7 +1,8 @@
 """`rokcheck-baseline.jsonl`: conflicts that were there before. One record a line, sorted; no times, no line numbers.
 
 A record answers for a conflict of its rule with the same values (or fewer of them) on the same matter. The matter is
-known by the label, or by the passages themselves where a label has changed. Another value is another conflict.
+known by the label, or by the passages themselves where a label has changed. Another value is another conflict. Records
+of checks of drafts stand in the same file, with the names of the drafts; each job leaves those of the other alone.
 """
 
 from __future__ import annotations
@@ -31,18 +32,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Record:
-    """One accepted conflict; the fields in this order make a line."""
+    """One accepted conflict; the fields in this order make a line. `drafts` are those checked, none of a comparison."""
 
     rule: str
     about: str
     values: tuple[str, ...]
     reason: str
     passages: tuple[Passage, ...]
+    drafts: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str, tuple[str, ...]]:
+    def key(self) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
         """What tells records apart."""
-        return self.rule, self.about, self.values
+        return self.rule, self.about, self.values, self.drafts
 
     @property
     def told(self) -> str:
@@ -50,10 +52,11 @@ class Record:
         return f"{self.rule} {self.about}: {' or '.join(self.values)}"
 
 
-def record_of(finding: Finding, reason: str = "") -> Record:
-    """The record that accepts a conflict."""
+def record_of(finding: Finding, reason: str = "", drafts: frozenset[str] = frozenset()) -> Record:
+    """The record that accepts a conflict; `drafts` are the names of those that were checked."""
     passages = sorted(Passage(s.value, c.document, c.id, c.sentence) for s in finding.sides for c in s.claims)
-    return Record(finding.rule, finding.label, _values(finding), reason, tuple(passages))
+    told = tuple(sorted(drafts.intersection(claim.document for claim in finding.claims)))
+    return Record(finding.rule, finding.label, _values(finding), reason, tuple(passages), told)
 
 
 def _values(finding: Finding) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def read_baseline(file: Path) -> tuple[Record, ...]:
 
 def folded(records: Iterable[Record]) -> tuple[Record, ...]:
     """Each conflict once, sorted; the first reason given stays."""
-    kept: dict[tuple[str, str, tuple[str, ...]], Record] = {}
+    kept: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], Record] = {}
     for record in sorted(records, key=lambda record: (not record.reason, record)):
         kept.setdefault(record.key, record)
     return tuple(sorted(kept.values()))
@@ -85,14 +88,14 @@ def _record(line: str, file: Path, number: int) -> Record:
             raise ValueError("longer than a megabyte")
         content = json.loads(line)
         passages = tuple(sorted(Passage(**_texts(passage)) for passage in content["passages"]))
-        values = tuple(sorted(map(_text, content["values"])))
+        values, drafts = (tuple(sorted(map(_text, told))) for told in (content["values"], content.get("drafts", [])))
         texts = [_text(content[name]) for name in ("rule", "about", "reason")]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
             f"{file}:{number}: not a record of a baseline ({error}); mend the line, or write the file anew with "
             "`rokcheck baseline update`"
         ) from error
-    return Record(texts[0], texts[1], values, texts[2], passages)
+    return Record(texts[0], texts[1], values, texts[2], passages, drafts)
 
 
 def _texts(passage: dict[str, Any]) -> dict[str, str]:
@@ -107,7 +110,11 @@ def _text(value: object) -> str:
 
 def baseline_text(records: Iterable[Record]) -> str:
     """The file: one sorted record a line, the same bytes for the same records."""
-    return "".join(f"{json.dumps(asdict(record), ensure_ascii=False)}\n" for record in folded(records))
+    return "".join(f"{json.dumps(_fields(record), ensure_ascii=False)}\n" for record in folded(records))
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return {name: value for name, value in asdict(record).items() if value or name != "drafts"}
 
 
 def matched(report: Report, records: Sequence[Record]) -> tuple[dict[str, Record], tuple[Record, ...]]:

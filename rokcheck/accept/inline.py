@@ -31,12 +31,14 @@ class Comment:
     lines: range
 
 
-def suppressed(report: Report) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Finding id → reason; and what is wrong with comments, or which of them cover nothing."""
+def suppressed(report: Report, names: frozenset[str] | None = None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Finding id → reason; and what is wrong with comments, or which of them cover nothing.
+
+    Only those in documents of these `names` can be wrong or left over; None stands for all.
+    """
     comments = [comment for document in report.documents for comment in _comments(document)]
-    faults = [
-        f"{c.place}: a comment to rokcheck needs a rule and a reason" for c in comments if not (c.rule and c.reason)
-    ]
+    asked = [comment for comment in comments if names is None or comment.document in names]
+    faults = [f"{c.place}: a comment to rokcheck needs a rule and a reason" for c in asked if not (c.rule and c.reason)]
     whole = [comment for comment in comments if comment.rule and comment.reason]
     found: dict[str, str] = {}
     used: set[str] = set()
@@ -45,7 +47,8 @@ def suppressed(report: Report) -> tuple[dict[str, str], tuple[str, ...]]:
         used |= {comment.place for comment in covering}
         if covering and _settled(finding, covering):
             found[finding.id] = covering[0].reason
-    unused = [f"{c.place}: nothing to ignore for {c.rule} any more" for c in whole if c.place not in used]
+    left_over = [c for c in asked if c.rule and c.reason and c.place not in used]
+    unused = [f"{c.place}: nothing to ignore for {c.rule} any more" for c in left_over]
     return found, (*faults, *unused)
 
 

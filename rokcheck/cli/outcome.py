@@ -11,7 +11,7 @@ from rokcheck.config import Reading, Settings
 from rokcheck.errors import InputError
 from rokcheck.report.summary import told
 from rokcheck.report.words import counted
-from rokcheck.tables import Report
+from rokcheck.tables import DraftReport, Report
 
 STALE, MOST_TOLD = 3, 10
 
@@ -71,6 +71,12 @@ def exit_code(report: Report, settings: Settings, stale: Sequence[str] = ()) -> 
     if not report.claims and settings.fail_on in ("note", "warning"):
         return 1
     return max(stale_code(report), _left_over(stale))
+
+
+def draft_code(made: DraftReport, settings: Settings, stale: Sequence[str] = ()) -> int:
+    """What a check of drafts exits with: as a reconciliation, and an unverified claim counts as a note."""
+    code = exit_code(made.report, settings, stale)
+    return 1 if code in (0, STALE) and settings.fail_on == "note" and made.unverified else code
 
 
 def _left_over(stale: Sequence[str]) -> int:

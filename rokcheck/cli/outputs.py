@@ -85,6 +85,7 @@ def _rules() -> dict[str, RuleText]:
 def deliver(report: Report, layout: Layout, wanted: Sequence[Output]) -> None:
     """Print what goes to standard output, then write the files, all or none. Raises OutputError."""
     from rokcheck.report import WRITERS, write_outputs
+    from rokcheck.report.github import job_summary
 
     for output in wanted:
         if output.path is None:
@@ -92,7 +93,7 @@ def deliver(report: Report, layout: Layout, wanted: Sequence[Output]) -> None:
             show(disarmed(told) if output.format in FOR_PEOPLE else told)
     write_outputs(report, layout, [(output.format, output.path) for output in wanted if output.path])
     if any(output.format == "github" for output in wanted):
-        _summarize(report, layout)
+        append_summary(job_summary(report, layout))
 
 
 def disarmed(text: str) -> str:
@@ -103,15 +104,13 @@ def disarmed(text: str) -> str:
     return text.replace("##vso[", "## vso[").replace("##teamcity[", "## teamcity[")
 
 
-def _summarize(report: Report, layout: Layout) -> None:
-    """Add the conflicts to the page of the job, where there is one."""
-    from rokcheck.report.github import job_summary
-
+def append_summary(text: str) -> None:
+    """Add to the page of the job, where there is one. Raises OutputError."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if not file:
         return
     try:
         with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(job_summary(report, layout))
+            stream.write(text)
     except OSError as error:
         raise OutputError(f"{file}: the summary of the job cannot be written ({error.strerror or error})") from error

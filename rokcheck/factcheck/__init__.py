@@ -10,17 +10,34 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from rokcheck.errors import InputError
 from rokcheck.factcheck.agents import agents, doer
-from rokcheck.factcheck.decide import Answer, Asked, ask, judge_agent, judge_origin, judge_sentence, judge_value
+from rokcheck.factcheck.aligned import LONG, aligned, joined
+from rokcheck.factcheck.checkable import as_not_checkable, why_not
+from rokcheck.factcheck.decide import (
+    Answer,
+    Asked,
+    Told,
+    ask,
+    judge_agent,
+    judge_origin,
+    judge_sentence,
+    judge_value,
+)
+from rokcheck.factcheck.disputes import Sources, trusted, weighed
 from rokcheck.factcheck.origins import origins
 from rokcheck.factcheck.passages import Passage, document, is_named, passages
-from rokcheck.models import Claim, ClaimVerdict, Document, Mention, Topic
+from rokcheck.factcheck.told import explained
+from rokcheck.factcheck.words import share
+from rokcheck.models import Claim, ClaimVerdict, Document, Mention, NotCheckable, Topic
 
-__all__ = ["check", "check_documents"]
+__all__ = ["check", "check_documents", "claims_in", "not_checkable"]
+
+INSIDE = frozenset({"begins", "ends", "whole"})  # notes of values that stand inside another
+NEAR = 0.5  # how much of a claim a passage must have to be shown where it decides nothing
 
 Text = str | os.PathLike[str] | Document
 
@@ -40,8 +57,26 @@ def check(draft: Text, against: Text | Sequence[Text]) -> tuple[ClaimVerdict, ..
 
 def check_documents(draft: Document, sources: Sequence[Document]) -> tuple[ClaimVerdict, ...]:
     """The same for documents that are read already."""
-    told = [passage for source in sources for passage in passages(source)]
-    return tuple(verdict for claim in passages(draft) for verdict in _verdicts(claim, told))
+    claims, told = passages(draft), tuple(passage for source in sources for passage in passages(source))
+    believed = trusted({source.name: source.trust for source in sources})
+    asked = Sources(told, believed, are_long=len(claims) + len(told) > LONG)
+    verdicts = tuple(verdict for claim in claims for verdict in _verdicts(claim, asked))
+    if asked.are_long:
+        verdicts = joined(verdicts, aligned(draft, sources), believed)
+    return tuple(map(explained, verdicts))
+
+
+def not_checkable(draft: Document) -> tuple[NotCheckable, ...]:
+    """The sentences of a draft that claim nothing."""
+    told = ((passage, why_not(passage, _values(passage))) for passage in passages(draft))
+    return tuple(as_not_checkable(passage, reason) for passage, reason in told if reason)
+
+
+def claims_in(source: Document) -> Iterator[Claim]:
+    """Every value and every sentence of a document, as verdicts know them."""
+    for passage in passages(source):
+        for value in (*passage.values, None):
+            yield _claim(passage, value)
 
 
 def _documents(text: Text, name: str) -> tuple[Document, ...]:
@@ -62,19 +97,23 @@ def _document(text: str, name: str) -> Document:
     return document(text, name)
 
 
-def _verdicts(claim: Passage, told: Sequence[Passage]) -> Iterator[ClaimVerdict]:
+def _values(claim: Passage) -> list[Mention]:
+    """The values that are checked one by one."""
+    return [value for value in claim.values if value.note not in INSIDE and not is_named(claim, value)]
+
+
+def _verdicts(claim: Passage, sources: Sources) -> Iterator[ClaimVerdict]:
     """One verdict for each value of a sentence; one for the sentence where it has none."""
-    asked = ask(claim, told)
-    values = [
-        value for value in claim.values if value.note not in ("begins", "ends", "whole") and not is_named(claim, value)
-    ]
+    values = _values(claim)
+    if why_not(claim, values):
+        return
+    asked = ask(claim, sources.told)
     if not values:
-        if claim.words and claim.sentence.block.kind not in ("title", "heading"):
-            by_others = list(_by_others(claim, asked))
-            yield from by_others or [_verdict(claim, None, judge_sentence(asked))]
+        by_others = list(_by_others(claim, asked))
+        yield from by_others or [_verdict(claim, None, *weighed(asked, judge_sentence, sources))]
         return
     for value in values:
-        yield _verdict(claim, value, judge_value(asked, value))
+        yield _verdict(claim, value, *weighed(asked, partial(judge_value, value=value), sources))
     yield from _by_others(claim, asked)
 
 
@@ -90,9 +129,23 @@ def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
             yield _verdict(claim, value, answer)
 
 
-def _verdict(claim: Passage, value: Mention | None, answer: Answer) -> ClaimVerdict:
-    evidence = tuple(_claim(told.passage, told.value) for told in answer.told)
-    return ClaimVerdict(answer.label, _claim(claim, value), evidence, answer.explanation)
+def _verdict(claim: Passage, value: Mention | None, answer: Answer, against: Sequence[Told] = ()) -> ClaimVerdict:
+    told = sorted(answer.told, key=lambda found: (-found.likeness, -_common(claim, found.passage)))
+    if answer.label == "unverified":  # the nearest passage, where there is one that is near
+        told = [found for found in told if _common(claim, found.passage) >= NEAR]
+    return ClaimVerdict(
+        answer.label, _claim(claim, value), tuple(map(_evidence, told)), answer.explanation,
+        tuple(map(_evidence, against)),
+    )  # fmt: skip
+
+
+def _common(claim: Passage, told: Passage) -> float:
+    """How much of what a claim says stands in a passage."""
+    return share(claim.words | claim.names, told.words | told.names)
+
+
+def _evidence(told: Told) -> Claim:
+    return _claim(told.passage, told.value)
 
 
 def _claim(passage: Passage, value: Mention | None) -> Claim:

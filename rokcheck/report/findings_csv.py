@@ -19,10 +19,11 @@ def findings_csv(report: Report, layout: Layout) -> str:
     rows = (row for finding in ranked(report.findings) for row in finding_rows(finding))
     if not layout.excel:
         return csv_text(FINDING_COLUMNS, rows)
-    return BYTE_ORDER_MARK + csv_text(FINDING_COLUMNS, map(_guarded, rows))
+    return BYTE_ORDER_MARK + csv_text(FINDING_COLUMNS, map(guarded, rows))
 
 
-def _guarded(row: Row) -> Row:
+def guarded(row: Row) -> Row:
+    """A row for a spreadsheet: no cell of it is a formula."""
     return {
         name: f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA) else cell
         for name, cell in row.items()

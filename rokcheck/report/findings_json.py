@@ -18,7 +18,7 @@ def findings_json(report: Report, layout: Layout | None = None) -> str:  # noqa:
     content = {
         "schema": SCHEMA,
         "run": _run(report),
-        "findings": [_finding(f, report) for f in ranked(report.findings)],
+        "findings": [finding_fields(f, report) for f in ranked(report.findings)],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -41,7 +41,8 @@ def _run(report: Report) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+def finding_fields(finding: Finding, report: Report) -> dict[str, Any]:
+    """A finding as JSON has it."""
     return {
         "id": finding.id,
         "rule": finding.rule,
@@ -55,7 +56,9 @@ def _finding(finding: Finding, report: Report) -> dict[str, Any]:
             {"value": side.value, "documents": list(side.documents), "independent": side.independent}
             for side in finding.sides
         ],
-        "mentions": [_mention(claim, n) for n, side in enumerate(finding.sides, start=1) for claim in side.claims],
+        "mentions": [
+            mention_fields(claim, n) for n, side in enumerate(finding.sides, start=1) for claim in side.claims
+        ],
         "reasons": list(finding.reasons),
         "related": list(finding.related),
         "decision": _decision(report.standing(finding)),
@@ -74,7 +77,8 @@ def _decision(standing: Standing) -> dict[str, Any] | None:
     return {"status": standing.status, "opinions": opinions, "reasons": list(standing.reasons)}
 
 
-def _mention(claim: Claim, side: int) -> dict[str, Any]:
+def mention_fields(claim: Claim, side: int) -> dict[str, Any]:
+    """A claim on a side of a finding, from 1."""
     return {
         "claim_id": claim.id,
         "document": claim.document,

@@ -31,7 +31,7 @@ def github(report: Report, layout: Layout) -> str:
         if shown[level] > SHOWN:
             left_out += 1
         else:
-            lines.append(_annotation(anchor, places))
+            lines.append(_annotation(anchor, places, layout.title))
     lines += [
         f"::warning title=not read::{_data(f'{clean(skipped.path)}: {clean(skipped.reason)}')}"
         for skipped in report.not_read
@@ -48,11 +48,11 @@ def job_summary(report: Report, layout: Layout) -> str:
     return summary(report, layout, SUMMARY_BYTES)
 
 
-def _annotation(anchor: Anchor, places: Places) -> str:
+def _annotation(anchor: Anchor, places: Places, title: str) -> str:
     finding, claim = anchor.finding, anchor.claim
     properties = {
         "file": places.path(claim.document), "line": str(claim.line), "endLine": str(claim.line),
-        "col": str(claim.column), "endColumn": str(places.end(claim)), "title": f"{finding.rule} sources disagree",
+        "col": str(claim.column), "endColumn": str(places.end(claim)), "title": f"{finding.rule} {title}",
     }  # fmt: skip
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = "\n".join((sentence(anchor), *evidence(anchor, places)))

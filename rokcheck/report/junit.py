@@ -20,27 +20,28 @@ from rokcheck.tables import Report, ranked
 
 def junit(report: Report, layout: Layout) -> str:
     """One suite for each rule, one case for each finding; accepted ones are skipped, files not read are errors."""
-    failing = {finding.id for finding in told(report.held, layout.detail.min_confidence)}
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in ranked(report.findings):
         by_rule[finding.rule].append(finding)
-    places = Places.of(report, layout)
-    suites = [_suite(rule, by_rule[rule], report, (failing, places)) for rule in sorted(by_rule)]
+    suites = [suite(f"rokcheck.{rule}", by_rule[rule], report, layout) for rule in sorted(by_rule)]
     if report.not_read:
-        suites.append(_not_read(report))
+        suites.append(not_read(report))
     body = "".join(f"\n{suite}" for suite in suites) + "\n"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("testsuites", {"name": "rokcheck"}, body)}\n'
 
 
-def _suite(rule: str, findings: list[Finding], report: Report, known: tuple[set[str], Places]) -> str:
-    failing, places = known
+def suite(name: str, findings: list[Finding], report: Report, layout: Layout) -> str:
+    """A suite with a case for each finding."""
+    failing = {finding.id for finding in told(report.held, layout.detail.min_confidence)}
+    places = Places.of(report, layout)
     cases = "".join(f"\n{_case(finding, report, failing, places)}" for finding in findings)
     failed = sum(finding.id in failing for finding in findings)
     skipped = sum(finding.id in report.accepted for finding in findings)
-    return element("testsuite", _counts(f"rokcheck.{rule}", len(findings), failed, skipped), f"{cases}\n")
+    return element("testsuite", counts(name, len(findings), failed, skipped), f"{cases}\n")
 
 
-def _counts(name: str, tests: int, failures: int, skipped: int, errors: int = 0) -> dict[str, str]:
+def counts(name: str, tests: int, failures: int, skipped: int, errors: int = 0) -> dict[str, str]:
+    """The attributes of a suite."""
     return {
         "name": name, "tests": str(tests), "failures": str(failures), "errors": str(errors), "skipped": str(skipped),
     }  # fmt: skip
@@ -68,7 +69,8 @@ def _text(finding: Finding, places: Places) -> str:
     return "\n".join(lines)
 
 
-def _not_read(report: Report) -> str:
+def not_read(report: Report) -> str:
+    """A suite of the files that could not be read."""
     cases = "".join(
         "\n"
         + element(
@@ -79,4 +81,4 @@ def _not_read(report: Report) -> str:
         for skipped in report.not_read
     )
     number = len(report.not_read)
-    return element("testsuite", _counts("rokcheck.read", number, 0, 0, number), f"{cases}\n")
+    return element("testsuite", counts("rokcheck.read", number, 0, 0, number), f"{cases}\n")

@@ -34,8 +34,9 @@ class Layout:
 
     `root` is the folder from which the paths of documents are told (that of the repository). `touched` are the names
     of the documents that a change has touched; None stands for all. `link` is the beginning of a web address to
-    which path and line are added. `excel` guards the cells of CSV. `target` is the file that is written, if it is one;
-    `claims` and `reports` are the folders of the results. `rules` explain the rules by their codes.
+    which path and line are added. `title` names a conflict in short. `excel` guards the cells of CSV. `target` is the
+    file that is written, if it is one; `claims` and `reports` are the folders of the results. `rules` explain the rules
+    by their codes.
     """
 
     screen: Screen = field(default_factory=Screen)
@@ -43,6 +44,7 @@ class Layout:
     root: Path = field(default_factory=Path)
     touched: frozenset[str] | None = None
     link: str = ""
+    title: str = "sources disagree"
     excel: bool = False
     target: Path | None = None
     claims: Path = Path("claims")

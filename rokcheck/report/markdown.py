@@ -32,7 +32,7 @@ def summary(report: Report, layout: Layout, room: int) -> str:
     parts = ["".join(f"{line}\n" for line in _head(report, layout))]
     taken = len(parts[0].encode())
     for number, finding in enumerate(conflicts):
-        part = "".join(f"{line}\n" for line in _conflict(finding, places))
+        part = "".join(f"{line}\n" for line in conflict_lines(finding, places))
         taken += len(part.encode())
         if taken > room - 200:  # room for the line below
             parts.append(
@@ -67,7 +67,8 @@ def _head(report: Report, layout: Layout) -> Iterator[str]:
 SHORT_LIST = 50
 
 
-def _conflict(finding: Finding, places: Places) -> Iterator[str]:
+def conflict_lines(finding: Finding, places: Places) -> Iterator[str]:
+    """A conflict with all its passages."""
     yield from ("", f"## {marked(headline(finding))}", "")
     yield f"**{finding.severity}** {finding.rule}, confidence {finding.confidence:.2f}: {marked(reason(finding))}"
     for side in finding.sides:

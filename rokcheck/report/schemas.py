@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from rokcheck.config import CHOICES, LEVELS, RANGES, Settings
-from rokcheck.models import Kind, Severity, Status, Verdict, Voice
+from rokcheck.models import Kind, Label, Severity, Status, Verdict, Voice
+from rokcheck.report.draft.verdicts_json import SCHEMA as VERDICTS
 from rokcheck.report.findings_json import SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: dict[str, Any] = {"type": "string"}
 NUMBER: dict[str, Any] = {"type": "integer", "minimum": 0}
+POSITION: dict[str, Any] = {"type": "integer", "minimum": 1}
+ID: dict[str, Any] = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 
 
 def schema(name: str) -> str:
@@ -49,7 +52,7 @@ def _finding() -> dict[str, Any]:
     share = {"type": "number", "minimum": 0, "maximum": 1}
     value = _object({"value": TEXT, "documents": _list(TEXT), "independent": {"type": "integer", "minimum": 1}})
     return _object({
-        "id": {"type": "string", "pattern": "^[0-9a-f]{12}$"}, "rule": {"type": "string", "pattern": "^RK\\d{3}$"},
+        "id": ID, "rule": {"type": "string", "pattern": "^RK\\d{3}$"},
         "verdict": _one_of(get_args(Verdict)), "severity": _one_of(get_args(Severity)), "confidence": share,
         "kind": _one_of(get_args(Kind)), "label": TEXT, "explanation": TEXT,
         "values": _list(value) | {"minItems": 1}, "mentions": _list(_mention()) | {"minItems": 1},
@@ -57,17 +60,49 @@ def _finding() -> dict[str, Any]:
 
 
 def _mention() -> dict[str, Any]:
-    position = {"type": "integer", "minimum": 1}
-    return _object({
-        "claim_id": TEXT, "document": TEXT, "sentence": TEXT, "value_text": TEXT, "value": TEXT, "char_start": NUMBER,
-        "char_end": NUMBER, "line": position, "column": position,
-    }, {"side": position, "voice": _one_of(get_args(Voice))})  # fmt: skip
+    fields = {**_placed(), "claim_id": TEXT, "value_text": TEXT, "value": TEXT}
+    return _object(fields, {"side": POSITION, "voice": _one_of(get_args(Voice))})
 
 
 def _decision() -> dict[str, Any]:
     opinion = _object({"id": TEXT, "verdict": TEXT, "editor": TEXT, "at": TEXT})
     told = _object({"status": _one_of(get_args(Status)), "opinions": _list(opinion), "reasons": _list(TEXT)})
     return {"anyOf": [{"type": "null"}, told]}
+
+
+def verdicts_schema() -> dict[str, Any]:
+    """Of `verdicts.json`."""
+    not_read = _list(_object({"document": TEXT, "reason": TEXT}))
+    run = _object({
+        "drafts": _list(TEXT), "sources": _list(TEXT), "not_read": not_read, "claims": NUMBER, "supported": NUMBER,
+        "contradicted": NUMBER, "unverified": NUMBER, "not_checkable": NUMBER, "version": TEXT,
+    }, {"covered": NUMBER | {"maximum": 100}, "disputed": NUMBER, "own_conflicts": NUMBER, "accepted": NUMBER})  # fmt: skip
+    content = _object({
+        "schema": {"const": VERDICTS}, "run": run, "verdicts": _list(_verdict()),
+        "not_checkable": _list(_object({**_placed(), "reason": TEXT})), "findings": _list(_finding()),
+    })  # fmt: skip
+    return {"title": "verdicts.json of rokcheck", **content}
+
+
+def _verdict() -> dict[str, Any]:
+    claim = _object({
+        **_placed(), "claim_id": TEXT, "kind": _one_of(get_args(Kind)), "value_text": TEXT, "value": TEXT,
+        "value_min": TEXT, "value_max": TEXT,
+    })  # fmt: skip
+    none = {"type": "null"}
+    return _object({
+        "label": _one_of(get_args(Label)), "explanation": TEXT, "claim": claim, "evidence": _list(claim),
+        "against": _list(claim), "finding": {"anyOf": [none, ID]}, "accepted": {"anyOf": [none, TEXT]},
+        "severity": {"anyOf": [none, _one_of(get_args(Severity))]},
+    })  # fmt: skip
+
+
+def _placed() -> dict[str, Any]:
+    """A passage and its place."""
+    return {
+        "document": TEXT, "sentence": TEXT, "char_start": NUMBER, "char_end": NUMBER, "line": POSITION,
+        "column": POSITION,
+    }  # fmt: skip
 
 
 def settings_schema() -> dict[str, Any]:
@@ -96,4 +131,6 @@ def _setting(name: str, defaults: Settings) -> dict[str, Any]:
     return {"type": kinds[type(default)], "default": default, **limits}
 
 
-SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {"findings": findings_schema, "settings": settings_schema}
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "findings": findings_schema, "verdicts": verdicts_schema, "settings": settings_schema,
+}  # fmt: skip

@@ -22,16 +22,21 @@ def told(conflicts: Sequence[Finding], min_confidence: float) -> tuple[Finding, 
 
 def closing(report: Report, screen: Screen, min_confidence: float = 0.0) -> Iterator[str]:
     """What was not read, with the reasons; warnings, also if there are no claims; the figures of the run."""
-    warnings = [("warning", f"{d.name}: {warning}") for d in report.documents for warning in d.warnings]
-    for label, text in (*(("not read", f"{s.path}: {s.reason}") for s in report.not_read), *warnings):
-        first, *rest = wrap(screen.text(clean(text)), screen.width - len(label) - 2)
-        yield screen.paint(label, "warning") + f": {first}"
-        yield from (" " * (len(label) + 2) + line for line in rest)
+    yield from told_of_reading(report, screen)
     if not report.claims:
         yield screen.paint("warning", "warning") + f": no claims found in {counted(len(report.documents), 'document')}"
     conflicts = told(report.held, min_confidence)
     style = "good" if _clean_run(report, conflicts) else "bold"
     yield from (screen.paint(line, style) for line in wrap(figures(report, min_confidence), screen.width))
+
+
+def told_of_reading(report: Report, screen: Screen) -> Iterator[str]:
+    """What was not read, with the reasons, and what looks odd."""
+    warnings = [("warning", f"{d.name}: {warning}") for d in report.documents for warning in d.warnings]
+    for label, text in (*(("not read", f"{s.path}: {s.reason}") for s in report.not_read), *warnings):
+        first, *rest = wrap(screen.text(clean(text)), screen.width - len(label) - 2)
+        yield screen.paint(label, "warning") + f": {first}"
+        yield from (" " * (len(label) + 2) + line for line in rest)
 
 
 def decided(standing: Standing) -> Iterator[str]:

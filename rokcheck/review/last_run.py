@@ -65,7 +65,7 @@ def read_passages(claims: Path, findings: tuple[Finding, ...]) -> Passages:
     """The passages of all claims files of a folder, and those of the findings. Raises InputError."""
     told = [(c.id, c.document, c.sentence, fold(c.mention.text)) for finding in findings for c in finding.claims]
     files = sorted(claims.glob("*.csv")) if claims.is_dir() else []
-    return Passages([*told, *(row for file in files for row in _rows(file))], (file.stem for file in files))
+    return Passages([*told, *(row for file in files for row in _rows(file))], {file.stem: "" for file in files})
 
 
 def _rows(file: Path) -> Iterator[tuple[str, str, str, str]]:

@@ -30,13 +30,15 @@ class Decided:
 class Passages:
     """The passages of a run: what decisions are looked up in. Takes (claim id, document, sentence, words).
 
-    `read` names the documents that were read, with claims or without.
+    `read` are the documents that were read, by name, with their text as far as it is known.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str, str, str]], read: Iterable[str] = ()) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, str, str]], read: Mapping[str, str] | None = None) -> None:
         self._ids: set[str] = set()
         self._places: dict[Passage, set[str]] = defaultdict(set)
-        self.documents = set(read)
+        self._texts = dict(read or {})
+        self._folded: dict[str, str] = {}
+        self.documents = set(self._texts)
         for claim, document, sentence, words in rows:
             self._ids.add(claim)
             self._places[document, sentence, words].add(claim)
@@ -48,11 +50,19 @@ class Passages:
             return frozenset({evidence.claim})
         return frozenset(self._places.get(passage_of(evidence), ()))
 
+    def is_gone(self, evidence: Evidence) -> bool:
+        """Whether its document was read and says so no longer, neither as a claim nor in its text."""
+        if evidence.document not in self.documents or self.claims(evidence):
+            return False
+        if evidence.document not in self._folded:
+            self._folded[evidence.document] = fold(self._texts.get(evidence.document, ""))
+        return evidence.sentence not in self._folded[evidence.document]
+
 
 def passages(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> Passages:
     """The passages of claims, and of documents that may have none."""
     rows = ((c.id, c.document, c.sentence, fold(c.mention.text)) for c in claims)
-    return Passages(rows, (document.name for document in documents))
+    return Passages(rows, {document.name: document.text for document in documents})
 
 
 def misread(ledger: Ledger, places: Passages) -> frozenset[str]:
@@ -162,5 +172,5 @@ def stale(ledger: Ledger, places: Passages) -> tuple[Decision, ...]:
         for decision in ledger
         if ledger.counts(decision)
         and verdicts()[decision.verdict]["status"] == "accepted"
-        and any(e.document in places.documents and not places.claims(e) for e in decision.claims)
+        and any(map(places.is_gone, decision.claims))
     )

@@ -40,14 +40,14 @@ def html(report: Report, layout: Layout | None = None) -> str:
     layout = layout or Layout()
     places = Places.of(report, layout)
     made = [card(finding, report, places) for finding in (*report.held, *report.accepted_conflicts)]
-    shown, pages = _pages(made)
-    style, script = _part("page.css"), _part("page.js")
+    shown, pages = paged(made)
+    style, script = part("page.css"), part("page.js")
     return _template("page.html.jinja").render(
-        style=style, script=script, policy=_policy(style, script),
+        style=style, script=script, policy=policy(style, script),
         figures=figures(report, layout.detail.min_confidence),
         counts=_counts(report), report=report, pages=pages, shown=shown, cards=made,
         matrix=matrix(report), agreement=agreement(report), claims=claims_of(report), others=others(report),
-        documents=[_about(document) for document in report.documents], version=__version__, choices=_choices(made),
+        documents=[about(document) for document in report.documents], version=__version__, choices=_choices(made),
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def fragment(name: str, **values: Any) -> str:
     return _template(name).render(**values)
 
 
-def _pages(cards: Sequence[Card]) -> tuple[int, list[tuple[int, int, str]]]:
+def paged(cards: Sequence[Card]) -> tuple[int, list[tuple[int, int, str]]]:
     """How many cards are shown in full, and they themselves as (first, last, HTML), fifty a page."""
     template = _template("card.html.jinja")
     rendered: list[str] = []
@@ -97,12 +97,14 @@ def _choices(cards: Sequence[Card]) -> dict[str, list[str]]:
     }
 
 
-def _about(document: Document) -> tuple[str, ...]:
+def about(document: Document) -> tuple[str, ...]:
+    """A document in a row of the table of documents."""
     published = document.published.isoformat() if document.published else "no date"
     return document.name, document.title, document.publisher, published, "; ".join(document.warnings)
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
+    """What a browser may do with a page: run this style and script and nothing else."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
         "form-action 'none'"
@@ -114,7 +116,8 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A file of this folder."""
     return (files("rokcheck") / "report" / "page" / name).read_text(encoding="utf-8")
 
 
@@ -127,7 +130,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
-        loader=FunctionLoader(_part), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined,
+        loader=FunctionLoader(part), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined,
         finalize=_finalized, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
 
