@@ -73,10 +73,11 @@ def _decision() -> dict[str, Any]:
 def verdicts_schema() -> dict[str, Any]:
     """Of `verdicts.json`."""
     not_read = _list(_object({"document": TEXT, "reason": TEXT}))
+    counted = dict.fromkeys(("disputed", "own_conflicts", "accepted"), NUMBER)
     run = _object({
         "drafts": _list(TEXT), "sources": _list(TEXT), "not_read": not_read, "claims": NUMBER, "supported": NUMBER,
         "contradicted": NUMBER, "unverified": NUMBER, "not_checkable": NUMBER, "version": TEXT,
-    }, {"covered": NUMBER | {"maximum": 100}, "disputed": NUMBER, "own_conflicts": NUMBER, "accepted": NUMBER})  # fmt: skip
+    }, {"covered": NUMBER | {"maximum": 100}, **counted})  # fmt: skip
     content = _object({
         "schema": {"const": VERDICTS}, "run": run, "verdicts": _list(_verdict()),
         "not_checkable": _list(_object({**_placed(), "reason": TEXT})), "findings": _list(_finding()),
