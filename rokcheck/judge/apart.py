@@ -10,11 +10,14 @@ from datetime import date
 from decimal import Decimal
 
 from rokcheck.models import Mention
+from rokcheck.values.date_compare import GUESSED, calendar_day
 
 # Amounts within this factor (its logarithm) are near.
 NEAR = 0.7
 FARTHEST = 5.0
 NEXT_YEARS = 2
+# Any year will do to compare two days of which neither tells its own.
+LEAP = 2000
 NOTHING = {
     "days": 0.0, "years": 0.0, "next years": 0.0, "same precision": 0.0, "same day": 0.0, "ratio": 0.0, "near": 0.0,
     "digits": 0.0, "rounder": 0.0, "swapped": 0.0,
@@ -23,11 +26,21 @@ NOTHING = {
 
 def apart(a: Mention, b: Mention) -> dict[str, float]:
     """Feature values by name, all of NOTHING's keys."""
-    if isinstance(a.lower, date) and isinstance(b.lower, date):
-        return NOTHING | _times(a, b, a.lower, b.lower)
+    days = _days(a, b)
+    if days:
+        return NOTHING | _times(a, b, *days)
     if isinstance(a.amount, Decimal) and isinstance(b.amount, Decimal) and a.amount > 0 and b.amount > 0:
         return NOTHING | _amounts(a.amount, b.amount)
     return NOTHING | ({"days": 1.0, "years": 1.0} if a.kind in ("date", "interval") else {"ratio": 1.0})
+
+
+def _days(a: Mention, b: Mention) -> tuple[date, date] | None:
+    """The first days of both; where a year is not told, that of the other."""
+    told = [isinstance(m.lower, date) and m.note != GUESSED for m in (a, b)]
+    if not all(told) and (left := calendar_day(a)) and (right := calendar_day(b)):
+        year = next((m.lower.year for m, t in zip((a, b), told, strict=True) if t and isinstance(m.lower, date)), LEAP)
+        return date(year, left[0], min(left[1] or 1, 28)), date(year, right[0], min(right[1] or 1, 28))
+    return (a.lower, b.lower) if isinstance(a.lower, date) and isinstance(b.lower, date) else None
 
 
 def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from rokcheck.models import Comparison, Mention
@@ -19,6 +20,7 @@ EITHER = "day or month first"
 # "Yesterday" in a text dated a day late, "last Tuesday" of the week before: so far apart, nothing is said.
 RELATIVE_SLACK = (1, 7)
 OPEN = {"before": (True, False), "until": (True, False), "by": (True, False), "after": (False, True)}
+CALENDAR_DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
 Days = tuple[date, date]
 
 
@@ -28,7 +30,7 @@ def compare(a: Mention, b: Mention) -> Comparison:
         return _either(a, b)
     left, right = _bounds(a), _bounds(b)
     if left is None or right is None:
-        return Comparison("undecidable", "a date that the text does not tell in full")
+        return _yearless(a, b)
     if ROLLING in (a.note, b.note) and left != right:
         return Comparison("undecidable", "a time counted from the day of writing")
     if a.kind == b.kind == "interval" and _period(a) and _period(b):
@@ -47,11 +49,30 @@ def compare(a: Mention, b: Mention) -> Comparison:
 def _disjoint(a: Mention, b: Mention, left: Days, right: Days) -> Comparison:
     """A conflict, unless the year or the day was only worked out from the publication."""
     if GUESSED in (a.note, b.note) and left[0].year != right[0].year:
-        return Comparison("undecidable", "the year of one of them is not told")
+        return _yearless(a, b)
     gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
     if RELATIVE in (a.note, b.note) and gap in RELATIVE_SLACK:
         return Comparison("undecidable", "one is told only from the day of publication")
     return Comparison("conflict", f"{_apart(left, right)} apart, no day fits both")
+
+
+def _yearless(a: Mention, b: Mention) -> Comparison:
+    """19 August against 29 August, or 3 March 2022: no year is needed to see that they differ."""
+    left, right = calendar_day(a), calendar_day(b)
+    if not left or not right or a.approximate or b.approximate:
+        return Comparison("undecidable", "a date that the text does not tell in full")
+    days = {left[1], right[1]} - {0}
+    if left[0] != right[0] or len(days) > 1:
+        return Comparison("conflict", "another day or month, whatever the year")
+    if GUESSED in (a.note, b.note):
+        return Comparison("undecidable", "the year of one of them is not told")
+    return Comparison("equal" if a.value == b.value else "refines", "the same day or month, as far as it is told")
+
+
+def calendar_day(mention: Mention) -> tuple[int, int] | None:
+    """(month, day or 0) of a single day or month, with a year or without."""
+    match = CALENDAR_DAY.fullmatch(mention.value) if mention.note not in OPEN else None
+    return (int(match[1]), int(match[2] or 0)) if match and int(match[1]) <= 12 else None
 
 
 def _either(a: Mention, b: Mention) -> Comparison:

@@ -46,6 +46,11 @@ LIMIT_NOTES = {
     "since": "since", "until": "until", "till": "until", "before": "before", "after": "after", "by": "by",
     "prior to": "before", "from": "from", "not until": "",
 }  # fmt: skip
+# "Did not open until May": in May it did, which is no bound but a day.
+UNTIL, UNTIL_REACH = ("until", "till"), 90
+NOT_UNTIL = re.compile(
+    r"(?:\b(?:not|never|no|nor|none|nobody|nothing)|n['’]t)\b[^.,;:!?]{0,70}\b(?:until|till)\s(?:the\s)?$", re.IGNORECASE
+)
 HEDGES = frozenset({"around", "about", "circa", "c.", "ca."})
 # Forms whose year, month or day is told by the words themselves or by a date before, not by the publication.
 ANAPHORIC = ("that", "same")
@@ -112,6 +117,9 @@ def _note(tokens: Tokens, node: Node, span: Span, lead: str) -> str:
         return "unresolved"
     if node.name in ("near_count", "near_unit") and span.approximate and not node.heads:
         return ROLLING
+    start = tokens.starts[node.first]
+    if lead in UNTIL and NOT_UNTIL.search(tokens.text, max(0, start - UNTIL_REACH), start):
+        return ""
     return "around" if lead in HEDGES else LIMIT_NOTES.get(lead, "")
 
 

@@ -86,7 +86,9 @@ def label(text: str, start: int) -> str:
         return strength if strength and word == lower else "always"  # "Bus 42 stops here"
     if lower == "of" and text.endswith("Group ", 0, match.start(1)):
         return "always"
-    return _name_before(text, match.start(1), lower) if word != lower else ""
+    if word == lower or word.endswith("."):  # "… to the Vesla. Sixteen were released"
+        return ""
+    return _name_before(text, match.start(1), lower)
 
 
 def _name_before(text: str, start: int, lower: str) -> str:
