@@ -23,6 +23,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
+from rokcheck.align.around import around
 from rokcheck.align.gates import family
 from rokcheck.align.linking import LEAST, Index, grouped, leads, nearly_best, pairs
 from rokcheck.align.measured import GROW, MEASURED
@@ -142,12 +143,17 @@ def conflicts(one: Told, align: Weights) -> list[tuple[dict[str, float], Example
     odds = {e.index: float(x) for e, x in zip(one.examples, align(table(one.examples)), strict=True) if x >= LEAST}
     links = nearly_best(one.passages, odds)
     ahead = leads(one.passages, links, odds)
-    home = {index: n for n, inside in enumerate(grouped(links, odds, GROW)) for index in inside}
+    made = grouped(links, odds, GROW)
+    home = {index: n for n, inside in enumerate(made) for index in inside}
+    beside = around(one.passages, links, odds)
     found = []
     for example in one.examples:
         if example.index in home and example.relation == "conflict":
             a, b = (one.passages[n].claim for n in example.index)
-            link = Link(a.id, b.id, links[example.index], ahead[example.index], example.proof)
+            others = len(made[home[example.index]]) - 1
+            link = Link(
+                a.id, b.id, links[example.index], ahead[example.index], example.proof, beside[example.index], others
+            )  # fmt: skip
             found.append((evidence(a, b, link, one.when), example, home[example.index]))
     return found
 

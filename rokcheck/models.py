@@ -183,11 +183,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Claims near the two ends of a link, with the log-odds that they speak of one fact themselves."""
+
+    a: Claim
+    b: Claim
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two claims (by id) brought together, with the log-odds that they speak of one fact.
 
     `lead`: how far the log-odds lie above those of the best other partner of either. `proof`: how far both name the
-    same attribute or event of the same thing, 0..1.
+    same attribute or event of the same thing, 0..1. `beside`: pairs of other values in the sentences around the two.
+    `others`: how many links the group has beside this one.
     """
 
     a: str
@@ -195,6 +205,8 @@ class Link:
     score: float
     lead: float = 0.0
     proof: float = 0.0
+    beside: tuple[Beside, ...] = ()
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

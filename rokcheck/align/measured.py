@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import combinations
 
+from rokcheck.align.around import around
 from rokcheck.align.linking import Index, grouped, leads, nearly_best, pairs, scored
 from rokcheck.align.pair_table import reasons
 from rokcheck.align.pairs import PassagePair, same_act
@@ -34,7 +35,11 @@ def measured(
     odds = scored(found)
     links = nearly_best(told, odds)
     ahead = leads(told, links, odds)
-    made = {index: Link("", "", score, ahead[index], same_act(found[index])) for index, score in links.items()}
+    beside = around(told, links, odds)
+    made = {
+        index: Link("", "", score, ahead[index], same_act(found[index]), beside[index])
+        for index, score in links.items()
+    }
     groups = grouped(links, odds, GROW)
     together = {pair for inside in groups for pair in combinations(sorted({n for link in inside for n in link}), 2)}
     counts["too little in common"] += len(found.keys() - odds.keys() - together)
@@ -55,5 +60,5 @@ def _group(told: Sequence[Passage], links: Mapping[Index, Link], found: Mapping[
             fitting = [claim for claim in told[n].claims if name in claim.topic.concepts]
             chosen.setdefault(n, (fitting or told[n].claims)[0])
     claims = tuple(chosen[n] for n in sorted(chosen))
-    made = tuple(replace(link, a=chosen[a].id, b=chosen[b].id) for (a, b), link in links.items())
+    made = tuple(replace(link, a=chosen[a].id, b=chosen[b].id, others=len(links) - 1) for (a, b), link in links.items())
     return Group("", claims, made[0].score, reasons(found[next(iter(links))]), made)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from rokcheck.extract.clauses import Clause, Phrase, before_verb, chain, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Reading
+from rokcheck.extract.tokens import Token
+from rokcheck.lexicon import words
 
 Head = tuple[str, str]
 ANTECEDENT = frozenset({"which", "who", "that", "whom", "whose", "where"})
@@ -152,8 +154,19 @@ def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
     name = reading.name_at.get(phrase.head)
     if name:
         return "@" + vocabulary.key(name[1:])
-    kept = [reading.tokens[n].lemma for n in range(phrase.start, phrase.end) if reading.tokens[n].tag == "N"]
+    nouns = [reading.tokens[n] for n in range(phrase.start, phrase.end) if reading.tokens[n].tag == "N"]
+    while nouns and describes(nouns[-1]):
+        nouns.pop()
+    kept = [token.lemma for token in nouns]
     return " ".join(vocabulary.key(lemma) if len(kept) == 1 else lemma for lemma in kept)
+
+
+def describes(token: Token) -> bool:
+    """Whether the word tells how something is, not what: "the combined | output", "the largest | of the camps"."""
+    low = token.text.lower()
+    return low in words("adjectives") or (
+        token.lemma != low and (token.lemma in words("adjectives") or low.endswith("ed"))
+    )
 
 
 def looks_back(own: Sequence[Head]) -> bool:

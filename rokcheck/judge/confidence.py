@@ -15,12 +15,15 @@ from rokcheck.judge.apart import apart
 from rokcheck.judge.relations import Times, changing, lasting, years_apart
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Comparison, Group, Link, Severity, Side
+from rokcheck.values import compare
 
 # A score of MIDDLE of names and yes/no claims is right every second time; read off the development corpora.
 MIDDLE, SLOPE = 2.0, 2.2
 # What is less sure than a warning is kept quiet.
-ERROR, WARNING = 0.65, 0.25
+ERROR, WARNING = 0.65, 0.22
 NOT_PROVED = 0.7
+# Log-odds from which on two other values that agree say that the passages tell one story.
+UNLIKELY = -4.0
 # No reading of free text is certain.
 CERTAIN = 0.97
 
@@ -84,8 +87,16 @@ def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
         "lasting": float(steady),
         "told apart": 0.0 if steady else math.log1p(years_apart(a, b, when)),
         "trust": min(a.confidence, b.confidence),
+        "more links": math.log1p(link.others),
+        "agree beside": _agree_beside(link),
         **apart(a.mention, b.mention),
     }
+
+
+def _agree_beside(link: Link) -> float:
+    """How surely the sentences around the two agree on another value of one fact."""
+    agreed = (near.score for near in link.beside if compare(near.a.mention, near.b.mention).relation == "equal")
+    return max(0.0, next(agreed, UNLIKELY) - UNLIKELY)
 
 
 @cache

@@ -49,7 +49,8 @@ LIMIT_NOTES = {
 # "Did not open until May": in May it did, which is no bound but a day.
 UNTIL, UNTIL_REACH = ("until", "till"), 90
 NOT_UNTIL = re.compile(
-    r"(?:\b(?:not|never|no|nor|none|nobody|nothing)|n['’]t)\b[^.,;:!?]{0,70}\b(?:until|till)\s(?:the\s)?$", re.IGNORECASE
+    r"(?:\b(?:not|never|no|nor|none|nobody|nothing)|n['’]t)\b[^.,;:!?]{0,70}\b(?:until|till)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 HEDGES = frozenset({"around", "about", "circa", "c.", "ca."})
 # Forms whose year, month or day is told by the words themselves or by a date before, not by the publication.

@@ -31,7 +31,9 @@ _ADJECTIVES = frozenset(("more", "other", "such", "many", "most", "few", "own", 
 @cache
 def _word() -> re.Pattern[str]:
     # An empty line ends the passage: of "118", blank, "Dwellings damaged" nothing is counted.
-    return re.compile(r"(?![ \t]*\r?\n[ \t]*\r?\n)[ \u00a0\n\r\t]{1,3}[“\"‘]?([A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]{0,30})")
+    return re.compile(
+        r"(?![ \t]*\r?\n[ \t]*\r?\n)[ \u00a0\n\r\t]{1,3}[“\"‘]?([A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]{0,30})"
+    )
 
 
 @cache
