@@ -17,6 +17,7 @@ from rokcheck.errors import SettingsError
 FILES = ("rokcheck.toml", ".rokcheck.toml", "pyproject.toml")
 LEVELS = ("none", "note", "warning", "error")
 COLORS = ("auto", "always", "never")
+ENGINES = ("local", "dask", "spark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Settings(Reading):
 
     Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
     of columns to print in, 0 for that of the terminal. `output` are formats, each with ":" and a file if it has one.
-    `opinions` is how many editors must agree on a finding.
+    `opinions` is how many editors must agree on a finding. `engine`, `address` and `processes` say where the work runs.
     """
 
     sources: Path = Path("sources")
@@ -66,6 +67,9 @@ class Settings(Reading):
     baseline: Path = Path("rokcheck-baseline.jsonl")
     files: tuple[FileRule, ...] = ()
     opinions: int = 1
+    engine: str = "local"
+    address: str = ""
+    processes: int = 0
 
     def changed(self, **options: object) -> Settings:
         """The same with options of the command line; those that are None were not given."""
@@ -89,6 +93,9 @@ TEMPLATE = """\
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …
 # baseline = "rokcheck-baseline.jsonl"  # conflicts known before, see `rokcheck baseline`
 # opinions = 1               # how many editors must agree before a finding counts as decided
+# engine = "local"           # where the work runs: local, dask, spark (the latter two are extras)
+# address = "tcp://…:8786"   # the cluster of that engine; without it, one on this machine
+# processes = 0              # how many processes share the work; 0: one a core
 # largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
 # largest-text = 10          # million characters in one document
 # most-blocks = 200000       # paragraphs and table cells in one document
@@ -101,11 +108,17 @@ TEMPLATE = """\
 # fail-on = "none"
 # ignore = ["RK103"]
 """
-CHOICES: Mapping[str, tuple[str, ...]] = {"fail_on": LEVELS, "color": COLORS, "html_reader": ("own", "trafilatura")}
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "fail_on": LEVELS,
+    "color": COLORS,
+    "engine": ENGINES,
+    "html_reader": ("own", "trafilatura"),
+}
 RANGES: Mapping[str, tuple[float, float]] = {
     "min_confidence": (0, 1),
     "width": (0, 10_000),
     "opinions": (1, 9),
+    "processes": (0, 1_000),
     "largest_file": (1, 2_000),
     "largest_text": (1, 1_000),
     "most_blocks": (1, 100_000_000),

@@ -10,6 +10,8 @@ import pytest
 from rokcheck import pipeline
 from rokcheck.cli import progress
 from rokcheck.cli.progress import Progress, watched
+from rokcheck.corpus import Step, Where, unwatched
+from rokcheck.engine.local import LocalEngine
 from rokcheck.models import Document
 
 
@@ -33,19 +35,25 @@ def test_stages_and_documents_are_counted_and_the_line_is_cleared(
     documents = [Document(f"{n}.txt", f"{n}.txt", "It rained on the market.") for n in range(3)]
 
     with watched() as watch:
-        pipeline.reconcile_documents(documents, watch=watch)
+        pipeline.reconcile_documents(documents, where=Where(LocalEngine(), watch=watch))
 
     lines = re.split(r"\r\x1b\[K", hasty.getvalue())
-    assert [re.sub(", .* left", "", line) for line in lines] == [
-        "", "finding claims: 0 of 3 documents", "finding claims: 1 of 3 documents", "finding claims: 2 of 3 documents",
-        "comparing …", "",
+    assert [re.sub(r", [\d.]+ MB/s, .* left", "", line) for line in lines] == [
+        "", *(f"finding claims: {n} of 3 documents, 0.0 of 0.0 MB" for n in range(4)), "comparing …", "",
     ]  # fmt: skip
+
+
+def test_rate_and_time_left_count_characters() -> None:
+    step = Step("finding claims", 3, 10, 600_000, 2_400_000)
+
+    assert progress._line(step, 60) == ("finding claims: 3 of 10 documents, 0.6 of 2.4 MB, 0.01 MB/s, 3 min left")
+    assert progress._line(Step("reading", 5, 20), 8) == "reading: 5 of 20 documents, 24 s left"
 
 
 def test_the_line_never_wraps(hasty: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     shown = Progress(hasty)
-    shown("finding claims in something long to say", 1_000_000, 2_000_000)
+    shown(Step("finding claims in something long to say", 1_000_000, 2_000_000))
 
     assert len(hasty.getvalue().removeprefix("\r\x1b[K")) <= 39
 
@@ -55,8 +63,7 @@ def test_an_error_leaves_a_clean_line(hasty: Terminal, monkeypatch: pytest.Monke
 
     def break_down() -> None:
         with watched() as watch:
-            assert watch
-            watch("reading", 0, 0)
+            watch(Step("reading"))
             raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
@@ -67,10 +74,10 @@ def test_an_error_leaves_a_clean_line(hasty: Terminal, monkeypatch: pytest.Monke
 def test_nobody_is_told_without_a_terminal_or_when_quiet(hasty: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", hasty)
     with watched(quiet=True) as watch:
-        assert watch is None
+        assert watch is unwatched
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     with watched() as watch:
-        assert watch is None
+        assert watch is unwatched
 
 
 def test_a_short_run_stays_silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -79,6 +86,6 @@ def test_a_short_run_stays_silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     (tmp_path / "a.txt").write_text("It rained on the market for most of the day.", encoding="utf-8")
 
     with watched() as watch:
-        pipeline.reconcile([tmp_path], watch=watch)
+        pipeline.reconcile([tmp_path], where=Where(LocalEngine(), watch=watch))
 
     assert terminal.getvalue() == ""

@@ -11,10 +11,12 @@ from typer.core import TyperGroup
 from rokcheck import __version__
 from rokcheck.cli.evaluating import evaluate
 from rokcheck.cli.options import (
+    Address,
     BaselineFile,
     ClaimsDir,
     ColorFlag,
     Confidence,
+    EngineFlag,
     Every,
     Excel,
     ExitZero,
@@ -22,6 +24,7 @@ from rokcheck.cli.options import (
     Outputs,
     Partial,
     Paths,
+    Processes,
     Quiet,
     ReportsDir,
     Since,
@@ -95,6 +98,9 @@ def reconcile(
     baseline: BaselineFile = None,
     since: Since = None,
     exit_zero: ExitZero = False,
+    engine: EngineFlag = None,
+    address: Address = None,
+    processes: Processes = None,
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
     from rokcheck import pipeline
@@ -102,17 +108,17 @@ def reconcile(
     from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import exit_code, refuse_nothing_read
     from rokcheck.cli.outputs import deliver, layout_of, outputs
-    from rokcheck.cli.progress import watched
+    from rokcheck.cli.running import running
     from rokcheck.report import write_results
     from rokcheck.report.layout import Detail
 
     settings = load_settings().changed(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
-        claims=claims_dir, reports=reports_dir, baseline=baseline,
+        claims=claims_dir, reports=reports_dir, baseline=baseline, engine=engine, address=address, processes=processes,
     )  # fmt: skip
     wanted = outputs(output or settings.output)
-    with watched(quiet=quiet) as watch:
-        report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings), watch)
+    with running(settings, quiet=quiet) as where:
+        report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings), where)
     refuse_nothing_read(report)
     known = accepted(report, settings, is_whole=not paths)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
@@ -125,14 +131,25 @@ def reconcile(
 
 @app.command()
 def extract(
-    paths: Paths = None, allow_partial: Partial = None, claims_dir: ClaimsDir = None, quiet: Quiet = False
+    paths: Paths = None,
+    allow_partial: Partial = None,
+    claims_dir: ClaimsDir = None,
+    quiet: Quiet = False,
+    engine: EngineFlag = None,
+    address: Address = None,
+    processes: Processes = None,
 ) -> None:
     """Write down what each document claims, in claims/, and compare nothing."""
-    from rokcheck.cli.outcome import extracted, refuse_nothing_read, unread_code
+    from rokcheck import pipeline
+    from rokcheck.cli.outcome import refuse_nothing_read, unread_code
+    from rokcheck.cli.running import running
     from rokcheck.report import write_claims
 
-    settings = load_settings().changed(allow_partial=allow_partial, claims=claims_dir)
-    report = extracted(chosen(paths, settings), settings)
+    settings = load_settings().changed(
+        allow_partial=allow_partial, claims=claims_dir, engine=engine, address=address, processes=processes
+    )
+    with running(settings, quiet=quiet) as where:
+        report = pipeline.extracted(chosen(paths, settings), settings, where)
     refuse_nothing_read(report)
     if not quiet:
         from rokcheck.cli.listings import claims_table
@@ -145,11 +162,14 @@ def extract(
 @app.command()
 def sources(paths: Paths = None, allow_partial: Partial = None) -> None:
     """List the documents with their title, publisher and date, and what could not be read."""
+    from rokcheck import pipeline
     from rokcheck.cli.listings import sources_table
-    from rokcheck.cli.outcome import extracted, unread_code
+    from rokcheck.cli.outcome import unread_code
+    from rokcheck.cli.running import running
 
     settings = load_settings().changed(allow_partial=allow_partial)
-    report = extracted(chosen(paths, settings), settings)
+    with running(settings) as where:
+        report = pipeline.extracted(chosen(paths, settings), settings, where)
     show(sources_table(report))
     raise typer.Exit(unread_code(report, settings))
 

@@ -38,6 +38,24 @@ FailOn = Annotated[Level | None, typer.Option(help="Exit with 1 if a conflict is
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the conflicts and nothing else.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every passage, and why it was brought together.")]
 Every = Annotated[bool, typer.Option("--all", help="Also print, in short, what is told twice without conflict.")]
+
+
+class EngineName(StrEnum):
+    """Where the work runs."""
+
+    local = "local"
+    dask = "dask"
+    spark = "spark"
+
+
+EngineFlag = Annotated[
+    EngineName | None, typer.Option("--engine", help="Where the work runs. Default: local, on all cores.")
+]
+Address = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="The cluster of that engine, e.g. tcp://host:8786. Default: one on this machine."),
+]
+Processes = Annotated[int | None, typer.Option(min=0, help="How many processes share the work. Default: one a core.")]
 Partial = Annotated[
     bool | None, typer.Option("--allow-partial", help="A file that cannot be read does not make the exit code 2.")
 ]

@@ -24,16 +24,6 @@ def loaded(paths: Sequence[Path], reading: Reading) -> Report:
     return Report(documents, (), (), (), skipped)
 
 
-def extracted(paths: Sequence[Path], reading: Reading) -> Report:
-    """The documents and their claims. Raises InputError."""
-    from rokcheck.extract import extract, learn
-
-    report = loaded(paths, reading)
-    vocabulary = learn(report.documents)
-    claims = tuple(claim for document in report.documents for claim in extract(document, vocabulary))
-    return Report(report.documents, claims, (), (), report.not_read)
-
-
 def refuse_nothing_read(report: Report) -> None:
     """Stop before the results of an earlier run are replaced by nothing. Raises InputError."""
     if report.documents:

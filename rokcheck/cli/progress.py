@@ -1,4 +1,4 @@
-"""What a long run is doing, on standard error and only on a terminal: stage, how many of how many, time left."""
+"""What a long run is doing, on standard error and only on a terminal: stage, how many of how many, rate, time left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from rokcheck.pipeline import Watch
+from rokcheck.corpus import Step, Watch, unwatched
 from rokcheck.report.screen import columns, head, screen_of
 
 PATIENCE = 1.0  # seconds before anything is shown: a short run stays silent
@@ -17,7 +17,7 @@ CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """Takes (stage, done, total) and writes one line over and over; `total` 0 stands for unknown."""
+    """Takes steps and writes one line over and over."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -25,15 +25,16 @@ class Progress:
         self._stage, self._stage_began = "", self._began
         self._is_dirty = False
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Hear of the progress; see pipeline.Watch."""
+    def __call__(self, step: Step) -> None:
+        """Hear of the progress; see corpus.Watch."""
         now = time.monotonic()
-        if stage != self._stage:
-            self._stage, self._stage_began = stage, now
+        if step.stage != self._stage:
+            self._stage, self._stage_began = step.stage, now
+            self._shown = 0.0  # what may take long should not stand under the name of what is done
         if now - self._began < PATIENCE or now - self._shown < EVERY:
             return
         self._shown, self._is_dirty = now, True
-        text = _line(stage, done, total, now - self._stage_began)
+        text = _line(step, now - self._stage_began)
         width = screen_of(self._stream).width - 1
         self._stream.write(CLEAR + (text if columns(text) <= width else head(text, width)))
         self._stream.flush()
@@ -45,22 +46,31 @@ class Progress:
             self._stream.flush()
 
 
-def _line(stage: str, done: int, total: int, seconds: float) -> str:
-    if not total:
-        return f"{stage} …"
-    left = f", {_time(seconds / done * (total - done))} left" if done and seconds > PATIENCE else ""
-    return f"{stage}: {done:,} of {total:,} documents{left}"
+def _line(step: Step, seconds: float) -> str:
+    if not step.documents:
+        return f"{step.stage} …"
+    parts = [f"{step.stage}: {step.done:,} of {step.documents:,} documents"]
+    done, whole = (step.characters, step.of_characters) if step.of_characters else (step.done, step.documents)
+    if step.of_characters:
+        parts.append(f"{step.characters / 1e6:.1f} of {step.of_characters / 1e6:.1f} MB")
+    if done and seconds > PATIENCE:
+        if step.of_characters:
+            parts.append(f"{step.characters / 1e6 / seconds:.2f} MB/s")
+        parts.append(f"{_time(seconds / done * (whole - done))} left")
+    return ", ".join(parts)
 
 
 def _time(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 @contextmanager
-def watched(*, quiet: bool = False) -> Iterator[Watch | None]:
-    """What to hand to the pipeline; None where nobody is looking. The line is gone at the end, whatever happens."""
+def watched(*, quiet: bool = False) -> Iterator[Watch]:
+    """What to hand to the pipeline. Nothing is shown where nobody is looking, and nothing is left at the end."""
     if quiet or not sys.stderr.isatty():
-        yield None
+        yield unwatched
         return
     progress = Progress(sys.stderr)
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,7 +83,7 @@ def every_question() -> frozenset[str]:
     return frozenset(f"act {name}" for name in questions())
 
 
-def acts(tokens: Tokens, asked: frozenset[str]) -> Iterator[Act]:
+def acts(tokens: Tokens, asked: AbstractSet[str]) -> Iterator[Act]:
     """The answers in a sentence to the questions `asked`; of each question the longest wording at a place."""
     taken: dict[str, int] = {}
     known, lemmas = _terms(), tokens.lemmas

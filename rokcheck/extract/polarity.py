@@ -9,6 +9,7 @@ denies the like; else every sentence would be one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from rokcheck.extract.acts import Act, acts, every_question
 from rokcheck.extract.concepts import Trigger
@@ -34,7 +35,7 @@ def denials(reading: Reading) -> Iterator[Statement]:
                 yield Statement((act.question,), False, act.start, act.end, _of_act(reading, act))
 
 
-def statements(reading: Reading, denied: frozenset[str]) -> tuple[Statement, ...]:
+def statements(reading: Reading, denied: AbstractSet[str]) -> tuple[Statement, ...]:
     """The denials of the sentence, and what it affirms of the things and acts that are denied somewhere."""
     if _supposed(reading):
         return ()
@@ -54,7 +55,7 @@ def _supposed(reading: Reading) -> bool:
     return bool(reading.tokens) and reading.tokens[-1].text == "?"
 
 
-def _answers(reading: Reading, denied: frozenset[str], turned: Turned) -> Iterator[Statement]:
+def _answers(reading: Reading, denied: AbstractSet[str], turned: Turned) -> Iterator[Statement]:
     """Words for one side of a question that others answer with the words of the other side."""
     for act in acts(reading.tokens, denied):
         by = turned_by(act.start, act.end, turned)

@@ -7,6 +7,7 @@ canonical name ("@south korea").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from rokcheck.extract.clauses import Clause, Phrase, before_verb, chain, phrases
@@ -30,7 +31,7 @@ class Vocabulary:
     """
 
     aliases: Mapping[str, str] = field(default_factory=dict)
-    denied: frozenset[str] = frozenset()
+    denied: AbstractSet[str] = frozenset()
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def key(self, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from rokcheck.extract.clauses import Phrase, chain, phrases
@@ -150,7 +151,7 @@ def _deed_of_noun(reading: Reading, n: int) -> Iterator[str]:
             yield f"did ~{stem}"
 
 
-def things_told(reading: Reading, denied: frozenset[str], barred: set[int], turned: Turned) -> Iterator[Statement]:
+def things_told(reading: Reading, denied: AbstractSet[str], barred: set[int], turned: Turned) -> Iterator[Statement]:
     """The things denied somewhere that this sentence says or implies are there."""
     told = [phrase for phrase, yes in _cells(reading) if yes]
     for clause in reading.clauses:

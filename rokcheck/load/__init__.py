@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from rokcheck.load.folder import load_file, load_folder, load_path
+from rokcheck.load.folder import (
+    File,
+    Folder,
+    documents_in,
+    fetch,
+    in_order,
+    load_file,
+    load_folder,
+    load_path,
+    settled,
+    survey,
+)
+from rokcheck.load.likeness import Shingles, shingles_of, with_likenesses
 from rokcheck.load.readers import READERS, load_text
-from rokcheck.load.source import Unreadable
+from rokcheck.load.source import Source, Unreadable
 
-__all__ = ["READERS", "Unreadable", "load_file", "load_folder", "load_path", "load_text"]
+__all__ = [
+    "READERS", "File", "Folder", "Shingles", "Source", "Unreadable", "documents_in", "fetch", "in_order", "load_file",
+    "load_folder", "load_path", "load_text", "settled", "shingles_of", "survey", "with_likenesses",
+]  # fmt: skip

@@ -6,11 +6,12 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
+from rokcheck.load import remote
 from rokcheck.load.builder import UNSAFE
 from rokcheck.load.likeness import with_likenesses
 from rokcheck.load.readers import READERS, Found, formats, read
@@ -21,60 +22,124 @@ from rokcheck.models import Document, SkippedDocument
 LEFT_OUT = frozenset({LISTING, "README.md"})
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: its path or URL, the name of its document, and the folder (path or URL) that it was found in."""
+
+    path: str
+    name: str
+    root: str
+
+    @property
+    def shown(self) -> str:
+        """The path as documents bear it."""
+        return self.path if remote.is_url(self.path) else Path(self.path).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder or file that was named, with its files, and its sources.csv with the content of that."""
+
+    files: tuple[File, ...]
+    listing: str = ""
+    told: bytes | None = None
+
+
 def load_folder(
     paths: Sequence[Path], reading: Reading | None = None
 ) -> tuple[tuple[Document, ...], tuple[SkippedDocument, ...]]:
     """Documents by name, and what was not read with the reason. Raises InputError where there is nothing to read."""
-    documents: list[Document] = []
-    skipped: list[SkippedDocument] = []
-    for path in paths:
-        for file, name in _files(path):
-            for found in load_file(file, name, reading, root=path):
-                (skipped if isinstance(found, SkippedDocument) else documents).append(found)  # type: ignore[arg-type]
-        if path.is_dir():
-            documents = override(documents, path / LISTING)
-    if not documents and not skipped:
+    folders = survey(paths)
+    found = [[one for file in folder.files for one in load_file(file, reading)] for folder in folders]
+    documents = [[one for one in part if isinstance(one, Document)] for part in found]
+    skipped = [one for part in found for one in part if isinstance(one, SkippedDocument)]
+    named = with_likenesses(settled(folders, documents))
+    return tuple(sorted(named, key=lambda d: d.name)), in_order(skipped)
+
+
+def survey(paths: Sequence[Path]) -> list[Folder]:
+    """What there is to read in each path. Raises InputError where there is nothing."""
+    folders = [_folder(path) for path in paths]
+    if not any(folder.files for folder in folders):
         places = ", ".join(str(path) for path in paths)
         raise InputError(f"{places}: no documents here; put {formats()} files into it or give other paths")
-    named = with_likenesses(_distinct(documents))
-    return tuple(sorted(named, key=lambda d: d.name)), tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
+    return folders
+
+
+def settled(folders: Sequence[Folder], documents: Sequence[Sequence[Document]]) -> list[Document]:
+    """The documents of all folders, one after the other, with what sources.csv says of them and names of their own."""
+    found: list[Document] = []
+    for folder, own in zip(folders, documents, strict=True):
+        found = override([*found, *own], folder.listing, folder.told)
+    return _distinct(found)
+
+
+def in_order(skipped: Sequence[SkippedDocument]) -> tuple[SkippedDocument, ...]:
+    """What was not read, as every run tells it."""
+    return tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
 
 
 def load_path(path: Path, name: str, reading: Reading | None = None) -> Found:
     """The one document in a file, or the reason why it was not read."""
-    found = load_file(path, name, reading)
+    found = load_file(File(str(path), name, ""), reading)
     documents = [document for document in found if isinstance(document, Document)]
     if len(documents) > 1:
         return SkippedDocument(name, f"holds {len(documents)} documents, where one is wanted: name the folder instead")
     return documents[0] if documents else found[0]
 
 
-def load_file(path: Path, name: str, reading: Reading | None = None, root: Path | None = None) -> tuple[Found, ...]:
-    """The documents in a file; whatever is wrong with it is the reason in a SkippedDocument.
+def load_file(file: File, reading: Reading | None = None) -> tuple[Found, ...]:
+    """The documents in a file; whatever is wrong with it is the reason in a SkippedDocument."""
+    source = fetch(file, reading)
+    return documents_in(source, file) if isinstance(source, Source) else (source,)
 
-    A link is followed only where it stays inside `root`.
-    """
+
+def fetch(file: File, reading: Reading | None = None) -> Source | SkippedDocument:
+    """The bytes of a file, or why they are not to be had. A link is followed only where it stays inside the folder."""
     chosen = reading or Reading()
     try:
-        _refuse_name(name)
-        _refuse_link(path, root)
-        data = _content(path, chosen)
+        _refuse_name(file.name)
+        if remote.is_url(file.path):
+            data = remote.content(file.path, chosen.largest_file * 1_000_000)
+        else:
+            _refuse_link(Path(file.path), Path(file.root) if file.root else None)
+            data = _content(Path(file.path), chosen)
     except Unreadable as error:
-        return (SkippedDocument(_shown(name), str(error)),)
+        return SkippedDocument(_shown(file.name), str(error))
     except OSError as error:
-        return (SkippedDocument(_shown(name), f"cannot be read: {error.strerror or error}"),)
-    found = read(Source(name, data, chosen))
-    return tuple(replace(f, path=path.as_posix()) if isinstance(f, Document) else f for f in found)
+        return SkippedDocument(_shown(file.name), f"cannot be read: {error.strerror or error}")
+    return Source(file.name, data, chosen)
 
 
-def _files(path: Path) -> list[tuple[Path, str]]:
+def documents_in(source: Source, file: File) -> tuple[Found, ...]:
+    """What a file's bytes hold; see load_file."""
+    return tuple(replace(f, path=file.shown) if isinstance(f, Document) else f for f in read(source))
+
+
+def _folder(path: Path) -> Folder:
     """Files of a folder (hidden ones, sources.csv and README.md left out) with their names, or the one file."""
+    if not path.exists():
+        path = remote.local(path)
+        if url := remote.url(path):
+            return _far(url)
     if not path.exists() and not path.is_symlink():
         raise InputError(f"{path}: no such file or folder; name a folder that holds documents")
     if not path.is_dir():
-        return [(path, path.name)]
-    found = [(file, file.relative_to(path).as_posix()) for file in _walk(path)]
-    return sorted(found, key=lambda pair: pair[1])
+        return Folder((File(str(path), path.name, ""),))
+    found = [File(str(file), file.relative_to(path).as_posix(), str(path)) for file in _walk(path)]
+    listing = path / LISTING
+    told = listing.read_bytes() if listing.is_file() else None
+    return Folder(tuple(sorted(found, key=lambda file: file.name)), str(listing), told)
+
+
+def _far(url: str) -> Folder:
+    """The same for a URL. Raises InputError."""
+    found = [
+        File(place, name, url)
+        for name, place in remote.files(url).items()
+        if not any(part.startswith(".") for part in name.split("/")) and name.rpartition("/")[2] not in LEFT_OUT
+    ]
+    return Folder(tuple(found), f"{url}/{LISTING}", remote.listing(f"{url}/{LISTING}"))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

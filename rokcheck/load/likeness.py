@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import TypeAlias
 
 from rokcheck.models import Document
 
@@ -24,13 +27,19 @@ FEWEST_SHINGLES = 12
 # A run that stands in so many documents is a formula (a disclaimer, a boilerplate) and joins none.
 MOST_DOCUMENTS = 50
 MOST_TOLD = 3
+Shingles: TypeAlias = "array[int]"
+# Runs whose documents are held in memory at one time, and how many hashes there are.
+AT_ONCE, HASHES = 2_000_000, 1 << 32
 
 
-def with_likenesses(documents: Sequence[Document]) -> list[Document]:
-    """The documents, each with a warning for every other one that it resembles; at most three."""
+def with_likenesses(documents: Sequence[Document], runs: Sequence[Shingles] | None = None) -> list[Document]:
+    """The documents, each with a warning for every other one that it resembles; at most three.
+
+    `runs` are their shingles, where they are known already.
+    """
     if len(documents) < 2:
         return list(documents)
-    shingles = [_shingles(document) for document in documents]
+    shingles = runs or [shingles_of(document) for document in documents]
     told: defaultdict[int, list[str]] = defaultdict(list)
     for (a, b), shared in sorted(_shared(shingles).items()):
         for one, other in ((a, b), (b, a)):
@@ -43,24 +52,29 @@ def with_likenesses(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def _shingles(document: Document) -> frozenset[int]:
-    """Hashes of the runs of words in what is not furniture."""
+def shingles_of(document: Document) -> Shingles:
+    """Hashes of the runs of words in what is not furniture, ascending."""
     parts = (document.text[b.start : b.end] for b in document.blocks if b.kind not in ("furniture", "cell"))
     found = [word.lower() for part in parts for word in WORD.findall(part)]
     runs = (zlib.crc32(" ".join(found[n : n + SHINGLE]).encode()) for n in range(len(found) - SHINGLE + 1))
     every = 1 if len(found) < LONG else SAMPLE
-    return frozenset(run for run in runs if run % every == 0)
+    return array("I", sorted({run for run in runs if run % every == 0}))
 
 
-def _shared(shingles: Sequence[frozenset[int]]) -> Mapping[tuple[int, int], int]:
-    """How many runs each pair of documents has in common."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for n, runs in enumerate(shingles):
-        for run in runs:
-            holders[run].append(n)
-    return Counter(
-        pair for owners in holders.values() if 1 < len(owners) <= MOST_DOCUMENTS for pair in combinations(owners, 2)
-    )
+def _shared(shingles: Sequence[Shingles]) -> Mapping[tuple[int, int], int]:
+    """How many runs each pair of documents has in common; of many runs a part at a time, to take little memory."""
+    parts = 1 + sum(map(len, shingles)) // AT_ONCE
+    borders = [HASHES * n // parts for n in range(parts + 1)]
+    shared = Counter[tuple[int, int]]()
+    for low, high in pairwise(borders):
+        holders: defaultdict[int, list[int]] = defaultdict(list)
+        for n, runs in enumerate(shingles):
+            for run in runs[bisect_left(runs, low) : bisect_left(runs, high)]:
+                holders[run].append(n)
+        for owners in holders.values():
+            if 1 < len(owners) <= MOST_DOCUMENTS:
+                shared.update(combinations(owners, 2))
+    return shared
 
 
 def _likeness(one: Document, other: Document, shared: int, sizes: tuple[int, int]) -> str:

@@ -7,7 +7,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from rokcheck.errors import InputError
 from rokcheck.models import Document
@@ -16,18 +15,18 @@ LISTING = "sources.csv"
 COLUMNS = ("document", "title", "publisher", "published", "url", "trust", "copy_of")
 
 
-def override(documents: Sequence[Document], listing: Path) -> list[Document]:
+def override(documents: Sequence[Document], listing: str, content: bytes | None) -> list[Document]:
     """The documents with the facts of the listing, if there is one. Raises InputError for a bad line."""
-    rows = {row["document"]: row for row in _read(listing)} if listing.is_file() else {}
+    rows = {row["document"]: row for row in _read(listing, content)} if content is not None else {}
     return [_with(document, rows[document.name]) if document.name in rows else document for document in documents]
 
 
-def _read(listing: Path) -> list[dict[str, str]]:
+def _read(listing: str, data: bytes) -> list[dict[str, str]]:
     try:
-        content = listing.read_text(encoding="utf-8-sig")
+        content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{listing}: is not UTF-8; save it as UTF-8") from error
-    with io.StringIO(content, newline="") as stream:
+    with io.StringIO(content, newline=None) as stream:
         reader = csv.DictReader(stream)
         unknown = [name for name in reader.fieldnames or () if name not in COLUMNS]
         if "document" not in (reader.fieldnames or ()) or unknown:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import os
 import pickle
 import struct
 import subprocess
@@ -98,6 +99,8 @@ class _Worker:
 
 _worker = _Worker()
 atexit.register(_worker.stop)
+if hasattr(os, "register_at_fork"):  # two processes must not talk to one reader
+    os.register_at_fork(after_in_child=_worker.__init__)  # type: ignore[misc]
 
 
 def read_apart(source: Source) -> tuple[Found, ...]:

@@ -1,0 +1,91 @@
+"""The folder of the cache: one file an entry, named by what it was made of; anything odd in it counts as absent.
+
+An entry is lines of JSON, the first of them the checksum of the others. Several processes may write it at once: it is
+written beside its place and renamed, and whoever is last writes the same as the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = ".rokcheck"
+# Entries that no run has used lately go when there are more than so many, and more than so many times those in use.
+FEW, TIMES = 2_000, 3
+MARKER = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by rokcheck. It may be deleted at any time.\n"
+FORMAT = 1
+
+
+def key(*parts: object) -> str:
+    """The name of what is made of these parts: numbers, texts, bytes, None and sequences of them."""
+    made = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else json.dumps(part).encode()
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.hexdigest()[:40]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of one folder, made by one version of the program."""
+
+    folder: str
+    version: str
+
+    def get(self, name: str) -> Sequence[str] | None:
+        """The lines of an entry, each still JSON; None where there is none, or a damaged one."""
+        try:
+            data = self._file(name).read_bytes()
+        except OSError:
+            return None
+        checksum, _, rest = data.partition(b"\n")
+        if checksum != _checksum(rest):
+            return None
+        return rest.decode("utf-8", "surrogatepass").split("\n")
+
+    def put(self, name: str, lines: Iterable[Any]) -> None:
+        """Keep values as the lines of an entry; where that cannot be, the next run works them out anew."""
+        text = "\n".join(json.dumps(line, separators=(",", ":"), ensure_ascii=False) for line in lines)
+        data = text.encode("utf-8", "surrogatepass")
+        file = self._file(name)
+        draft = file.with_suffix(f".{os.getpid()}.tmp")
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(_checksum(data) + b"\n" + data)
+            draft.replace(file)
+
+    def forget_others(self, used: Iterable[str]) -> None:
+        """Remove entries that are not used, once there are many."""
+        keep = set(used)
+        found = [file for file in Path(self.folder, "entries").glob("*/*") if file.is_file()]
+        if len(found) > max(FEW, TIMES * len(keep)):
+            for file in found:
+                if file.name not in keep:
+                    with suppress(OSError):
+                        file.unlink()
+
+    def _file(self, name: str) -> Path:
+        return Path(self.folder, "entries", name[:2], name)
+
+
+def opened(folder: Path, version: str) -> Entries | None:
+    """The cache in a folder, made if need be; None where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in (("CACHEDIR.TAG", MARKER), (".gitignore", "*\n")):
+            if not (folder / name).exists():
+                (folder / name).write_text(text, encoding="utf-8")
+    except OSError:
+        return None
+    return Entries(str(folder.absolute()), version) if os.access(folder, os.W_OK) else None
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest()[:16].encode()

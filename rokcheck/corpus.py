@@ -1,0 +1,123 @@
+"""All documents of a run and their claims, worked out wherever the engine runs."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from rokcheck.cache import Entries
+from rokcheck.engine import Engine, start
+from rokcheck.engine.local import SELDOM
+from rokcheck.extract import Taught, teach, together
+from rokcheck.load import File, Folder, in_order, settled, with_likenesses
+from rokcheck.models import Claim, Document, SkippedDocument
+from rokcheck.steps import Extraction, Read, Survey, Task, stated
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a run has come: what it does, documents and characters done and in all; 0 in all where unknown."""
+
+    stage: str
+    done: int = 0
+    documents: int = 0
+    characters: int = 0
+    of_characters: int = 0
+
+
+Watch = Callable[[Step], None]
+
+
+def unwatched(step: Step) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a run is done, what it may use of earlier ones, and who is told how far it has come."""
+
+    engine: Engine
+    entries: Entries | None = None
+    watch: Watch = unwatched
+
+
+@contextmanager
+def running(where: Where | None) -> Iterator[Where]:
+    """Where a run is done; by itself on this machine, without use of earlier runs."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        if where is not None:
+            yield where
+        else:
+            with closing(start()) as here:
+                yield Where(here)
+    finally:
+        gc.set_threshold(*before)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents by name, each with its task and what it teaches; and what was not read."""
+
+    documents: tuple[Document, ...]
+    tasks: tuple[Task, ...]
+    taught: tuple[Taught, ...]
+    skipped: tuple[SkippedDocument, ...] = ()
+
+
+def read(folders: Sequence[Folder], survey: Survey, at: Where) -> Corpus:
+    """Read all files."""
+    files = [file for folder in folders for file in folder.files]
+    at.watch(Step("reading", 0, len(files)))
+    found: list[tuple[Read, ...]] = []
+    for here in at.engine.map_items(survey, files):
+        found.append(here)
+        at.watch(Step("reading", len(found), len(files)))
+    at.watch(Step("comparing texts"))
+    rest = iter(found)
+    parts = [[one for file in folder.files for one in next(rest) if one.key] for folder in folders]
+    skipped = [one.found for here in found for one in here if isinstance(one.found, SkippedDocument)]
+    reads = list(chain.from_iterable(parts))
+    told = settled(folders, [[_document(one) for one in part] for part in parts])
+    documents = with_likenesses(told, [one.runs for one in reads])
+    order = sorted(range(len(documents)), key=lambda n: documents[n].name)
+    return Corpus(
+        tuple(documents[n] for n in order), tuple(_task(documents[n], reads[n], at) for n in order),
+        tuple(reads[n].taught for n in order), in_order(skipped),
+    )  # fmt: skip
+
+
+def _document(one: Read) -> Document:
+    assert isinstance(one.found, Document)  # noqa: S101 - only documents have a key
+    return one.found
+
+
+def _task(document: Document, read: Read, at: Where) -> Task:
+    return Task(read.file, read.key, read.number, stated(document), document if at.engine.is_near else None)
+
+
+def known(documents: Iterable[Document], skipped: Sequence[SkippedDocument], at: Where) -> Corpus:
+    """Of documents that are read already; their order does not matter."""
+    ordered = tuple(sorted(documents, key=lambda document: document.name))
+    tasks = tuple(Task(File(one.path, one.name, ""), "", 0, stated(one), one) for one in ordered)
+    return Corpus(ordered, tasks, tuple(at.engine.map_items(teach, ordered)), tuple(skipped))
+
+
+def claims(corpus: Corpus, survey: Survey, at: Where) -> tuple[Claim, ...]:
+    """The claims of all documents, in the order of these."""
+    extraction = Extraction(together(corpus.taught), survey)
+    kept = [extraction.kept(task) for task in corpus.tasks]
+    missing = [n for n, found in enumerate(kept) if found is None]
+    sizes = [len(corpus.documents[n].text) for n in missing]
+    step = Step("finding claims", 0, len(missing), 0, sum(sizes))
+    at.watch(step)
+    made = at.engine.map_items(extraction, [corpus.tasks[n] for n in missing])
+    for n, size, found in zip(missing, sizes, made, strict=True):
+        kept[n] = found.claims
+        step = replace(step, done=step.done + 1, characters=step.characters + size)
+        at.watch(step)
+    return tuple(claim for found in kept if found for claim in found)

@@ -1,0 +1,179 @@
+"""What is done to one file or document by itself, in whatever process, and what of it is kept for the next run.
+
+    Survey:     File ─▶ the documents in it, what they teach, their runs of words
+    Extraction: Task (a document, or where it stands) ─▶ claims
+
+Both may be sent elsewhere; a document is then read there.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from rokcheck.cache import Entries, key
+from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out
+from rokcheck.config import Reading
+from rokcheck.errors import InputError
+from rokcheck.extract import Asked, Taught, Vocabulary, extract, teach
+from rokcheck.load import File, Shingles, documents_in, fetch, shingles_of
+from rokcheck.models import Claim, Document, SkippedDocument
+
+# What a damaged entry may raise; to a run it is absent.
+ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+# All that a document is beyond its file; see sources.csv.
+STATED = ("name", "title", "publisher", "published", "published_from", "url", "trust", "copy_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One document of a file with its number there, or the reason why there is none; `key` names what was read."""
+
+    file: File
+    found: Document | SkippedDocument
+    key: str = ""
+    number: int = 0
+    taught: Taught = field(default_factory=Taught)
+    runs: Shingles = field(default_factory=lambda: array("I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to take the claims of: what is stated of it, and itself where it is at hand. No key, no cache."""
+
+    file: File
+    key: str
+    number: int
+    stated: tuple[Any, ...]
+    document: Document | None = None
+
+
+def stated(document: Document) -> tuple[Any, ...]:
+    """What STATED names."""
+    return tuple(getattr(document, name) for name in STATED)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Reads files, as far as they are not known from before."""
+
+    reading: Reading
+    entries: Entries | None = None
+
+    @cached_property
+    def limits(self) -> list[Any]:
+        """Settings that change what is read."""
+        return [getattr(self.reading, one.name) for one in fields(Reading)]
+
+    def __call__(self, file: File) -> tuple[Read, ...]:
+        """All that the file holds."""
+        source = fetch(file, self.reading)
+        if isinstance(source, SkippedDocument):
+            return (Read(file, source),)
+        name = key("read", self.entries.version if self.entries else "", self.limits, file.name, source.data)
+        return self._kept(file, name) or self._fresh(file, name, source)
+
+    def _kept(self, file: File, name: str) -> tuple[Read, ...]:
+        lines = self.entries.get(name) if self.entries else None
+        try:
+            made = json.loads(lines[0]) if lines else []
+            return tuple(_read_in(one, Read(file, SkippedDocument("", ""), name, n)) for n, one in enumerate(made))
+        except ODD:
+            return ()
+
+    def _fresh(self, file: File, name: str, source: Any) -> tuple[Read, ...]:
+        found = [
+            Read(file, one, name, n, teach(one), shingles_of(one)) if isinstance(one, Document) else Read(file, one)
+            for n, one in enumerate(documents_in(source, file))
+        ]
+        # What could not be read may be readable another time, with more memory or time.
+        if self.entries and all(read.key for read in found):
+            self.entries.put(name, [[_read_out(read) for read in found]])
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Claims on their way to another process: as plain lists they take half the time."""
+
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def made(self) -> Any:
+        """As JSON."""
+        return claims_out(self.claims)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpacked, (self.made,)
+
+
+def _unpacked(made: Any) -> Packed:
+    return Packed(claims_in(made))
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """Takes the claims of documents with the vocabulary of all, as far as they are not known from before."""
+
+    vocabulary: Vocabulary
+    survey: Survey
+
+    @cached_property
+    def whole(self) -> str:
+        """The vocabulary, as a checksum."""
+        told = self.vocabulary
+        return key(sorted(told.aliases.items()), sorted(told.denied), sorted(told.within.items()))
+
+    def kept(self, task: Task) -> tuple[Claim, ...] | None:
+        """The claims as they were, if the vocabulary still answers alike to all that was asked for this document."""
+        lines = self.survey.entries.get(self._name(task)) if self.survey.entries and task.key else None
+        try:
+            return claims_in(json.loads(lines[2])) if lines and self._holds(lines) else None
+        except ODD:
+            return None
+
+    def __call__(self, task: Task) -> Packed:
+        """The claims of a document. Raises InputError if its file has changed since it was read first."""
+        entries = self.survey.entries
+        document = task.document or self._document(task)
+        if entries is None or not task.key:
+            return Packed(extract(document, self.vocabulary))
+        asked = Asked()
+        packed = Packed(extract(document, asked.of(self.vocabulary)))
+        told = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
+        entries.put(self._name(task), [[self.whole, asked.answers(self.vocabulary)], told, packed.made])
+        return packed
+
+    def _name(self, task: Task) -> str:
+        entries = self.survey.entries
+        told = [value.isoformat() if isinstance(value, date) else value for value in task.stated]
+        return key("claims", entries.version if entries else "", task.key, task.number, told)
+
+    def _holds(self, lines: Sequence[str]) -> bool:
+        whole, answers = json.loads(lines[0])
+        return bool(whole == self.whole or Asked(*map(set, json.loads(lines[1]))).answers(self.vocabulary) == answers)
+
+    def _document(self, task: Task) -> Document:
+        here = self.survey(task.file)
+        found = here[task.number].found if task.number < len(here) else None
+        if not isinstance(found, Document) or here[task.number].key != task.key:
+            raise InputError(f"{task.file.path}: has changed while it was read; run again")
+        return replace(found, **dict(zip(STATED, task.stated, strict=True)))
+
+
+def _read_out(read: Read) -> Any:
+    assert isinstance(read.found, Document)  # noqa: S101 - nothing else is kept
+    taught = [getattr(read.taught, one.name) for one in fields(Taught)]
+    return [document_out(read.found), taught, list(read.runs)]
+
+
+def _read_in(made: Any, bare: Read) -> Read:
+    document, (aliases, lemmas, denied, within), runs = made
+    taught = Taught(tuple(map(tuple, aliases)), tuple(lemmas), tuple(denied), tuple(map(tuple, within)))
+    found = document_in(document, bare.file.shown)
+    return replace(bare, found=found, taught=taught, runs=array("I", runs))
