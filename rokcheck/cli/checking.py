@@ -31,7 +31,7 @@ from rokcheck.models import Document, SkippedDocument
 from rokcheck.tables import DraftReport
 
 if TYPE_CHECKING:
-    from rokcheck.pipeline import Watch
+    from rokcheck.corpus import Watch
 
 
 @app.command()
@@ -97,6 +97,7 @@ def checked(
 ) -> DraftReport:
     """Read both, a draft that lies among the sources being no source of itself, and judge. Raises InputError."""
     from rokcheck.cli.deciding import decided
+    from rokcheck.corpus import unwatched
     from rokcheck.factcheck.run import Given, check_drafts
     from rokcheck.load import load_folder
 
@@ -105,7 +106,7 @@ def checked(
     given = Given(texts, sources, (*unread, *lost), decided(settings))
     _refuse_nothing(texts, unread, "draft")
     _refuse_nothing(given.others, lost, "source")
-    return check_drafts(given, among_themselves=among_themselves, watch=watch)
+    return check_drafts(given, among_themselves=among_themselves, watch=watch or unwatched)
 
 
 def _refuse_nothing(read: Sequence[Document], skipped: Sequence[SkippedDocument], what: str) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rokcheck.corpus import Step, Watch, unwatched
 from rokcheck.factcheck import check_documents, claims_in, not_checkable
 from rokcheck.factcheck.told import report
 from rokcheck.models import Claim, ClaimVerdict, Document, SkippedDocument
-from rokcheck.pipeline import Watch, reconcile_documents
+from rokcheck.pipeline import reconcile_documents
 from rokcheck.review import Decided, Ledger, accepted, kept_apart, misread, passages, stale, standings
 from rokcheck.review.standing import Passages
 from rokcheck.tables import DraftReport, Report
@@ -36,7 +37,7 @@ class Given:
         return tuple(replace(source, name=source.path) if source.name in names else source for source in others)
 
 
-def check_drafts(given: Given, *, among_themselves: bool = False, watch: Watch | None = None) -> DraftReport:
+def check_drafts(given: Given, *, among_themselves: bool = False, watch: Watch = unwatched) -> DraftReport:
     """Check drafts against sources, and if that is asked for `among_themselves`."""
     sources = given.others
     documents, ledger = (*given.drafts, *sources), given.decided.ledger
@@ -52,10 +53,9 @@ def check_drafts(given: Given, *, among_themselves: bool = False, watch: Watch |
     return DraftReport(given.drafts, verdicts, rest, made)
 
 
-def _watched(drafts: Sequence[Document], sources: Sequence[Document], watch: Watch | None) -> Iterator[ClaimVerdict]:
+def _watched(drafts: Sequence[Document], sources: Sequence[Document], watch: Watch) -> Iterator[ClaimVerdict]:
     for number, draft in enumerate(drafts):
-        if watch:
-            watch("checking", number, len(drafts))
+        watch(Step("checking", number, len(drafts)))
         yield from check_documents(draft, sources)
 
 
