@@ -14,7 +14,7 @@ from rokcheck.errors import InputError
 from rokcheck.models import Decision, Finding
 from rokcheck.review import Decided, DecisionLog, Ledger, stale
 from rokcheck.review.desk import Opinion, Stamp, checked, deciding, undoing, withdrawing
-from rokcheck.review.last_run import read_findings, read_passages
+from rokcheck.review.last_run import read_findings, read_passages, read_stale
 from rokcheck.review.record import new_id, now
 
 
@@ -50,7 +50,7 @@ def _git_name() -> str:
 
 def decide_finding(prefix: str, opinion: Opinion, editor: str, settings: Settings) -> str:
     """Record what an editor says of a finding of the last run; returns what to print. Raises InputError."""
-    finding = finding_of(prefix, read_findings(settings.reports / "findings.json"), settings.reports)
+    finding = finding_of(prefix, read_findings(settings.reports), settings.reports)
     opinion = checked(opinion, finding)
     stamp = Stamp(new_id(), editor, now())
     log = DecisionLog(settings.decisions)
@@ -66,7 +66,7 @@ def finding_of(prefix: str, findings: Sequence[Finding], reports: Path) -> Findi
     if len(found) != 1:
         what = f"{len(found)} findings begin" if found else "no finding begins"
         more = "; give more of the id" if found else ""
-        raise InputError(f"{reports / 'findings.json'}: {what} with {prefix!r}{more}")
+        raise InputError(f"{reports}: {what} with {prefix!r}{more}")
     return found[0]
 
 
@@ -80,9 +80,11 @@ def undo_last(editor: str, settings: Settings) -> str:
 def withdraw_stale(editor: str, settings: Settings) -> str:
     """Take back the decisions on text that is gone since; returns what to print."""
     log = DecisionLog(settings.decisions)
-    findings = read_findings(settings.reports / "findings.json")
-    gone = stale(log.ledger(), read_passages(settings.claims, findings))
-    made = log.change(withdrawing([decision.id for decision in gone], Stamp(new_id(), editor, now())))
+    findings = read_findings(settings.reports)
+    ledger, told = log.ledger(), read_stale(settings.reports)
+    gone = {decision.id for decision in stale(ledger, read_passages(settings.claims, findings))}
+    gone |= {decision.id for decision in ledger if decision.id in told and ledger.counts(decision)}
+    made = log.change(withdrawing(sorted(gone), Stamp(new_id(), editor, now())))
     return _told(made, log.ledger()) if made else "no decision is on text that is gone\n"
 
 

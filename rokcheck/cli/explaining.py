@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from rokcheck.judge.rules import RULES
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import wrap
 from rokcheck.report.words import in_words, plain
+from rokcheck.review.last_run import read_fields
 
 
 def explanation(what: str, reports: Path) -> str:
@@ -23,7 +23,7 @@ def explanation(what: str, reports: Path) -> str:
             return f"{rule.code} {rule.name}\n\n{rule.text}\n"
     if not wanted or not all(char in "0123456789abcdef" for char in wanted):
         raise InputError(f"{what!r} is neither a rule nor the id of a finding; {_near(wanted)}")
-    return show_screen().text("\n".join(_told(_finding(wanted, reports / "findings.json"))) + "\n")
+    return show_screen().text("\n".join(_told(_finding(wanted, reports))) + "\n")
 
 
 def _near(wanted: str) -> str:
@@ -34,19 +34,13 @@ def _near(wanted: str) -> str:
     return f"did you mean {names[near[0]]}?" if near else "`rokcheck rules` lists the rules"
 
 
-def _finding(prefix: str, file: Path) -> dict[str, Any]:
-    """The only finding of the file whose id begins so."""
-    try:
-        findings = json.loads(file.read_text(encoding="utf-8"))["findings"]
-        found = [finding for finding in findings if finding["id"].startswith(prefix)]
-    except FileNotFoundError as error:
-        raise InputError(f"{file}: no findings here yet; run `rokcheck reconcile` first") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{file}: not a findings file of rokcheck; run `rokcheck reconcile` again") from error
+def _finding(prefix: str, reports: Path) -> dict[str, Any]:
+    """The only finding of the last runs whose id begins so."""
+    found = [finding for finding in read_fields(reports) if finding["id"].startswith(prefix)]
     if len(found) != 1:
         what = f"{len(found)} findings begin" if found else "no finding begins"
-        raise InputError(f"{file}: {what} with {prefix!r}{'; give more of the id' if found else ''}")
-    return dict(found[0])
+        raise InputError(f"{reports}: {what} with {prefix!r}{'; give more of the id' if found else ''}")
+    return found[0]
 
 
 def _told(finding: dict[str, Any]) -> Iterator[str]:

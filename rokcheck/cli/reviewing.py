@@ -41,7 +41,7 @@ def need(package: str, extra: str) -> None:
 
 def last_run(settings: Settings) -> Run:
     """The findings of the last run and the documents as they are now. Raises InputError."""
-    findings = read_findings(settings.reports / "findings.json")
+    findings = read_findings(settings.reports)
     documents = loaded([settings.sources], settings).documents if settings.sources.is_dir() else ()
     passages = read_passages(settings.claims, findings)
     return Run(findings, passages, {document.name: document for document in documents})

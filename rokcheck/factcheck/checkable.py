@@ -5,6 +5,7 @@ They are told apart from claims that no source bears out: of these an editor has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,8 @@ from rokcheck.models import Mention, NotCheckable
 
 CLOSING = "\"'”’»)*_ "
 HEADINGS = frozenset({"title", "heading"})
+WORD = re.compile(r"[\w']+")
+SEEMING = frozenset({"be", "seem", "look", "appear", "remain", "feel"})
 ADVERBS = frozenset({"very", "quite", "rather", "so", "really", "truly", "simply", "absolutely", "always", "still"})
 
 
@@ -32,19 +35,19 @@ def why_not(passage: Passage, values: Sequence[Mention]) -> str:
 
 
 def _without_value(passage: Passage) -> str:
-    words = [token.text.lower() for token in passage.tokens if token.text[0].isalnum() or token.text[0] in "'’"]
-    said = f" {' '.join(words).replace('’', chr(39))} "
+    said = f" {' '.join(WORD.findall(passage.text.lower().replace('’', chr(39))))} "
     for cue, place, reason in _cues():
         if said.startswith(f" {cue} ") if place == "start" else f" {cue} " in said:
             return reason
-    if not passage.words or not any(token.tag in "VA" for token in passage.tokens):
+    verbs = [token.lemma for token in passage.tokens if token.tag in "VA"]
+    if not passage.words or not verbs:
         return "no whole statement"
-    return "a judgement of taste" if _is_taste(passage) else ""
+    return "a judgement of taste" if SEEMING.issuperset(verbs) and _is_taste(passage) else ""
 
 
 def _is_taste(passage: Passage) -> bool:
     """ "The valley is very beautiful": all that is said of it is a matter of taste."""
-    said = passage.predicate - EMPTY - ADVERBS
+    said = passage.predicate - EMPTY - ADVERBS - SEEMING
     return bool(said) and said <= _tastes()
 
 

@@ -81,7 +81,7 @@ def verdicts_schema() -> dict[str, Any]:
     content = _object({
         "schema": {"const": VERDICTS}, "run": run, "verdicts": _list(_verdict()),
         "not_checkable": _list(_object({**_placed(), "reason": TEXT})), "findings": _list(_finding()),
-    })  # fmt: skip
+    }, {"stale": _list(TEXT)})  # fmt: skip
     return {"title": "verdicts.json of rokcheck", **content}
 
 

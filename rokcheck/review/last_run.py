@@ -1,4 +1,4 @@
-"""The findings of the last run, read back from `findings.json`, and the passages that its claims stand on."""
+"""The findings of the last runs, read back from `findings.json` and `verdicts.json`, and the passages they stand on."""
 
 from __future__ import annotations
 
@@ -16,16 +16,44 @@ from rokcheck.models import Claim, Finding, Mention, Side, Topic
 from rokcheck.review.standing import Passages
 from rokcheck.tables import fold
 
+# What a run writes into its reports, and how to have it written again.
+FILES = {"findings.json": "rokcheck reconcile", "verdicts.json": "rokcheck check"}
 
-def read_findings(file: Path) -> tuple[Finding, ...]:
-    """All findings of a `findings.json`, in its order. Raises InputError."""
+
+def read_findings(reports: Path) -> tuple[Finding, ...]:
+    """All findings of the last comparison and of the last check of drafts. Raises InputError."""
+    return tuple(_finding(fields) for fields in read_fields(reports))
+
+
+def read_fields(reports: Path) -> list[dict[str, Any]]:
+    """The same as JSON has them, in the order of the files. Raises InputError."""
+    files = [reports / name for name in FILES if (reports / name).exists()]
+    if not files:
+        raise InputError(
+            f"{reports / next(iter(FILES))}: no findings here yet; run `rokcheck reconcile` or `rokcheck check` first"
+        )
+    return [fields for file in files for fields in _fields(file)]
+
+
+def _fields(file: Path) -> list[dict[str, Any]]:
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        return tuple(_finding(fields) for fields in content["findings"])
-    except FileNotFoundError as error:
-        raise InputError(f"{file}: no findings here yet; run `rokcheck reconcile` first") from error
+        found = [dict(fields) for fields in json.loads(file.read_text(encoding="utf-8"))["findings"]]
+        for fields in found:
+            _finding(fields)
     except (OSError, ValueError, KeyError, TypeError, IndexError, InvalidOperation) as error:
-        raise InputError(f"{file}: not a findings file of this rokcheck; run `rokcheck reconcile` again") from error
+        raise InputError(f"{file}: not a findings file of this rokcheck; run `{FILES[file.name]}` again") from error
+    return found
+
+
+def read_stale(reports: Path) -> frozenset[str]:
+    """Ids of the decisions that the last check of drafts found to be on text that is gone. Raises InputError."""
+    file = reports / "verdicts.json"
+    try:
+        return frozenset(json.loads(file.read_text(encoding="utf-8")).get("stale", ()))
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, AttributeError) as error:
+        raise InputError(f"{file}: not a file of this rokcheck; run `{FILES[file.name]}` again") from error
 
 
 def _finding(fields: Mapping[str, Any]) -> Finding:

@@ -23,6 +23,7 @@ def verdicts_json(made: DraftReport, layout: Layout | None = None) -> str:  # no
         "run": _run(made),
         "verdicts": [_verdict(verdict, made) for verdict in made.verdicts],
         "not_checkable": [_sentence(sentence) for sentence in made.not_checkable],
+        "stale": [decision.id for decision in made.report.stale],
         "findings": [finding_fields(f, made.report) for f in ranked(made.report.findings) if f.verdict == "conflict"],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
