@@ -30,7 +30,7 @@ def read_fields(reports: Path) -> list[dict[str, Any]]:
     files = [reports / name for name in FILES if (reports / name).exists()]
     if not files:
         raise InputError(
-            f"{reports / next(iter(FILES))}: no findings here yet; run `rokcheck reconcile` or `rokcheck check` first"
+            f"{reports / next(iter(FILES))}: no findings here yet; run `rokcheck reconcile` first, or `rokcheck check`"
         )
     return [fields for file in files for fields in _fields(file)]
 
