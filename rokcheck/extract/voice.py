@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.terms import Terms
+from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
 from rokcheck.models import Voice
 
@@ -23,7 +24,7 @@ def _terms() -> Terms[str]:
 
 def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
     """Voice and speaker of the claim that `value` makes."""
-    cues = _cues(reading)
+    cues = cues_of(reading.tokens)
     for wanted in ORDER:
         if any(cue == wanted and _near(reading, at, value) for at, cue in cues):
             return wanted, ""
@@ -34,9 +35,9 @@ def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
     return "asserted", ""
 
 
-def _cues(reading: Reading) -> list[tuple[int, str]]:
+def cues_of(tokens: Tokens) -> list[tuple[int, str]]:
     """(token index, voice) of the words that set the voice; "saying" marks verbs of saying."""
-    return [(n, cue) for n, cue in _said(reading.tokens.lemmas) if reading.tokens.tags[n] != "#"]
+    return [(n, cue) for n, cue in _said(tokens.lemmas) if tokens.tags[n] != "#"]
 
 
 @lru_cache(maxsize=8)  # the claims of one sentence come one after the other

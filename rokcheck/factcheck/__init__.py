@@ -16,20 +16,13 @@ from pathlib import Path
 from rokcheck.errors import InputError
 from rokcheck.factcheck.agents import agents, doer
 from rokcheck.factcheck.aligned import LONG, aligned, joined
+from rokcheck.factcheck.ask import Answer, Asked, Told, ask
 from rokcheck.factcheck.checkable import as_not_checkable, why_not
-from rokcheck.factcheck.decide import (
-    Answer,
-    Asked,
-    Told,
-    ask,
-    judge_agent,
-    judge_origin,
-    judge_sentence,
-    judge_value,
-)
+from rokcheck.factcheck.clauses import is_named
+from rokcheck.factcheck.decide import judge_agent, judge_origin, judge_sentence, judge_value
 from rokcheck.factcheck.disputes import Sources, trusted, weighed
 from rokcheck.factcheck.origins import origins
-from rokcheck.factcheck.passages import Passage, document, is_named, passages
+from rokcheck.factcheck.passages import Passage, document, passages
 from rokcheck.factcheck.told import explained
 from rokcheck.factcheck.words import share
 from rokcheck.models import Claim, ClaimVerdict, Document, Mention, NotCheckable, Topic

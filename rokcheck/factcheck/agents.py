@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from rokcheck.extract.tokens import Token
 from rokcheck.factcheck.passages import Passage
+from rokcheck.factcheck.words import used
 from rokcheck.lexicon import words
 from rokcheck.models import Mention
 
-ADVERBS = frozenset({"only", "exclusively", "solely", "entirely", "jointly", "also", "originally", "mainly"})
+ADVERBS = used("agent_adverb")
 # What may stand between the names of one list.
-SAME_NAME = frozenset({"of", "the", "same", "that", "name", "title"})
+SAME_NAME = used("same_name")
 PARTICIPLES = ("ed", "en", "wn", "un", "ung", "ade", "ilt", "ld", "ght")
-LINKS = frozenset({",", "and", "&", "of", "the", "de", "von", "van", "der", "la", "'s", "’s", ".", "jr", "for"})
+LINKS = used("name_link")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rokcheck.factcheck.decide import Answer, Asked, Told
+from rokcheck.factcheck.ask import Answer, Asked, Told
 from rokcheck.factcheck.passages import Passage, passages
 from rokcheck.factcheck.words import has
 from rokcheck.models import Label

@@ -96,6 +96,22 @@ def _in_year(yearless: re.Match[str], told: Mention) -> tuple[Fit, str]:
     return "fits", told.text
 
 
+def within(claim: Mention, least: Decimal, most: Decimal) -> Fit:
+    """How an amount of a claim, with its bound, stands to one that lies between `least` and `most`."""
+    amount = claim.amount
+    if amount is None:
+        return "unknown"
+    tests = {
+        "over": (least > amount, most <= amount), "at-least": (least >= amount, most < amount),
+        "under": (most < amount, least >= amount), "at-most": (most <= amount, least > amount),
+    }  # fmt: skip
+    loose = amount / 10 if claim.approximate else Decimal(0)
+    true, false = tests.get(
+        claim.bound, (least - loose <= amount <= most + loose, not least - loose <= amount <= most + loose)
+    )
+    return "fits" if true else "apart" if false else "unknown"
+
+
 def years_between(first: Mention, last: Mention) -> tuple[Decimal, Decimal] | None:
     """The fewest and most whole years from one time to another."""
     days = (first.lower, first.upper, last.lower, last.upper)

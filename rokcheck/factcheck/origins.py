@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rokcheck.factcheck.passages import Passage
+from rokcheck.factcheck.passages import Passage, complement
 from rokcheck.models import Mention
 from rokcheck.values import compare
 
@@ -15,16 +15,14 @@ PARTS = frozenset({WHOLE, "England", "Scotland", "Wales", "Northern Ireland"})
 def origins(passage: Passage) -> Iterator[Mention]:
     """The nationalities before the noun that says what the subject is; of a language nothing is said."""
     tokens = passage.tokens
-    verb = next((n for n, token in enumerate(tokens) if token.tag in "VA" and n and token.lemma == "be"), None)
-    if verb is None or any(token.tag == "V" and token.lemma != "be" for token in tokens[:verb]):
+    said = complement(tokens)
+    if not said:
         return
-    end = next(
-        (n for n in range(verb + 1, len(tokens)) if tokens[n].tag in "PRV" or tokens[n].text in ",;("), len(tokens)
-    )
     for mention in passage.nationalities:
         at, after = passage.token_at(mention.start), passage.token_at(mention.end)
         following = tokens[after].text.lower() if after < len(tokens) else ""
-        if verb < at < end and following not in ("-", "language") and "language" not in tokens[at].text.lower():
+        inside = said[0].start <= mention.start <= said[-1].start
+        if inside and following not in ("-", "language") and "language" not in tokens[at].text.lower():
             yield mention
 
 

@@ -10,31 +10,25 @@ from rokcheck.extract.tokens import Token
 from rokcheck.lexicon import rows
 from rokcheck.lexicon import words as lexicon_words
 
+
+@cache
+def used(use: str) -> frozenset[str]:
+    """The words of `data/check_words.csv` for one use."""
+    return frozenset(row["word"] for row in rows("check_words") if row["use"] == use)
+
+
 # Words that a claim can hold without saying more of its subject.
-EMPTY = frozenset(
-    [
-        "be", "have", "do", "get", "take", "make", "exist", "there", "people", "person", "year", "day", "date",
-        "time", "number", "one", "thing", "know", "call", "name", "month", "least", "most", "more", "also", "fact",
-        "world", "dollar", "pound", "euro", "first",
-    ]
-)  # fmt: skip
-DENYING = frozenset(
-    [
-        "not", "never", "no", "nor", "cannot", "without", "fail", "refuse", "lack", "yet", "unable", "incapable",
-        "neither", "none", "nobody", "avoid", "decline", "neglect", "impossible", "abstain", "nothing", "false",
-        "zero",
-    ]
-)  # fmt: skip
+EMPTY = used("empty")
+DENYING = used("denying")
 # "not only", "no less than", "not until": nothing is denied.
-CANCELLING = frozenset({"only", "less", "fewer", "until", "later", "just", "merely", "longer", "more", "doubt", "to"})
+CANCELLING = used("cancelling")
 # Verbs that are no nouns as well, so that their base forms tell the event by themselves.
-CLEAR_VERBS = frozenset(
-    {"create", "introduce", "develop", "publish", "cease", "join", "receive", "earn", "appoint", "bear"}
-)
-NEEDING_TO = frozenset({"yet", "fail", "refuse", "decline", "neglect"})
-EXCLUDING = frozenset({"only", "exclusively", "solely", "purely", "entirely", "outside", "except", "but"})
+CLEAR_VERBS = used("clear_verb")
+NEEDING_TO = used("denying_with_to")
+EXCLUDING = used("excluding")
 NEGATIVE = ("un", "in", "im", "non", "dis", "ir")
-SHORTEST_STEM, MOST_ENDING = 4, 5
+SHORTEST_STEM = 4
+ENDINGS = used("ending") | {""}
 
 
 def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> int:
@@ -51,6 +45,8 @@ def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
         named = token.text[0].isupper() and n + 1 < len(tokens) and tokens[n + 1].text[0].isupper()
         if named or ((word == "no" and following[:1] in (".", "#")) or following[:1].isdigit()):
             continue  # "No Strings Attached", "No. 9"
+        if word == "not" and any(t.lemma == "until" for t in tokens[n:end]):
+            continue  # "was not opened until 1950"
         if word in ("not", "no") and following in CANCELLING - ({"to"} if word == "not" else set()):
             continue
         found += 1
@@ -102,6 +98,14 @@ def event_parts() -> frozenset[str]:
     return frozenset(word for term in _events() for word in term.split())
 
 
+@cache
+def parts_of(events: frozenset[str]) -> frozenset[str]:
+    """The words of the phrases of more than one word that name one of the events."""
+    return frozenset(
+        word for term, named in _events().items() if " " in term and named & events for word in term.split()
+    )
+
+
 def events_of(word: str) -> frozenset[str]:
     """The events that a base form by itself names."""
     return _events().get(word, frozenset())
@@ -123,7 +127,7 @@ def alike(a: str, b: str) -> bool:
         return True
     shorter = min(len(a), len(b))
     common = next((n for n in range(shorter) if a[n] != b[n]), shorter)
-    return common >= max(SHORTEST_STEM, shorter - 2) and max(len(a), len(b)) - common <= MOST_ENDING
+    return common >= max(SHORTEST_STEM, shorter - 2) and {a[common:], b[common:]} <= ENDINGS
 
 
 def _same_event(a: str, b: str) -> bool:
