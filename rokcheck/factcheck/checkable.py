@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from rokcheck.extract.tokens import Token, verb_lemmas
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import EMPTY
 from rokcheck.lexicon import rows
@@ -39,10 +40,15 @@ def _without_value(passage: Passage) -> str:
     for cue, place, reason in _cues():
         if said.startswith(f" {cue} ") if place == "start" else f" {cue} " in said:
             return reason
-    verbs = [token.lemma for token in passage.tokens if token.tag in "VA"]
+    verbs = [token.lemma for token in passage.tokens if token.tag in "VA" or _may_be_verb(token)]
     if not passage.words or not verbs:
         return "no whole statement"
     return "a judgement of taste" if SEEMING.issuperset(verbs) and _is_taste(passage) else ""
+
+
+def _may_be_verb(token: Token) -> bool:
+    """ "The river flows east": the tagger takes many a verb for a noun in the plural."""
+    return token.text.islower() and token.text.endswith("s") and token.lemma in verb_lemmas()
 
 
 def _is_taste(passage: Passage) -> bool:

@@ -15,6 +15,7 @@ from rokcheck.values import compare
 
 SKIPPED = "DX\"'’“”()"
 REACH = 3
+Place = tuple[Sequence[Token], int]
 # Words beside the changed one that must be the same: where the two are known to exclude each other, and where not.
 KNOWN, UNKNOWN = 1, 3
 
@@ -27,7 +28,7 @@ def swapped(claim: Passage, passage: Passage) -> tuple[frozenset[str], str]:
         if not token.is_content or token.text.lower() in claim.subject or not _is_new(token, passage):
             continue
         for other in new:
-            if _replaces((claim, passage), (token, theirs[other]), _same(mine, n, theirs, other)):
+            if _replaces((claim, passage), (mine, n), (theirs, other)):
                 said = frozenset({token.lemma, token.text.lower()})
                 return said, f"“{token.text}” against “{theirs[other].text}”"
     return _other_kind(claim, passage)
@@ -69,18 +70,25 @@ def _run(pairs: Iterator[tuple[Token, Token]]) -> int:
     return count
 
 
-def _replaces(passages: tuple[Passage, Passage], words: tuple[Token, Token], same: tuple[int, int]) -> bool:
-    word, other = words
+def _replaces(passages: tuple[Passage, Passage], mine: Place, theirs: Place) -> bool:
+    word, other = mine[0][mine[1]], theirs[0][theirs[1]]
     if alike(word.lemma, other.lemma) or word.tag != other.tag:
         return False
-    places = [_place(passage, token) for passage, token in zip(passages, words, strict=True)]
+    same = _same(*mine, *theirs)
+    places = [_place(passage, token) for passage, token in zip(passages, (word, other), strict=True)]
     if any(place and place.note == "demonym" for place in places):
         return False  # judged as an origin
     if places[0] and places[1]:
         return same[0] > KNOWN and compare(places[0], places[1]).relation == "conflict"
     if excludes(word.lemma, other.lemma):
         return max(same) >= KNOWN
-    return word.text[0].isupper() and other.text[0].isupper() and min(same) >= KNOWN and sum(same) >= UNKNOWN
+    return _is_name(*mine) and _is_name(*theirs) and min(same) >= KNOWN and sum(same) >= UNKNOWN
+
+
+def _is_name(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word is the end of a name, and no "British" before a painter."""
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    return tokens[n].text[0].isupper() and (following is None or following.tag != "N")
 
 
 def _place(passage: Passage, token: Token) -> Mention | None:
