@@ -7,6 +7,7 @@ from datetime import date
 
 from rokcheck.models import Comparison, Mention
 from rokcheck.values import dates, name_lists, names, quantities
+from rokcheck.values.number_anchors import Anchor
 
 DATES = frozenset({"date", "interval"})
 NAMES = frozenset({"name", "role", "place"})
@@ -18,9 +19,10 @@ def find_values(text: str, *, published: date | None = None, inside: bool = Fals
     `published` resolves relative dates ("last Tuesday"); without it they stay unresolved. With `inside` the times named
     inside another follow it: the ends of an interval (note "begins", "ends"), the year of "the end of 1990" ("whole").
     """
-    read = list(dates.read(text, published))
+    numerals: list[Anchor] = []
+    read = list(dates.read(text, published, numerals))
     times = [mention for mention, _ in read]
-    amounts = quantities.find(text, _spans(times))
+    amounts = quantities.find(text, _spans(times), numerals if dates.is_cut_between_words(text) else None)
     found = list(_apart([*times, *amounts, *names.find(text, sorted(_spans([*times, *amounts])))]))
     if inside:
         found = sorted([*found, *(part for _, parts in read for part in parts)], key=lambda m: (m.start, -m.end))

@@ -37,6 +37,9 @@ class Amount(NamedTuple):
         return self.kind == "number"
 
 
+_ONE = Decimal(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the document settles for all of its amounts: its dollar, and whether a pound is money.
@@ -61,5 +64,5 @@ def setting(text: str) -> Setting:
 def based(number: Number, **fields: Any) -> Amount:
     """An amount from a number, bare but for what `fields` say."""
     start, end, amount, step, form, scaled = number
-    bare = Amount(start, end, amount, step, "number", form=form, scaled=scaled)
-    return bare._replace(**fields) if fields else bare
+    bare = (start, end, amount, step, "number", "", "", "", "", form, scaled, "", _ONE)
+    return Amount._make(map(fields.get, Amount._fields, bare))

@@ -8,6 +8,7 @@ from string import ascii_letters
 
 from rokcheck.values import amount_lists, amount_pairs, amount_times, amounts, hedges, money, numbers, units
 from rokcheck.values.amount import Amount, Setting, setting
+from rokcheck.values.number_anchors import Anchor
 from rokcheck.values.numbers import Number
 from rokcheck.values.span import Span
 
@@ -17,9 +18,9 @@ _COMPOUND = frozenset(
 _MOST_PARTS = 5  # years, months, days, hours, minutes
 
 
-def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Span]:
+def read(text: str, taken: Sequence[tuple[int, int]] = (), words: Sequence[Anchor] | None = None) -> list[Span]:
     """All amounts of a text in order, from the numbers outside the spans that are `taken` (ascending)."""
-    found = numbers.scan(text, taken)
+    found = numbers.scan(text, taken, words)
     world = setting(text)
     spans: list[Span] = []
     index, end = 0, 0

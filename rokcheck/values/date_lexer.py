@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rokcheck.lexicon import rows
+from rokcheck.values import number_anchors
+from rokcheck.values.number_anchors import Anchor
 
 NAMES = (
     "MONTH", "WEAKMONTH", "WEEKDAY", "SHORTWEEKDAY", "SEASON", "UNIT", "UNITS", "CENTURY", "QUARTER", "WEEKEND", "HALF", "PART", "STAGE",
@@ -22,6 +24,8 @@ NAMES = (
     "AT", "BY", "THEN", "TIMEWORD", "WRITING", "ERA", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
 )  # fmt: skip
 CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθ", strict=False))
+# A word that is nothing in a time, but a number: "million".
+NUMERAL = "\0"
 OTHER, HOLIDAY, STOP = CODES["OTHER"], CODES["HOLIDAY"], CODES["STOP"]
 SPECIAL = frozenset({HOLIDAY, STOP})
 # Short forms that are words of their own when they are not capitalised, and months that are.
@@ -71,12 +75,16 @@ LONGEST = 25
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The classes of the tokens as one string, and where each token begins and ends in the text."""
+    """The classes of the tokens as one string, and where each token begins and ends in the text.
+
+    `numerals` are the number words and articles met on the way, which tell amounts.
+    """
 
     text: str
     kinds: str
     starts: list[int]
     ends: list[int]
+    numerals: list[Anchor] = field(default_factory=list)
 
     def word(self, n: int) -> str:
         """The token as written."""
@@ -90,7 +98,8 @@ class Tokens:
 def lex(text: str, low: int, high: int) -> Tokens:
     """The tokens of text[low:high]; of neighbours that cannot stand in a time only the first."""
     known, found = _words().get, Tokens(text, "", [], [])
-    kinds, starts, ends = list[str](), found.starts, found.ends
+    kinds, starts, ends, numerals = list[str](), found.starts, found.ends, found.numerals
+    counting = number_anchors.counting()
     at, last = low, ""
     while at < high:
         for match in TOKEN.finditer(text, at, high):
@@ -101,20 +110,28 @@ def lex(text: str, low: int, high: int) -> Tokens:
                 code = OTHER if plain else _number(text, match)
                 if code == last == OTHER:
                     continue
-            elif code in SPECIAL:
-                code, end = _special(text, match, found, high)
+            else:
+                if word in counting:
+                    numerals.append((word, *match.span()))
+                    if code == NUMERAL:
+                        if last == OTHER:
+                            continue
+                        code = OTHER
+                if code in SPECIAL:
+                    code, end = _special(text, match, found, high)
             kinds.append(code)
             last = code
             start, stop = match.span()
             starts.append(start)
             if code == HOLIDAY:
                 ends.append(end)
+                numerals += number_anchors.words_in(text, stop, end)
                 at = end
                 break
             ends.append(stop)
         else:
             break
-    return Tokens(text, "".join(kinds), found.starts, found.ends)
+    return Tokens(text, "".join(kinds), starts, ends, numerals)
 
 
 def _special(text: str, match: re.Match[str], found: Tokens, high: int) -> tuple[str, int]:
@@ -184,7 +201,7 @@ def _words() -> dict[str, str]:
     for word in {row["name"].split()[0].rstrip(".") for row in rows("date_holidays")}:
         found |= {form + "\0": found[form] for form in _cases(word) if form in found}
         found |= dict.fromkeys(_cases(word), HOLIDAY)
-    return found
+    return dict.fromkeys(number_anchors.counting(), NUMERAL) | found
 
 
 def _names(kind: str) -> dict[str, str]:

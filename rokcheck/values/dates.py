@@ -24,8 +24,9 @@ from rokcheck.values.date_lexer import Tokens, lex
 from rokcheck.values.date_nodes import Node, nodes
 from rokcheck.values.date_resolve import LEANING, days_of, whole_of
 from rokcheck.values.date_tense import tense
+from rokcheck.values.number_anchors import Anchor
 
-__all__ = ["INSIDE", "compare", "find", "read"]
+__all__ = ["INSIDE", "compare", "find", "is_cut_between_words", "read"]
 
 # Long texts are read in pieces of this many characters, cut between lines or words.
 PIECE = 1 << 17
@@ -63,11 +64,16 @@ def find(text: str, published: date | None = None) -> list[Mention]:
     return [mention for mention, _ in read(text, published)]
 
 
-def read(text: str, published: date | None = None) -> Iterator[Read]:
-    """As `find`, each with the times named inside it: what "begins" and "ends" an interval, the "whole" of a part."""
+def read(text: str, published: date | None = None, numerals: list[Anchor] | None = None) -> Iterator[Read]:
+    """As `find`, each with the times named inside it: what "begins" and "ends" an interval, the "whole" of a part.
+
+    To `numerals` are added the number words and articles met on the way.
+    """
     context = Context(published, _day_first(text))
     for low, high in _pieces(text):
         tokens = lex(text, low, high)
+        if numerals is not None:
+            numerals += tokens.numerals
         for node in nodes(tokens, context.day_first):
             if found := _mention(tokens, node, context):
                 yield found
@@ -82,6 +88,11 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             high = next((cut + 1 for cut in cuts if cut > 0), high)
         yield low, min(high, len(text))
         low = high
+
+
+def is_cut_between_words(text: str) -> bool:
+    """Whether all pieces in which a long text is read end with a word; not where it holds no spaces."""
+    return all(text[high - 1] in "\n " for _, high in _pieces(text) if high < len(text))
 
 
 def _day_first(text: str) -> bool | None:

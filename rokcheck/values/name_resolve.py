@@ -110,7 +110,7 @@ def _raw(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[Piece, b
 
 
 def _capital_proves(name: str) -> bool:
-    return sum(char.isupper() for char in name) > 1
+    return not name[1:].islower() and sum(map(str.isupper, name)) > 1
 
 
 def _with_posts(text: str, raw: list[tuple[Piece, bool]]) -> list[tuple[Piece, bool]]:

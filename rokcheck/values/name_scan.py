@@ -43,7 +43,7 @@ def pattern() -> re.Pattern[str]:
     dotted = rf"{big}\.(?:[-]?{big}\.){{0,6}}"
     inner = r"(?:\w|['’](?!(?:s|re|ve|ll|d|t|m)\b)(?=\w)|[-‑](?=\w))*"
     prefix = r"(?:(?:[ae][dlnst]|ash|ul)-|[dl]['’])?"
-    token = rf"(?:{dotted}|{big}{inner}(?:\.(?={GAP}{big}))?)"
+    token = rf"{big}(?:\.(?:[-]?{big}\.){{0,6}}|{inner}(?:\.(?={GAP}{big}))?)"
     later = rf"(?:{dotted}|{prefix}{big}{inner}(?:\.(?={GAP}{big}))?)"
     return re.compile(rf"{token}(?:{GAP}(?:(?:{LINKS}){GAP}){{0,2}}{later}){{0,13}}")
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from rokcheck.values import cardinals, hedges, number_articles, number_endings, numerals
 from rokcheck.values.cardinals import Token
+from rokcheck.values.number_anchors import ARTICLES, SIGNS, VULGAR, Anchor, anchors
 
 Form = Literal["digits", "words", "share", "ordinal", "plural", "span"]
 
@@ -37,57 +38,24 @@ class Number(NamedTuple):
 _ONE = Decimal(1)
 _PLACES = 15  # significant digits kept of a fraction
 _PART_STEP = 5  # "half a million" is said of what is nearer to it than to .4 or .6: a step of a fifth of .5
-_VULGAR = {
-    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
-    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
-}  # fmt: skip
-_SIGNS = "".join(_VULGAR)
-_FRACTIONAL = frozenset(_SIGNS + "/⁄0123456789")  # one of these stands near digits that a fraction follows
+_FRACTIONAL = frozenset(SIGNS + "/⁄0123456789")  # one of these stands near digits that a fraction follows
 _BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64))  # denominators written with a stroke: 24/7 is none
-
-
-@cache
-def _anchors() -> re.Pattern[str]:
-    """Digits, signs of fractions and an article before a unit as group 1; any other word, to be looked up, as none.
-
-    Taking whole words keeps the search from trying every letter, in every version of Python.
-    """
-    one = r"[Aa]n?(?= (?:year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er))\b(?![-'’]))"
-    digits = r"[0-9]+(?:(?:[.,]|['’](?=[0-9]{3}))[0-9]+)*|\.[0-9]+"
-    return re.compile(rf"({digits}|[{_SIGNS}]|{one})|[A-Za-z]+")
-
-
-@cache
-def _written() -> frozenset[str]:
-    """Number words as text writes them, also with "fold" behind ("threefold")."""
-    forms = {form for word in cardinals.lexicon() for form in (word, word[0].upper() + word[1:])}
-    return frozenset(forms | {form + "fold" for form in forms})
-
-
-def _anchored(text: str) -> Iterator[tuple[str, int, int]]:
-    """All runs of digits, signs of fractions and number words with their spans."""
-    written = _written()
-    for match in [match for match in _anchors().finditer(text) if match.lastindex or match[0] in written]:
-        word, (start, end) = match[0], match.span()
-        if word[0].isascii() and word[0].isalpha():
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if before.isalnum() or after.isalnum() or "_" in (before, after):
-                continue
-            if word.lower() not in cardinals.lexicon() and not match.lastindex:
-                word, end = word.removesuffix("fold"), end - len("fold")
-        yield word, start, end
 
 
 @cache
 def _fraction_behind() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[ \u00a0]{{0,2}}([{_SIGNS}])|(?:[ \u00a0-]{{1,2}}([0-9]{{1,2}}))?(?:[/⁄]| / )([0-9]{{1,2}}))(?![0-9/⁄])"
+        rf"(?:[ \u00a0]{{0,2}}([{SIGNS}])|(?:[ \u00a0-]{{1,2}}([0-9]{{1,2}}))?(?:[/⁄]| / )([0-9]{{1,2}}))(?![0-9/⁄])"
     )
 
 
-def scan(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Number]:
-    """All numbers of a text outside the spans that are `taken` (ascending), in order and apart from each other."""
-    tokens = list(_outside(_tokens(text), taken)) if taken else _tokens(text)
+def scan(text: str, taken: Sequence[tuple[int, int]] = (), words: Sequence[Anchor] | None = None) -> list[Number]:
+    """All numbers of a text outside the spans that are `taken` (ascending), in order and apart from each other.
+
+    `words` are the number words of the text where they are known (number_anchors).
+    """
+    tokens = _tokens(text, words)
+    tokens = list(_outside(tokens, taken)) if taken else tokens
     found: list[Number] = []
     index, end = 0, 0
     while index < len(tokens):
@@ -110,9 +78,9 @@ def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> Iterator[
             yield token
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str, words: Sequence[Anchor] | None) -> list[Token]:
     """All digit runs and number words; digits that an earlier token took in ("1 240", "6 . 2 %") are no new one."""
-    anchored = list(_anchored(text))
+    anchored = anchors(text, words)
     comma = numerals.decimal_comma(word for word, _, _ in anchored)
     tokens: list[Token] = []
     end = 0
@@ -126,9 +94,9 @@ def _tokens(text: str) -> list[Token]:
 def _token(text: str, word: str, span: tuple[int, int], comma: bool) -> Token | None:
     """A digit run or number word with its value; None for digits that are a version, an address or too long."""
     start, end = span
-    if word[0] in _VULGAR:
+    if word[0] in VULGAR:
         return Token(start, end, "vulgar", _vulgar(word))
-    if word in ("a", "an", "A", "An"):
+    if word in ARTICLES:
         return Token(start, end, "article", _ONE)
     if word[0].isalpha():
         role, value = cardinals.lexicon()[word.lower()]
@@ -138,7 +106,7 @@ def _token(text: str, word: str, span: tuple[int, int], comma: bool) -> Token | 
 
 
 def _vulgar(sign: str) -> Decimal:
-    top, _, bottom = _VULGAR[sign].partition("/")
+    top, _, bottom = VULGAR[sign].partition("/")
     return Decimal(top) / Decimal(bottom)
 
 

@@ -17,6 +17,7 @@ from rokcheck.models import Bound, Mention
 from rokcheck.values import amount_spans, hedges, normal_form
 from rokcheck.values.amount import Amount
 from rokcheck.values.amount_compare import compare
+from rokcheck.values.number_anchors import Anchor
 from rokcheck.values.numbers import rounded
 from rokcheck.values.span import Span
 
@@ -25,12 +26,13 @@ __all__ = ["compare", "find"]
 _HUNDRED = Decimal(100)
 
 
-def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+def find(text: str, taken: Sequence[tuple[int, int]] = (), words: Sequence[Anchor] | None = None) -> list[Mention]:
     """All amounts of a text in order, none overlapping another, each with its exact span.
 
-    `taken` are ascending spans whose numbers are no amounts, because they are parts of dates.
+    `taken` are ascending spans whose numbers are no amounts, because they are parts of dates; `words` the number words
+    of the text where they are known (number_anchors).
     """
-    return [_mention(text, span) for span in amount_spans.read(text, taken)]
+    return [_mention(text, span) for span in amount_spans.read(text, taken, words)]
 
 
 def _mention(text: str, span: Span) -> Mention:
