@@ -522,6 +522,22 @@ def test_two_drafts_of_one_name_are_told_apart(folder: Path) -> None:
     assert len(set(told["run"]["drafts"])) == 2
 
 
+def test_a_source_named_like_the_draft_is_told_from_it(folder: Path) -> None:
+    (folder / "ref").mkdir()
+    (folder / "ref" / "draft.md").write_text(_story("1934"))
+
+    found = rokcheck.check(Path("draft.md"), against=[Path("ref")])
+
+    assert [(v.label, v.evidence[0].document) for v in found if v.evidence] == [("contradicted", "ref/draft.md")]
+
+
+def test_documents_without_a_path_are_different_ones() -> None:
+    draft, source = (replace(document(text, "page"), path="") for text in ("It opened in 1931.", "It opened in 1934."))
+
+    (verdict,) = rokcheck.check(draft, against=source)
+    assert (verdict.label, verdict.evidence[0].document) == ("contradicted", "page (source)")
+
+
 def test_the_same_contradiction_twice_in_a_draft_is_one_finding() -> None:
     made = _made("The Aln bridge was opened in 1931.\n\nThe Aln bridge was opened in 1931.", GUIDE)
 

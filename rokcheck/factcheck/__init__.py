@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -20,14 +21,13 @@ from rokcheck.factcheck.ask import Answer, Asked, Told, ask
 from rokcheck.factcheck.checkable import as_not_checkable, why_not
 from rokcheck.factcheck.clauses import is_named
 from rokcheck.factcheck.decide import judge_agent, judge_origin, judge_sentence, judge_value
-from rokcheck.factcheck.disputes import Sources, trusted, weighed
+from rokcheck.factcheck.disputes import Sources, common, trusted, weighed
 from rokcheck.factcheck.origins import origins
 from rokcheck.factcheck.passages import Passage, document, passages
 from rokcheck.factcheck.told import explained
-from rokcheck.factcheck.words import share
 from rokcheck.models import Claim, ClaimVerdict, Document, Mention, NotCheckable, Topic
 
-__all__ = ["check", "check_documents", "claims_in", "not_checkable"]
+__all__ = ["apart", "check", "check_documents", "claims_in", "not_checkable"]
 
 INSIDE = frozenset({"begins", "ends", "whole"})  # notes of values that stand inside another
 NEAR = 0.5  # how much of a claim a passage must have to be shown where it decides nothing
@@ -37,15 +37,22 @@ Text = str | os.PathLike[str] | Document
 
 def check(draft: Text, against: Text | Sequence[Text]) -> tuple[ClaimVerdict, ...]:
     """Verdicts on the claims of a draft, in its order. Raises InputError where a path cannot be read."""
-    sources = [against] if isinstance(against, str | os.PathLike | Document) else list(against)
+    given = [against] if isinstance(against, str | os.PathLike | Document) else list(against)
     drafts = _documents(draft, "draft")
-    return tuple(
-        verdict
-        for one in drafts
-        for verdict in check_documents(
-            one, [found for n, source in enumerate(sources, 1) for found in _documents(source, f"source {n}")]
-        )
-    )
+    sources = apart(drafts, [found for n, source in enumerate(given, 1) for found in _documents(source, f"source {n}")])
+    return tuple(verdict for one in drafts for verdict in check_documents(one, sources))
+
+
+def apart(drafts: Sequence[Document], sources: Sequence[Document]) -> tuple[Document, ...]:
+    """The sources that are no draft; one that is named like a draft goes by its path."""
+    paths = {Path(draft.path).resolve() for draft in drafts if draft.path}
+    names = {draft.name for draft in drafts}
+    others = (source for source in sources if not source.path or Path(source.path).resolve() not in paths)
+    return tuple(replace(source, name=_other_name(source)) if source.name in names else source for source in others)
+
+
+def _other_name(source: Document) -> str:
+    return source.path if source.path not in ("", source.name) else f"{source.name} (source)"
 
 
 def check_documents(draft: Document, sources: Sequence[Document]) -> tuple[ClaimVerdict, ...]:
@@ -123,18 +130,13 @@ def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
 
 
 def _verdict(claim: Passage, value: Mention | None, answer: Answer, against: Sequence[Told] = ()) -> ClaimVerdict:
-    told = sorted(answer.told, key=lambda found: (-found.likeness, -_common(claim, found.passage)))
+    told = sorted(answer.told, key=lambda found: (-found.likeness, -common(claim, found.passage)))
     if answer.label == "unverified":  # the nearest passage, where there is one that is near
-        told = [found for found in told if _common(claim, found.passage) >= NEAR]
+        told = [found for found in told if common(claim, found.passage) >= NEAR]
     return ClaimVerdict(
         answer.label, _claim(claim, value), tuple(map(_evidence, told)), answer.explanation,
         tuple(map(_evidence, against)),
     )  # fmt: skip
-
-
-def _common(claim: Passage, told: Passage) -> float:
-    """How much of what a claim says stands in a passage."""
-    return share(claim.words | claim.names, told.words | told.names)
 
 
 def _evidence(told: Told) -> Claim:

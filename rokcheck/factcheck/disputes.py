@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from rokcheck.factcheck.ask import Answer, Asked, Told
 from rokcheck.factcheck.passages import Passage, passages
-from rokcheck.factcheck.words import has
+from rokcheck.factcheck.words import has, share
 from rokcheck.models import Label
 from rokcheck.tables import fold
 
 UNTRUSTED = frozenset({"", "0", "no", "none", "low", "false", "untrusted"})
+# In long texts, how much of a claim one passage must have to bear out its value, or all of it; and how many words.
+HALF, MOST, FEWEST = 0.5, 0.75, 2
 Judge = Callable[[Asked], Answer]
 
 
@@ -38,8 +40,8 @@ def weighed(asked: Asked, judge: Judge, sources: Sources) -> tuple[Answer, tuple
     Where one source bears the claim out and another does not, it is supported, unless only the other one is trusted.
     """
     answer = judge(asked)
-    if sources.are_long and answer.label == "contradicted" and not is_one_thing(asked.claim, answer.told[0].passage):
-        return Answer("unverified", "the sources do not tell this"), ()
+    if sources.are_long:
+        answer = _in_long_texts(asked.claim, answer)
     if answer.label == "unverified" or len({passage.document.name for passage in asked.near}) < 2:
         return answer, ()
     alone = {name: judge(one) for name, one in _one_by_one(asked)}
@@ -53,6 +55,31 @@ def weighed(asked: Asked, judge: Judge, sources: Sources) -> tuple[Answer, tuple
     otherwise = tuple(found.told[0] for found in others.values())
     evidence = tuple(found.told[0] for found in sorted(chosen.values(), key=_likeness, reverse=True))
     return Answer(first.label, f"{first.explanation}; {_but(otherwise)}", evidence), otherwise
+
+
+def _in_long_texts(claim: Passage, answer: Answer) -> Answer:
+    """The answer as far as one passage gives it: the words of a claim may stand here and there in a long text."""
+    if answer.label == "contradicted" and not is_one_thing(claim, answer.told[0].passage):
+        return Answer("unverified", "the sources do not tell this")
+    if answer.label == "supported":
+        needed = HALF if answer.told[0].value else MOST
+        told = tuple(found for found in answer.told if _says_enough(claim, found.passage, needed))
+        reason = answer.explanation if told else "no one passage says all of this"
+        return Answer("supported" if told else "unverified", reason, told or answer.told[:1])
+    return answer
+
+
+def _says_enough(claim: Passage, told: Passage, needed: float) -> bool:
+    if told.sentence.block.kind in ("title", "heading"):
+        return False
+    wanted, words = claim.words | claim.names, told.words | told.names
+    shared = sum(has(word, words) for word in wanted)
+    return shared >= FEWEST and shared >= needed * len(wanted)
+
+
+def common(claim: Passage, told: Passage) -> float:
+    """How much of what a claim says stands in a passage."""
+    return share(claim.words | claim.names, told.words | told.names)
 
 
 def _one_by_one(asked: Asked) -> Iterator[tuple[str, Asked]]:

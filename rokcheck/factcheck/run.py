@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from rokcheck.corpus import Step, Watch, unwatched
-from rokcheck.factcheck import check_documents, claims_in, not_checkable
+from rokcheck.factcheck import apart, check_documents, claims_in, not_checkable
 from rokcheck.factcheck.told import report
 from rokcheck.models import Claim, ClaimVerdict, Document, SkippedDocument
 from rokcheck.pipeline import reconcile_documents
@@ -30,11 +29,8 @@ class Given:
 
     @property
     def others(self) -> tuple[Document, ...]:
-        """The sources that are no draft; one that is named like a draft goes by its path."""
-        paths = {Path(draft.path).resolve() for draft in self.drafts}
-        names = {draft.name for draft in self.drafts}
-        others = (source for source in self.sources if Path(source.path).resolve() not in paths)
-        return tuple(replace(source, name=source.path) if source.name in names else source for source in others)
+        """The sources that are no draft."""
+        return apart(self.drafts, self.sources)
 
 
 def check_drafts(given: Given, *, among_themselves: bool = False, watch: Watch = unwatched) -> DraftReport:
@@ -71,13 +67,13 @@ def _corrected(verdicts: Sequence[ClaimVerdict], ledger: Ledger, places: Passage
     if not len(ledger):
         yield from verdicts
         return
-    out, apart = misread(ledger, places), kept_apart(ledger, places)
+    out, pairs = misread(ledger, places), kept_apart(ledger, places)
     for verdict in verdicts:
         if verdict.claim.id in out:
             continue
 
         def holds(claim: Claim, mine: str = verdict.claim.id) -> bool:
-            return claim.id not in out and (min(mine, claim.id), max(mine, claim.id)) not in apart
+            return claim.id not in out and (min(mine, claim.id), max(mine, claim.id)) not in pairs
 
         evidence, against = (tuple(filter(holds, told)) for told in (verdict.evidence, verdict.against))
         if verdict.evidence and not evidence and verdict.label != "unverified":

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from rokcheck.factcheck.disputes import trusted
+from rokcheck.judge.independence import origins
+from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.rules import RULES
+from rokcheck.judge.sides import sides
 from rokcheck.models import Claim, ClaimVerdict, Document, Finding, Severity, Side, SkippedDocument
 from rokcheck.tables import Report, fold
 
 POLARITY_RULE = "RK401"
 OTHER = {"yes": "no", "no": "yes"}
 LONGEST = 120  # characters of a label; more is cut off at both ends
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of all documents: who is trusted, when each speaks, and how many claims are independent."""
+
+    believed: frozenset[str]
+    when: Times
+    count: Callable[[Sequence[Claim]], int]
 
 
 def report(
@@ -25,7 +38,8 @@ def report(
     for verdict in verdicts:
         if verdict.label != "unverified" and verdict.evidence:
             alike[verdict.id].append(verdict)
-    told = (_finding(same, believed) for same in alike.values())
+    seen = Seen(believed, times(tuple(documents)), origins(documents))
+    told = (_finding(same, seen) for same in alike.values())
     ordered = tuple(sorted(told, key=lambda f: (f.verdict != "conflict", -f.confidence, f.id)))
     claims = _distinct(c for verdict in verdicts for c in (verdict.claim, *verdict.evidence, *verdict.against))
     return Report(tuple(documents), claims, (), ordered, tuple(skipped))
@@ -53,7 +67,7 @@ def severity(verdict: ClaimVerdict, believed: frozenset[str]) -> Severity:
     return verdict.severity if any(claim.document in believed for claim in verdict.evidence) else "warning"
 
 
-def _finding(alike: Sequence[ClaimVerdict], believed: frozenset[str]) -> Finding:
+def _finding(alike: Sequence[ClaimVerdict], seen: Seen) -> Finding:
     """The finding of a claim; one that the draft says twice in the same words is one finding."""
     verdict = alike[0]
     mine = tuple(same.claim for same in alike)
@@ -61,25 +75,20 @@ def _finding(alike: Sequence[ClaimVerdict], believed: frozenset[str]) -> Finding
     is_conflict = verdict.label == "contradicted" or bool(verdict.against)
     return Finding(
         id=verdict.id, rule=next((rule.code for rule in RULES if kind in rule.kinds), POLARITY_RULE),
-        verdict="conflict" if is_conflict else "agree", severity=severity(verdict, believed),
+        verdict="conflict" if is_conflict else "agree", severity=severity(verdict, seen.believed),
         confidence=verdict.confidence, kind=kind, label=_label(verdict.claim) if is_conflict else "",
-        explanation=verdict.explanation, sides=_sides(verdict, mine),
+        explanation=verdict.explanation, sides=_sides(verdict, mine, seen),
     )  # fmt: skip
 
 
-def _sides(verdict: ClaimVerdict, mine: tuple[Claim, ...]) -> tuple[Side, ...]:
-    """The draft's side, with the sources that go with it, before the other."""
+def _sides(verdict: ClaimVerdict, mine: tuple[Claim, ...], seen: Seen) -> tuple[Side, ...]:
+    """The draft's side, with the sources that go with it, before the others."""
     evidence, against = verdict.evidence, verdict.against
     with_it, others = (evidence, against) if verdict.label == "supported" else (against, evidence)
-    first = _side((*mine, *with_it))
-    by_value: dict[str, list[Claim]] = defaultdict(list)
-    for claim in others:
-        by_value[claim.mention.value].append(claim)
-    return (first, *(_opposite(_side(tuple(alike)), first) for alike in by_value.values()))
-
-
-def _side(claims: tuple[Claim, ...]) -> Side:
-    return Side(claims[0].mention.value, claims, len({claim.document for claim in claims}))
+    together = (*mine, *with_it)
+    first = Side(together[0].mention.value, together, seen.count(together))
+    apart = sides(others, partial(relate, when=seen.when), seen.count)
+    return (first, *(_opposite(side, first) for side in apart))
 
 
 def _opposite(side: Side, first: Side) -> Side:

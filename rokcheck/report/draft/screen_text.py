@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rokcheck.models import Claim, Finding, Label
+from rokcheck.models import Finding, Label
 from rokcheck.report.draft.entries import (
     HEADINGS,
     Entry,
@@ -25,7 +25,6 @@ from rokcheck.report.draft.entries import (
     marked,
     place,
     places,
-    reason,
     reasons_not_checkable,
 )
 from rokcheck.report.layout import Layout
@@ -75,23 +74,13 @@ def _entry(entry: Entry, label: Label, screen: Screen) -> Iterator[str]:
     yield from _shown(place(entry.claim), 2, screen)
     yield from _shown(entry.marked, 6, screen)
     if label == "supported":
-        yield from _shown(f"as in {places(entry.evidence)}", 6, screen)
-        yield from _but(entry, screen)
+        disputed = any(verdict.against for verdict in entry.verdicts)
+        yield from _shown(
+            f"as in {places(entry.evidence)}{'; others disagree, see above' if disputed else ''}", 6, screen
+        )
         return
     for near in entry.evidence[:MOST_NEAR]:
         yield from _shown(f"nearest, {place(near)}: {marked([near])}", 6, screen)
-
-
-def _but(entry: Entry, screen: Screen) -> Iterator[str]:
-    """Who says otherwise."""
-    for verdict in entry.verdicts:
-        if verdict.against:
-            yield from _shown(reason(verdict), 6, screen)
-            yield from (line for claim in verdict.against for line in _quoted(claim, screen))
-
-
-def _quoted(claim: Claim, screen: Screen) -> Iterator[str]:
-    yield from _shown(f"{place(claim)}: {marked([claim])}", 6, screen)
 
 
 def _conflicts(made: DraftReport, layout: Layout) -> Iterator[str]:
