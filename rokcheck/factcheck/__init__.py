@@ -18,6 +18,7 @@ from rokcheck.errors import InputError
 from rokcheck.factcheck.agents import agents, doer
 from rokcheck.factcheck.aligned import LONG, aligned, joined
 from rokcheck.factcheck.ask import Answer, Asked, Told, ask
+from rokcheck.factcheck.cells import OPEN, cell_of, is_heading, judge_cell
 from rokcheck.factcheck.checkable import as_not_checkable, why_not
 from rokcheck.factcheck.clauses import is_named
 from rokcheck.factcheck.decide import judge_agent, judge_origin, judge_sentence, judge_value
@@ -59,7 +60,7 @@ def check_documents(draft: Document, sources: Sequence[Document]) -> tuple[Claim
     """The same for documents that are read already."""
     claims, told = passages(draft), tuple(passage for source in sources for passage in passages(source))
     believed = trusted({source.name: source.trust for source in sources})
-    asked = Sources(told, believed, are_long=len(claims) + len(told) > LONG)
+    asked = Sources(tuple(sources), told, believed, are_long=len(claims) + len(told) > LONG)
     verdicts = tuple(verdict for claim in claims for verdict in _verdicts(claim, asked))
     if asked.are_long:
         verdicts = joined(verdicts, aligned(draft, sources), believed)
@@ -99,7 +100,11 @@ def _document(text: str, name: str) -> Document:
 
 def _values(claim: Passage) -> list[Mention]:
     """The values that are checked one by one."""
-    return [value for value in claim.values if value.note not in INSIDE and not is_named(claim, value)]
+    return [
+        value
+        for value in claim.values
+        if value.note not in INSIDE and not is_named(claim, value) and not is_heading(claim, value)
+    ]
 
 
 def _verdicts(claim: Passage, sources: Sources) -> Iterator[ClaimVerdict]:
@@ -113,8 +118,17 @@ def _verdicts(claim: Passage, sources: Sources) -> Iterator[ClaimVerdict]:
         yield from by_others or [_verdict(claim, None, *weighed(asked, judge_sentence, sources))]
         return
     for value in values:
-        yield _verdict(claim, value, *weighed(asked, partial(judge_value, value=value), sources))
+        yield _verdict(claim, value, *_judged(asked, value, sources))
     yield from _by_others(claim, asked)
+
+
+def _judged(asked: Asked, value: Mention, sources: Sources) -> tuple[Answer, tuple[Told, ...]]:
+    """What the sources say of a value: of a cell the cells like it, if there are any, else their sentences."""
+    cell = cell_of(asked.claim, value)
+    answer, against = judge_cell(cell, sources.documents, sources.believed) if cell else (OPEN, ())
+    if answer is not OPEN:
+        return answer, against
+    return weighed(asked, partial(judge_value, value=value), sources)
 
 
 def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
@@ -132,7 +146,7 @@ def _by_others(claim: Passage, asked: Asked) -> Iterator[ClaimVerdict]:
 def _verdict(claim: Passage, value: Mention | None, answer: Answer, against: Sequence[Told] = ()) -> ClaimVerdict:
     told = sorted(answer.told, key=lambda found: (-found.likeness, -common(claim, found.passage)))
     if answer.label == "unverified":  # the nearest passage, where there is one that is near
-        told = [found for found in told if common(claim, found.passage) >= NEAR]
+        told = [found for found in told if (claim.words or claim.names) and common(claim, found.passage) >= NEAR]
     return ClaimVerdict(
         answer.label, _claim(claim, value), tuple(map(_evidence, told)), answer.explanation,
         tuple(map(_evidence, against)),

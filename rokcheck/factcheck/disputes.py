@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rokcheck.factcheck.ask import Answer, Asked, Told
 from rokcheck.factcheck.passages import Passage, passages
 from rokcheck.factcheck.words import has, share
-from rokcheck.models import Label
+from rokcheck.models import Document, Label
 from rokcheck.tables import fold
 
 UNTRUSTED = frozenset({"", "0", "no", "none", "low", "false", "untrusted"})
@@ -27,8 +27,9 @@ def trusted(trust: Mapping[str, str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The passages of all sources, the names of those that are trusted, and whether there is much text."""
+    """All sources and their passages, the names of those that are trusted, and whether there is much text."""
 
+    documents: tuple[Document, ...]
     told: tuple[Passage, ...]
     believed: frozenset[str]
     are_long: bool = False
