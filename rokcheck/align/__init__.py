@@ -1,5 +1,6 @@
 """Claim → Group: block, compare, cluster. Blind to values: what differs is what we look for.
 
+archive:              dossiers.py: documents on the same matters, each aligned by itself
 amounts, times:       measured.py
 names, posts, yes/no: candidates ─▶ gates ─▶ features ─▶ mutual best ─▶ complete linkage
 """
@@ -16,6 +17,7 @@ from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
+from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.features import Pair, parts, same_subject, score
 from rokcheck.align.gates import family, rejected
 from rokcheck.align.measured import MEASURED, measured
@@ -38,6 +40,14 @@ def align(
     `apart` holds pairs of claim ids, the smaller first, that must not be brought together.
     """
     counts = Counter[str]() if ledger is None else ledger
+    made = (group for dossier in by_dossier(claims, counts) for group in align_dossier(dossier, counts, apart))
+    return tuple(sorted(made, key=lambda group: group.id))
+
+
+def align_dossier(
+    claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tuple[str, str]] = frozenset()
+) -> tuple[Group, ...]:
+    """The groups of one dossier (see dossiers.py), which depend on its claims alone."""
     amounts = [claim for claim in claims if family(claim) in MEASURED]
     others = [claim for claim in claims if family(claim) not in MEASURED]
     told = [replace(group, id=_id(group.claims)) for group in measured(amounts, counts, apart)]

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from rokcheck.align import LINK, align, apart_by, parts_of
+from rokcheck.align import LINK, align_dossier, apart_by, parts_of
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import mutual
 from rokcheck.align.corpus import corpus
+from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.features import Pair, total
 from rokcheck.align.gates import family
 from rokcheck.align.linking import LEAST, Index, gate, met, nearly_best, pairs, scored
@@ -24,6 +25,7 @@ from rokcheck.models import Claim, Why
 
 TOGETHER, APART = "brought together", "left apart"
 UNMET = "nothing by which one would be looked up for the other: no rare word, attribute, noun or name in common"
+OTHER_MATTERS = "the two documents are on other matters: they have hardly a name or rare word in common"
 EDITOR = "told apart by an editor"
 LITTLE = "too little in common"
 OTHERS = "in groups that do not go together"
@@ -36,8 +38,11 @@ def why(claims: Sequence[Claim], a: Claim, b: Claim, apart: Apart = frozenset())
     """Why the two, which are among the claims, are or are not in one group; `apart` as for `align`."""
     if family(a) != family(b):
         return Why(APART, f"a value of kind {a.mention.kind} is never compared with one of kind {b.mention.kind}")
-    told = _measured(claims, a, b, apart) if family(a) in MEASURED else _named(claims, a, b, apart)
-    places = [{_place(claim) for claim in group.claims} for group in align(claims, None, apart)]
+    dossier = next(told for told in by_dossier(claims) if a in told)
+    if b not in dossier:
+        return Why(APART, OTHER_MATTERS)
+    told = _measured(dossier, a, b, apart) if family(a) in MEASURED else _named(dossier, a, b, apart)
+    places = [{_place(claim) for claim in group.claims} for group in align_dossier(dossier, Counter(), apart)]
     return _as_it_came(told, any({_place(a), _place(b)} <= group for group in places))
 
 

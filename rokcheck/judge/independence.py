@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from rokcheck.models import Claim, Document
@@ -21,6 +21,7 @@ SHINGLE = 4  # words
 # about the same thing, a third recurs at most in the sentence, and a tenth around it.
 SENTENCE, AROUND = 0.5, 0.3
 SHORTEST, SHORTEST_AROUND = 5, 12  # shingles; fewer are no evidence
+REMEMBERED = 4096  # passages cut into shingles, of an archive not all at once
 REACH = 300  # characters on both sides of a value
 
 
@@ -29,7 +30,7 @@ def origins(documents: Sequence[Document]) -> Callable[[Sequence[Claim]], int]:
     texts = {document.name: document.text for document in documents}
     first = first_copies(documents)
 
-    @cache
+    @lru_cache(maxsize=REMEMBERED)
     def passages(claim: Claim) -> tuple[Shingles, Shingles]:
         text = texts.get(claim.document, "")
         return shingles(claim.sentence), shingles(_around(text, claim.start, claim.end))
@@ -59,7 +60,7 @@ def first_copies(documents: Sequence[Document]) -> Mapping[str, str]:
 def shingles(text: str) -> Shingles:
     """All runs of four words, in small letters."""
     words = re.findall(r"\w+", text.lower())
-    return frozenset(tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1))
+    return frozenset(zip(*(words[n:] for n in range(SHINGLE)), strict=False))
 
 
 def copied(a: Shingles, b: Shingles, share: float = SENTENCE, least: int = SHORTEST) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -19,18 +20,22 @@ def once(findings: Sequence[Finding], count: Count) -> tuple[Finding, ...]:
     sets the same values against each other joins it; `count` tells how many of a side's claims are independent.
     """
     kept: list[Finding] = []
+    at: dict[Place, list[int]] = defaultdict(list)  # place → the conflicts kept that show it
     for finding in findings:
         if finding.verdict != "conflict":
             kept.append(finding)
             continue
-        conflicts = [n for n, other in enumerate(kept) if other.verdict == "conflict"]
-        if any(_shown(finding, kept[n]) for n in conflicts):
+        places = _places(finding.claims)
+        near = sorted({n for place in places for n in at[place]})
+        if any(_shown(finding, kept[n]) for n in near):
             continue
-        same = next((n for n in conflicts if _same(finding, kept[n])), None)
-        if same is None:
+        same = next((n for n in near if _same(finding, kept[n])), len(kept))
+        if same == len(kept):
             kept.append(finding)
         else:
             kept[same] = _joined(kept[same], finding, count)
+        for place in places:
+            at[place].append(same)
     return tuple(kept)
 
 
