@@ -11,7 +11,11 @@ import pytest
 from report_fakes import CONFLICT, DOCUMENTS, GUIDE, HISTORY, LEAFLET, REPORT, UNREAD, claim, finding
 
 from rokcheck import reconcile
+from rokcheck.factcheck.passages import document
+from rokcheck.factcheck.run import Given, check_drafts
 from rokcheck.models import Acceptance, Document
+from rokcheck.report.draft import DRAFT_WRITERS
+from rokcheck.report.layout import Layout
 from rokcheck.report.page import html
 from rokcheck.tables import Report
 
@@ -63,7 +67,25 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, report in reports.items():
         made[name] = folder / f"{name}.html"
         made[name].write_text(html(report), encoding="utf-8")
+    for name, (draft, *sources) in _drafts(text).items():
+        given = Given((document(draft, "draft"),), tuple(document(s, f"source {n}") for n, s in enumerate(sources)))
+        made[name] = folder / f"{name}.html"
+        page = DRAFT_WRITERS["html"](check_drafts(given, among_themselves=True), Layout())
+        made[name].write_text(page, encoding="utf-8")
     return made
+
+
+def _drafts(hostile: str) -> dict[str, tuple[str, ...]]:
+    """Drafts with their sources: each label and a disagreement; markup everywhere; nothing to check."""
+    draft = "The Aln bridge was opened in 1931. The Aln bridge was opened in 1950.\n\nWho paid? It is 420 metres long."
+    many = "\n\n".join(f"The hall in Lund holds {n} chairs." for n in range(40))
+    said = f"{hostile} The Aln bridge was opened in 1931, he wrote: {hostile}"
+    source = "The Aln bridge was opened in 1934. It is 420 metres long."
+    return {
+        "draft": (f"{draft}\n\n{many}", source, "The Aln bridge was opened in 1931."),
+        "draft-hostile": (said, said.replace("in 1931,", "in 1934,")),
+        "draft-empty": ("Who knows?", "Nobody."),
+    }
 
 
 @pytest.fixture
@@ -92,7 +114,7 @@ def opened(browser: Any, files: dict[str, Path]) -> Iterator[Any]:
 
 @pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: npm ci --prefix tests/npm")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["example", "full", "hostile", "empty"])
+@pytest.mark.parametrize("name", ["example", "full", "hostile", "empty", "draft", "draft-hostile", "draft-empty"])
 def test_axe_finds_no_violation(opened: Any, name: str, scheme: str) -> None:
     page = opened(name, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
@@ -104,7 +126,7 @@ def test_axe_finds_no_violation(opened: Any, name: str, scheme: str) -> None:
     assert len(found["passes"]) > 10
 
 
-@pytest.mark.parametrize("name", ["example", "full", "hostile"])
+@pytest.mark.parametrize("name", ["example", "full", "hostile", "draft", "draft-hostile"])
 def test_nothing_is_wider_than_320_columns(opened: Any, name: str) -> None:
     page = opened(name, viewport={"width": 320, "height": 640})
     page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
@@ -190,8 +212,9 @@ def test_two_thousand_conflicts_can_be_filtered(opened: Any) -> None:
     assert page.locator("article.card:visible").count() == 1
 
 
-def test_the_text_of_a_document_runs_nothing(opened: Any) -> None:
-    page = opened("hostile")
+@pytest.mark.parametrize("name", ["hostile", "draft-hostile"])
+def test_the_text_of_a_document_runs_nothing(opened: Any, name: str) -> None:
+    page = opened(name)
 
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 1
@@ -236,3 +259,53 @@ def test_both_passages_are_copied_with_their_places(browser: Any, files: dict[st
 
 def test_the_page_of_the_example_that_is_checked_in_is_the_one_seen_here(files: dict[str, Path]) -> None:
     assert files["example"].read_bytes() == (ROOT / "reports" / "report.html").read_bytes()
+
+
+def test_a_claim_of_a_draft_leads_to_its_note_and_back(opened: Any) -> None:
+    page = opened("draft")
+    claim = page.locator("section mark.verdict.contradicted").first
+    assert claim.inner_text().endswith("1950")
+    number = page.locator("section mark.verdict.contradicted + a.ref").first.inner_text().split()[-1]
+
+    page.locator("section mark.verdict.contradicted + a.ref").first.click()
+    assert page.evaluate("location.hash") == f"#n-{number}"
+    note = page.locator(f"#n-{number}")
+    assert "The Aln bridge was opened in" in note.inner_text()
+    note.locator("a.back").click()
+    assert page.evaluate("location.hash") == f"#c-{number}"
+
+
+def test_notes_are_hidden_by_their_label_without_a_script(opened: Any) -> None:
+    page = opened("draft", java_script_enabled=False)
+    assert page.locator(".note.supported").first.is_visible()
+
+    page.get_by_label("supported", exact=True).uncheck()
+
+    assert page.locator(".note.supported").first.is_hidden()
+    assert page.locator(".note.unverified").first.is_visible()
+    assert page.locator("mark.verdict.supported").first.is_visible()
+
+
+def test_a_note_stands_beside_its_paragraph(opened: Any) -> None:
+    page = opened("draft", viewport={"width": 1200, "height": 800})
+    text, note = (page.locator(f".row {part}").first.bounding_box() for part in (".block", ".note"))
+    assert text["x"] + text["width"] <= note["x"]
+    assert abs(text["y"] - note["y"]) < 20
+
+
+def test_what_could_not_be_checked_leads_and_much_of_it_is_folded(opened: Any) -> None:
+    page = opened("draft")
+    headings = page.locator("main h2").all_inner_texts()
+
+    assert headings[:2] == ["Could not be checked", "Contradicted by the sources"]
+    assert page.locator(".openlist > li:visible").count() == 12
+    page.locator("details", has_text="more that could not be checked").first.locator("summary").first.click()
+    assert page.locator(".openlist > li:visible").count() > 30
+
+
+def test_a_screen_reader_hears_the_verdict_before_the_words(opened: Any) -> None:
+    page = opened("draft")
+    heard = page.locator("section[aria-label=draft] .block").first.text_content()
+
+    assert "contradicted: 1950" in heard
+    assert "supported: 1931" in heard
