@@ -29,7 +29,7 @@ from rokcheck import lexicon
 from rokcheck.align import align
 from rokcheck.evaluate import Fact, Score, read_gold, run_of, score
 from rokcheck.extract import extract, learn
-from rokcheck.judge import judge
+from rokcheck.judge import corroborated, judge
 from rokcheck.load import load_folder
 from rokcheck.models import Claim, Document
 from rokcheck.tables import Report
@@ -77,6 +77,7 @@ def read(folder: Path) -> Corpus:
 def run(corpus: Corpus) -> Score:
     """Align and judge the claims with the numbers of this moment, and score what comes of it."""
     groups = align(corpus.claims)
+    groups += corroborated(corpus.claims, groups)
     findings = judge(groups, corpus.documents)
     return score(run_of(Report(corpus.documents, corpus.claims, groups, findings)), corpus.facts)
 

@@ -11,7 +11,7 @@ from rokcheck.align import align
 from rokcheck.align.why import why as align_why
 from rokcheck.config import Reading
 from rokcheck.corpus import Corpus, Where, running
-from rokcheck.judge import judge
+from rokcheck.judge import corroborated, judge
 from rokcheck.judge.why import told
 from rokcheck.judge.why import why as judge_why
 from rokcheck.load import survey
@@ -61,7 +61,9 @@ def _compared(read: Corpus, found: tuple[Claim, ...], editors: Decided, at: Wher
     left_out = misread(editors.ledger, places)
     claims = tuple(claim for claim in found if claim.id not in left_out)
     ledger = Counter[str]()
-    groups = align(claims, ledger, kept_apart(editors.ledger, places))
+    apart = kept_apart(editors.ledger, places)
+    groups = align(claims, ledger, apart)
+    groups += corroborated(claims, groups, apart)  # agreement may look at values, where alignment must not
     findings = judge(groups, read.documents, ledger)
     standing = standings(findings, editors, places)
     return Report(

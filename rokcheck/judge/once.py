@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rokcheck.judge.corroborated import REASON
 from rokcheck.judge.sides import in_order
 from rokcheck.models import Claim, Finding, Side
 
 Place = tuple[str, int]
+AGREED = frozenset({"agree", "refine"})
 Count = Callable[[Sequence[Claim]], int]
 
 
@@ -18,12 +20,14 @@ def once(findings: Sequence[Finding], count: Count) -> tuple[Finding, ...]:
 
     A conflict whose passages a better one shows already is left out. One that shares a claim with a better one and
     sets the same values against each other joins it; `count` tells how many of a side's claims are independent.
+    Agreement on nothing but an exact value joins that with which it shares a passage.
     """
     kept: list[Finding] = []
     at: dict[Place, list[int]] = defaultdict(list)  # place → the conflicts kept that show it
+    agreement = _Agreement(count)
     for finding in findings:
         if finding.verdict != "conflict":
-            kept.append(finding)
+            agreement.add(finding)
             continue
         places = _places(finding.claims)
         near = sorted({n for place in places for n in at[place]})
@@ -36,7 +40,30 @@ def once(findings: Sequence[Finding], count: Count) -> tuple[Finding, ...]:
             kept[same] = _joined(kept[same], finding, count)
         for place in places:
             at[place].append(same)
-    return tuple(kept)
+    return (*kept, *agreement.kept)
+
+
+class _Agreement:
+    """What is no conflict, one finding for one agreement; a place is looked up, so that many cost no more each."""
+
+    def __init__(self, count: Count) -> None:
+        self.kept: list[Finding] = []
+        self._count = count
+        self._home: dict[Place, int] = {}
+
+    def add(self, finding: Finding) -> None:
+        """Keep the finding; one that rests on its exact value alone joins the agreement that shows a passage of it."""
+        places = _places(finding.claims)
+        n = min((self._home[place] for place in places & self._home.keys()), default=None)
+        if n is not None and len(finding.sides) == 1 and finding.reasons == (REASON,):
+            side = replace(finding.sides[0], value=self.kept[n].sides[0].value)
+            self.kept[n] = _joined(self.kept[n], replace(finding, sides=(side,)), self._count)
+        else:
+            n = len(self.kept)
+            self.kept.append(finding)
+        if finding.verdict in AGREED and len(finding.sides) == 1:
+            for place in places:
+                self._home.setdefault(place, n)
 
 
 def _places(claims: Sequence[Claim]) -> set[Place]:

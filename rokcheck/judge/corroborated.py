@@ -1,0 +1,99 @@
+"""One exact value told once in each of several documents: one fact, however differently the texts word it.
+
+An exact day, or an amount of two digits and more, seldom stands in documents on one matter by chance: measured on
+corpora with known answers, nine in ten such pairs are of one fact, even where no word is shared. That brings passages
+together in agreement only; a conflict never rests on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
+from itertools import combinations
+
+from rokcheck.models import Claim, Group, Mention
+from rokcheck.values import compare
+from rokcheck.values.date_compare import calendar_day
+
+AGREEING = frozenset({"equal", "refines"})
+AMOUNTS = frozenset({"count", "number", "quantity", "money", "percent", "duration"})
+LEAST_DIGITS = 2
+# What more documents tell is common; in larger folders, equal values meet by chance, unless a name is shared too.
+MOST, FOLDER = 8, 20
+NOT_CLAIMED = frozenset({"corrected", "hypothetical", "denied"})
+# As a score of likeness: about nine in ten are right.
+SCORE = 3.0
+REASON = "tell the same exact value, which each document has once"
+Place = tuple[str, int]
+
+
+def corroborated(
+    claims: Sequence[Claim], groups: Sequence[Group], apart: AbstractSet[tuple[str, str]] = frozenset()
+) -> tuple[Group, ...]:
+    """Groups of claims that tell one exact value, as far as no group of `groups` holds them all.
+
+    `apart` holds pairs of claim ids, the smaller first, that an editor told apart.
+    """
+    homes: dict[Place, set[str]] = defaultdict(set)
+    for group in groups:
+        for claim in group.claims:
+            homes[claim.document, claim.start].add(group.id)
+    found = []
+    for alike in _alike(claims):
+        together = set.intersection(*(homes[claim.document, claim.start] for claim in alike))
+        if not together and not any((min(a.id, b.id), max(a.id, b.id)) in apart for a, b in combinations(alike, 2)):
+            found.append(Group(_id(alike), alike, SCORE, (REASON,)))
+    return tuple(found)
+
+
+def _alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each exact value that at least two documents tell, once each, in the order of the claims."""
+    told: dict[tuple[str, str], dict[Place, Claim]] = defaultdict(dict)
+    for claim in claims:
+        if key := _exact(claim.mention):
+            told[key].setdefault((claim.document, claim.start), claim)
+    many = len({claim.document for claim in claims}) > FOLDER
+    for places in told.values():
+        often = Counter(name for name, _ in places)
+        once = [claim for claim in places.values() if often[claim.document] == 1]
+        alike = tuple(claim for claim in once if claim.voice not in NOT_CLAIMED)
+        if 1 < len(alike) <= MOST and _one_measure(alike) and _agree(alike) and (not many or _one_name(alike)):
+            yield alike
+
+
+def _one_name(claims: Sequence[Claim]) -> bool:
+    return bool(set.intersection(*(set(claim.topic.names) for claim in claims)))
+
+
+def _agree(claims: Sequence[Claim]) -> bool:
+    """Days of one name may still be of two years."""
+    return all(compare(a.mention, b.mention).relation in AGREEING for a, b in combinations(claims, 2))
+
+
+def _exact(mention: Mention) -> tuple[str, str] | None:
+    """Kind and value where the value is exact enough to tell a fact by itself."""
+    if mention.kind == "date":
+        day = calendar_day(mention)
+        return ("date", f"{day[0]}-{day[1]}") if day and day[1] and not mention.approximate else None
+    if mention.kind not in AMOUNTS or mention.approximate or mention.bound or not isinstance(mention.amount, Decimal):
+        return None
+    if len("".join(map(str, mention.amount.as_tuple().digits)).rstrip("0")) < LEAST_DIGITS:
+        return None
+    counted = mention.kind in ("count", "number")
+    return ("count", str(mention.amount.normalize())) if counted else (mention.kind, mention.value)
+
+
+def _one_measure(claims: Sequence[Claim]) -> bool:
+    """Counts of things with other names must share a word beside the number, or they need not be one."""
+    nouns = {claim.mention.noun for claim in claims} - {""}
+    if len(nouns) < 2:
+        return True
+    said = [{word for word, _ in claim.topic.words} for claim in claims]
+    return bool(set.intersection(*said))
+
+
+def _id(claims: Sequence[Claim]) -> str:
+    return hashlib.sha256("\x1f".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:12]
