@@ -13,7 +13,9 @@ DATA = Path(__file__).parent / "data"
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """All entries of `data/<name>.csv` as dicts, in file order."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+        lines = csv.reader(stream)
+        header = next(lines)
+        return tuple([dict(zip(header, line, strict=True)) for line in lines if line])
 
 
 @cache

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from xml.sax.saxutils import escape, quoteattr  # nosec: they write
 
 
 def element(name: str, attributes: dict[str, str], content: str | None = None) -> str:
     """An element with its attributes escaped; `content` is XML already, None makes an empty element."""
+    from xml.sax.saxutils import quoteattr  # nosec: it writes; it imports all of urllib, and few runs write XML
+
     told = "".join(f" {key}={quoteattr(_legal(value))}" for key, value in attributes.items())
     return f"<{name}{told}/>" if content is None else f"<{name}{told}>{content}</{name}>"
 
 
 def character_data(text: str) -> str:
     """Text as the content of an element."""
+    from xml.sax.saxutils import escape  # nosec: it writes
+
     return escape(_legal(text))
 
 
