@@ -7,12 +7,16 @@ Results go to standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rokcheck import __version__
 
 PROGRAM = "rokcheck"
+# When to look for rings of objects: seldom while modules and word lists are loaded, which make none.
+SELDOM = (20_000, 10, 10)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,9 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM} {__version__}")  # noqa: T201
         return 0
     try:
-        from rokcheck.cli import checking, commands, records  # noqa: F401 - each adds its commands
+        with _few_collections():
+            from rokcheck.cli import checking, commands, records  # noqa: F401 - each adds its commands
 
-        commands.app(given, prog_name=PROGRAM)
+            commands.app(given, prog_name=PROGRAM)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2 * bool(stop.code)
     except KeyboardInterrupt:
@@ -36,3 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{PROGRAM}: this is a bug in rokcheck {__version__}; please report it with the lines above\n")
         return 2
     return 0
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

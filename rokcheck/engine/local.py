@@ -55,13 +55,15 @@ class LocalEngine:
     def map_items(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """See Engine."""
         rest = iter(items)
+        warm = False  # the first item loads word lists, which every further process would have to load as well
         while self._processes < 2 or self._worked < PATIENCE:
             few = list(islice(rest, 1))
             if not few:
                 return
             began = time.perf_counter()
             made = fn(few[0])
-            self._worked += time.perf_counter() - began
+            self._worked += warm * (time.perf_counter() - began)
+            warm = True
             yield made
         first = list(islice(rest, 2))
         if len(first) < 2 or not self._start():

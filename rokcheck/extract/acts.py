@@ -64,7 +64,7 @@ def _terms() -> Terms[tuple[str, bool]]:
         for yes, terms in sides.items()
         for term in terms
     ]
-    return Terms(sorted(entries, key=lambda entry: (-len(entry[0]), entry)))
+    return Terms(entries)
 
 
 def open_questions(lemmas: Iterable[str]) -> frozenset[str]:

@@ -77,8 +77,7 @@ def concepts() -> dict[str, Concept]:
 
 
 def _listed(entries: Iterable[tuple[str, str]]) -> Terms[str]:
-    """Terms with what they say, the longest first."""
-    return Terms(sorted(((tuple(term.split()), said) for term, said in entries), key=lambda e: (-len(e[0]), e[1])))
+    return Terms((tuple(term.split()), said) for term, said in entries)
 
 
 def _matches(known: Terms[str], tokens: Tokens, n: int, word: str) -> list[tuple[int, tuple[str, ...], str]]:

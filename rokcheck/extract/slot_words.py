@@ -40,7 +40,7 @@ class SlotWord:
 def _terms() -> Terms[tuple[str, str]]:
     """The terms with their slot and form, the longest first."""
     entries = [(tuple(row["term"].split()), (row["slot"], row["form"])) for row in rows("slot_words")]
-    return Terms(sorted(entries, key=lambda entry: (-len(entry[0]), entry)))
+    return Terms(entries)
 
 
 @cache

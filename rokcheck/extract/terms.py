@@ -10,20 +10,21 @@ Entry = tuple[tuple[str, ...], T]
 
 
 class Terms(Generic[T]):
-    """Phrases (their lemmas) with what they say, in the order in which they are to be tried."""
+    """Phrases (their lemmas) with what they say; at a place the longest come first, then by what they say."""
 
     def __init__(self, entries: Iterable[Entry[T]]) -> None:
-        # first word → its phrases without a second word, and (rank, phrase) of the others by their second word
-        self.index: dict[str, tuple[list[Entry[T]], dict[str, list[tuple[int, Entry[T]]]]]] = {}
-        ranks: dict[str, list[int]] = {}
-        for rank, (term, said) in enumerate(entries):
-            alone, seconds = self.index.setdefault(term[0], ([], {}))
-            if len(term) > 1:
-                seconds.setdefault(term[1], []).append((rank, (term, said)))
-            else:
-                alone.append((term, said))
-                ranks.setdefault(term[0], []).append(rank)
-        self._ranks = ranks
+        # first word → its phrases without a second word, and the others by their second word
+        self.index: dict[str, tuple[list[Entry[T]], dict[str, list[Entry[T]]]]] = {}
+        for entry in entries:
+            term = entry[0]
+            if term[0] not in self.index:
+                self.index[term[0]] = [], {}
+            alone, seconds = self.index[term[0]]
+            (seconds.setdefault(term[1], []) if len(term) > 1 else alone).append(entry)
+        for alone, seconds in self.index.values():
+            for found in (alone, *seconds.values()):
+                if len(found) > 1:
+                    found.sort(key=_order)
 
     def may_go_on(self, first: str, near: Sequence[str]) -> bool:
         """Whether a phrase of several words may begin so."""
@@ -34,6 +35,9 @@ class Terms(Generic[T]):
         alone, seconds = self.index.get(first, ((), {}))
         if not seconds or seconds.keys().isdisjoint(near):
             return alone
-        ranked = [entry for second in set(near) for entry in seconds.get(second, ())]
-        ranked += zip(self._ranks.get(first, ()), alone, strict=True)
-        return [entry for _, entry in sorted(ranked)]
+        found = [entry for second in set(near) for entry in seconds.get(second, ())]
+        return sorted([*found, *alone], key=_order)
+
+
+def _order(entry: Entry[T]) -> tuple[int, Entry[T]]:
+    return -len(entry[0]), entry
