@@ -87,6 +87,7 @@ def judge_sentence(asked: Asked) -> Answer:
         (asked.claim.denied != clause_denied(best, asked.claim.words)) != bool(opposed[1])
         and words >= SUPPORTS
         and names >= NAMES_WHOLE
+        and len(asked.claim.words) > 1
     ):
         return Answer("contradicted", opposed[1] or TURNED, told)
     gone = is_now(asked.claim) and is_over(best) and not is_over(asked.claim)

@@ -46,6 +46,9 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
     if not wanted | asked.claim.names:
         return 0.0, frozenset()
     if family(pair[0]) == "time":
+        says = any(token.tag in "VAG" for token in asked.claim.tokens)
+        if not says and asked.claim.sentence.block.kind == "paragraph":
+            return 0.4, frozenset()  # a dateline
         return _of_times(asked, passage, pair, share(wanted, clause_words(passage, pair[1])))
     return _of_amounts(asked.claim, passage, pair, share(wanted, passage.words | {pair[1].noun})), frozenset()
 

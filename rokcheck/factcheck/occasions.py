@@ -11,6 +11,8 @@ from rokcheck.models import Mention
 
 STRETCH = used("stretch")
 UNKNOWN = "~"
+LINKS = used("relative") | {"that"}
+YEAR, PARTICLE = 4, 3  # letters of "1998", and at most of "von"
 
 
 def events_near(passage: Passage, value: Mention) -> frozenset[str]:
@@ -22,7 +24,7 @@ def events_near(passage: Passage, value: Mention) -> frozenset[str]:
         return marked
     before = _nearest(passage, range(at - 1, -1, -1))
     if value.note == "begins":
-        return before | {"start", "office"}
+        return before if _hangs_on(tokens[:at]) else before | {"start", "office"}
     if value.note == "ends":
         return frozenset({"end"})
     if at and tokens[at - 1].text.lower() == "from":
@@ -47,21 +49,30 @@ def _nearest(passage: Passage, places: range) -> frozenset[str]:
 def _marked(tokens: Sequence[Token], at: int, end: int, value: Mention) -> frozenset[str]:
     """ "a 1997 comedy" was made and came out then; "(1897)" after a name; "(1903 – 1971)" is a life."""
     if value.note in ("begins", "ends") and _is_bracketed(tokens, at):
-        return frozenset({"birth", "start"} if value.note == "begins" else {"death", "end"})
+        life = frozenset({"birth"} if value.note == "begins" else {"death"})
+        is_year = len(value.text) == YEAR
+        return life | ({"start"} if value.note == "begins" else {"end"}) if is_year else life
     before = tokens[at - 1].text.lower() if at else ""
     following = tokens[end] if end < len(tokens) else None
     if following and following.tag == "N" and before in ("a", "an", "the", "this", "his", "her", "their", "its"):
         return frozenset({"release", "start"})
     if (
         before == "from"
+        and len(value.text) == YEAR
         and (following is None or following.text.lower() not in STRETCH)
         and at > 1
         and tokens[at - 2].tag == "N"
     ):
         return frozenset({"release", "start"})
-    if before == "(" and following and following.text == ")" and len(value.text) == 4:
+    if before == "(" and following and following.text == ")" and len(value.text) == YEAR:
         return frozenset({"release"})
     return frozenset()
+
+
+def _hangs_on(before: Sequence[Token]) -> bool:
+    """Whether what is told of a stretch hangs on another thing: "covers machines that were sold from 1998 to 2003"."""
+    verb = next((n for n, token in enumerate(before) if n and token.tag in "VA"), len(before))
+    return bool(before[verb:]) and before[verb].lemma != "be" and any(t.text.lower() in LINKS for t in before[verb:])
 
 
 def of_another(passage: Passage, value: Mention, names: frozenset[str]) -> bool:
@@ -73,7 +84,7 @@ def of_another(passage: Passage, value: Mention, names: frozenset[str]) -> bool:
     opening = next((n for n in range(at - 1, 0, -1) if tokens[n].text in "()"), 0)
     if not opening or tokens[opening].text != "(" or not tokens[opening - 1].text[0].isupper():
         return False
-    if not any(token.tag in "VAG" and n for n, token in enumerate(tokens[:opening])):
+    if not any(token.is_content and token.text.islower() and len(token.text) > PARTICLE for token in tokens[:opening]):
         return False
     first = opening
     while first and (tokens[first - 1].text[0].isupper() or tokens[first - 1].tag in "DP"):

@@ -15,6 +15,7 @@ from rokcheck.models import Mention
 
 # Said so, a source neither bears a statement out nor speaks against it.
 UNSURE = frozenset({"hypothetical", "denied", "corrected", "planned", "proposed", "cancelled"})
+BESIDE = 4  # tokens before a value that "again" may stand in
 
 
 PRESENT = used("present")
@@ -24,7 +25,7 @@ OVER = used("over")
 def other_fact(claim: Passage, value: Mention, passage: Passage, told: Mention) -> str:
     """Why the two values, told of the same thing, are not of one fact; or ""."""
     mine, theirs = (claim, value), (passage, told)
-    manner = _manner(*theirs) - _manner(*mine)
+    manner = _manner(*theirs) - _manner(*mine) - {phase for _, phase in phases(claim.tokens) if phase == "renewed"}
     if manner:
         return f"{', '.join(sorted(manner))} in the source"
     return _other_rank(mine, theirs) or _other_part(mine, theirs) or _other_time(mine, theirs)
@@ -33,7 +34,9 @@ def other_fact(claim: Passage, value: Mention, passage: Passage, told: Mention) 
 def _manner(passage: Passage, value: Mention) -> frozenset[str]:
     start, end = clause_at(passage, value)
     said = (*cues_of(passage.tokens), *phases(passage.tokens))
-    return frozenset(what for n, what in said if start <= n < end) & UNSURE
+    at = passage.token_at(value.start)
+    again = frozenset(what for n, what in said if what == "renewed" and at - BESIDE <= n < at)
+    return again | frozenset(what for n, what in said if start <= n < end) & UNSURE
 
 
 def _other_rank(mine: tuple[Passage, Mention], theirs: tuple[Passage, Mention]) -> str:
