@@ -8,7 +8,7 @@ from rokcheck.factcheck.agents import Agent, agents
 from rokcheck.factcheck.ask import SUPPORTS, Answer, Asked, Told
 from rokcheck.factcheck.clauses import clause_denied, denied_at, is_one_of_many, settled
 from rokcheck.factcheck.fit import family
-from rokcheck.factcheck.frames import swapped
+from rokcheck.factcheck.frames import numbered, swapped
 from rokcheck.factcheck.likeness import CONTRADICTS, candidates
 from rokcheck.factcheck.origins import origins, other_origin
 from rokcheck.factcheck.passages import Passage
@@ -20,6 +20,7 @@ from rokcheck.models import Label, Mention
 # How much of a claim's words the sources must have: to support a value, to contradict one, to support a sentence.
 WHOLE = 0.75
 NAMES_SUPPORT, NAMES_WHOLE = 0.6, 0.8
+LAPSED = "no longer"
 TURNED = "one says that it is so, the other that it is not"
 
 
@@ -73,27 +74,30 @@ def judge_sentence(asked: Asked) -> Answer:
     """Whether the sources bear out a sentence without a value."""
     if not asked.near:
         return Answer("unverified", "the sources do not speak of this")
+    measured = compared(asked)
+    if measured:
+        label: Label = "supported" if measured.fit == "fits" else "contradicted"
+        return Answer("unverified" if asked.claim.denied else label, measured.reason, (measured,))
     best = max(asked.near, key=lambda p: share(asked.claim.words, p.words))
-    compare = compared(asked)
-    if compare:
-        label: Label = "supported" if compare.fit == "fits" else "contradicted"
-        return Answer(label if not asked.claim.denied else "unverified", compare.reason, (compare,))
     opposed = _opposed(asked, best)
-    if not opposed[1] and results(asked, best):
-        opposed = frozenset(), results(asked, best)
+    if not opposed[1]:
+        opposed = frozenset(), results(asked, best) or numbered(asked.claim, best)
     words, names = _coverage(asked, best, opposed[0])
     told = (Told(best, None, "fits", "", 1.0),)
-    if (
-        (asked.claim.denied != clause_denied(best, asked.claim.words)) != bool(opposed[1])
-        and words >= SUPPORTS
-        and names >= NAMES_WHOLE
-        and len(asked.claim.words) > 1
-    ):
+    differs = _turned(asked.claim, best) != bool(opposed[1])
+    says = bool(opposed[1] or asked.claim.subject) or len(asked.claim.words) > 1
+    if differs and says and words >= SUPPORTS and names >= NAMES_WHOLE:
         return Answer("contradicted", opposed[1] or TURNED, told)
-    gone = is_now(asked.claim) and is_over(best) and not is_over(asked.claim)
-    if gone or asked.excludes or falls_short(asked.claim, best) or words < WHOLE or names < NAMES_WHOLE:
+    short = asked.excludes or falls_short(asked.claim, best) or words < WHOLE or names < NAMES_WHOLE
+    if short or differs or (is_now(asked.claim) and is_over(best) and not is_over(asked.claim)):
         return Answer("unverified", "the sources do not say this", told)
     return Answer("supported", "the sources say the same", told)
+
+
+def _turned(claim: Passage, passage: Passage) -> bool:
+    """Whether one of the two denies what the other says; "is no longer" denies what is said to be so now."""
+    lapsed = is_now(claim) and LAPSED in passage.text.lower() and LAPSED not in claim.text.lower()
+    return claim.denied != (clause_denied(passage, claim.words) or lapsed)
 
 
 def judge_agent(asked: Asked, agent: Agent) -> Answer:

@@ -20,6 +20,24 @@ Place = tuple[Sequence[Token], int]
 KNOWN, UNKNOWN = 1, 3
 
 
+def numbered(claim: Passage, passage: Passage) -> str:
+    """Both numbers that are no values, where all beside them is the same: "at number 10", "Street 4"; or ""."""
+    mine, theirs = _frame(claim), _frame(passage)
+    told = {token.text for token in theirs}
+    for n, token in enumerate(mine):
+        if token.text in told or not is_loose(claim, token) or not n or not mine[n - 1].is_content:
+            continue
+        for m, other in enumerate(theirs):
+            if m and is_loose(passage, other) and alike(mine[n - 1].lemma, theirs[m - 1].lemma):
+                return f"{mine[n - 1].text} {token.text} against {theirs[m - 1].text} {other.text}"
+    return ""
+
+
+def is_loose(passage: Passage, token: Token) -> bool:
+    """Whether a token is a number that is no value and no part of one."""
+    return token.text[0].isdigit() and not any(m.start <= token.start < m.end for m in passage.values)
+
+
 def swapped(claim: Passage, passage: Passage) -> tuple[frozenset[str], str]:
     """A word of the claim in whose place the passage has another one, and both in words; or nothing and ""."""
     mine, theirs = _frame(claim), _frame(passage)
@@ -43,7 +61,21 @@ def _other_kind(claim: Passage, passage: Passage) -> tuple[frozenset[str], str]:
         of_kind = [other for other in theirs if excludes(token.lemma, other.lemma)]
         if len(of_kind) == 1 and _is_new(token, passage) and _is_new(of_kind[0], claim):
             return frozenset({token.lemma, token.text.lower()}), f"“{token.text}” against “{of_kind[0].text}”"
+    if mine and theirs and _is_new(mine[-1], passage) and _of_other_types(mine[-1].lemma, theirs[-1].lemma):
+        said = frozenset(word for token in mine for word in (token.lemma, token.text.lower()))
+        return said, f"“{mine[-1].text}” against “{theirs[-1].text}”"
     return frozenset(), ""
+
+
+@cache
+def _types() -> dict[str, str]:
+    callings = {row["lemma"]: "person" for row in rows("roles")}
+    return callings | {row["noun"]: row["type"] for row in rows("check_types")}
+
+
+def _of_other_types(noun: str, other: str) -> bool:
+    """Whether nothing can be both: "a film" and "a dog"."""
+    return noun in _types() and other in _types() and _types()[noun] != _types()[other]
 
 
 def _frame(passage: Passage) -> list[Token]:

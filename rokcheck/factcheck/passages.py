@@ -109,8 +109,14 @@ def complement(tokens: Sequence[Token]) -> Sequence[Token]:
     before = [token for token in tokens[:verb] if token.tag == "V" and token.text.islower()]
     if verb is None or any(token.lemma not in ("be", "bear") for token in before):
         return ()
-    end = next((n for n in range(verb + 1, len(tokens)) if tokens[n].tag in "PRV" or tokens[n].text in ",;("), None)
+    end = next((n for n in range(verb + 1, len(tokens)) if _ends_noun(tokens, n)), None)
     return tokens[verb + 1 : end]
+
+
+def _ends_noun(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a noun with what stands before it ends here; "computer-animated" and "added" before a noun go on."""
+    following = tokens[n + 1].tag if n + 1 < len(tokens) else ""
+    return tokens[n].tag in "PR" or tokens[n].text in ",;(" or (tokens[n].tag == "V" and following not in ("N", "V"))
 
 
 def _is_active(tokens: Sequence[Token]) -> bool:

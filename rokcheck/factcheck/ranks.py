@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rokcheck.extract.tokens import Token, lemma
 from rokcheck.factcheck.ask import Asked, Told
+from rokcheck.factcheck.frames import is_loose
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import share, used
 from rokcheck.lexicon import rows
@@ -49,7 +50,8 @@ def falls_short(claim: Passage, passage: Passage) -> bool:
         noun for noun, place in _places(passage) if place[0]
     }
     lost = bool(lasts) or any(base not in theirs or (theirs[base][2] and not one[2]) for base, one in mine.items())
-    return lost or bool(_loose(claim) - {token.text for token in passage.tokens})
+    told = {token.text for token in passage.tokens}
+    return lost or any(token.text not in told and is_loose(claim, token) for token in claim.tokens)
 
 
 def _superlatives(passage: Passage) -> Iterator[tuple[str, tuple[str, str, bool]]]:
@@ -74,16 +76,6 @@ def _superlative(tokens: Sequence[Token], n: int) -> str:
     low = token.text.lower().rpartition("-")[2]
     base = lemma(low) if low.endswith("est") else low
     return base if base != low else ""
-
-
-def _loose(passage: Passage) -> set[str]:
-    """Numbers that are no value and no part of one."""
-    spans = [(m.start, m.end) for m in passage.values]
-    return {
-        token.text
-        for token in passage.tokens
-        if token.text[0].isdigit() and not any(start <= token.start < end for start, end in spans)
-    }
 
 
 def results(asked: Asked, passage: Passage) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from rokcheck.extract.tokens import Token
+from rokcheck.extract.tokens import Token, lemma
 from rokcheck.lexicon import rows
 from rokcheck.lexicon import words as lexicon_words
 
@@ -156,13 +157,14 @@ def _antonyms() -> dict[str, frozenset[str]]:
     return {term: frozenset(others) for term, others in found.items()}
 
 
-def opposite(word: str, words: Collection[str]) -> str:
+def opposite(word: str, words: AbstractSet[str]) -> str:
     """The word among the words that says the opposite ("unavailable" of "available", "least" of "most"), or ""."""
     if word in words:
         return ""
     for start in NEGATIVE:
-        if word.startswith(start) and len(word) - len(start) >= SHORTEST_STEM and word[len(start) :] in words:
-            return word[len(start) :]
+        rest = word.removeprefix(start)
+        if rest != word and len(rest) >= SHORTEST_STEM and words & {rest, lemma(rest)}:
+            return min(words & {rest, lemma(rest)})
         if len(word) >= SHORTEST_STEM and start + word in words:
             return start + word
     return min(_antonyms().get(word, frozenset()) & frozenset(words), default="")
