@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rokcheck.factcheck.ask import Asked, Told
 from rokcheck.factcheck.clauses import clause_words
-from rokcheck.factcheck.fit import family, within, years_between
+from rokcheck.factcheck.fit import days, family, within, years_between
 from rokcheck.factcheck.occasions import events_near
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import share, used
@@ -79,9 +79,9 @@ def _durations(asked: Asked, value: Mention) -> Iterator[Told]:
     wanted = (asked.attributes | claim.subject) - LASTING - {"year"}
     for passage in asked.near:
         for first, last in _stretches(passage):
-            years = years_between(first, last)
-            if years and share(wanted, _with_subject(passage, last, claim)) >= WHOLE:
-                exact = last.lower.year - first.lower.year  # type: ignore[union-attr]
+            years, begins, ends = years_between(first, last), days(first), days(last)
+            if years and begins and ends and share(wanted, _with_subject(passage, last, claim)) >= WHOLE:
+                exact = ends[0].year - begins[0].year
                 found = within(value, years[0], years[1] + 1)
                 if found == "fits" and not value.bound and value.amount != exact:
                     found = "unknown"

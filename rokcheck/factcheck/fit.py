@@ -14,6 +14,7 @@ Fit = Literal["fits", "apart", "unknown"]
 TIMES = frozenset({"date", "interval"})
 YEARLESS = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d))?")
 DAY = re.compile(r"[Tt]he (\d{1,2})(?:st|nd|rd|th)")  # of a month that is not told
+Days = tuple[date, date]
 OVER, UNDER = ("over", "at-least"), ("under", "at-most")
 
 
@@ -67,20 +68,26 @@ def _times(claim: Mention, told: Mention) -> tuple[Fit, str]:
     return ("unknown" if relation.relation == "undecidable" else "fits"), relation.reason
 
 
+def days(mention: Mention) -> Days | None:
+    """The first and the last day of a time, if both are known."""
+    first, last = mention.lower, mention.upper
+    return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+
+
 def _bounded(claim: Mention, told: Mention) -> Fit | None:
     """ "before 2011", "after May", "by 1990": on which side of it the time that is told lies."""
-    side = claim.note
-    days = (claim.lower, claim.upper, told.lower, told.upper)
-    if side not in ("before", "after", "by", "until", "since") or not all(isinstance(day, date) for day in days):
+    mine, theirs = days(claim), days(told)
+    if not mine or not theirs:
         return None
-    first, last, begins, ends = days
-    if side == "before":
-        return "fits" if ends < first else "apart" if begins >= first else "unknown"  # type: ignore[operator]
-    if side in ("by", "until"):
-        return "fits" if ends <= last else "apart" if begins > last else "unknown"  # type: ignore[operator]
-    if side == "after":
-        return "fits" if begins > last else "apart" if ends <= last else "unknown"  # type: ignore[operator]
-    return None
+    (first, last), (begins, ends) = mine, theirs
+    tests = {
+        "before": (ends < first, begins >= first), "by": (ends <= last, begins > last),
+        "until": (ends <= last, begins > last), "after": (begins > last, ends <= last),
+    }  # fmt: skip
+    if claim.note not in tests:
+        return None
+    true, false = tests[claim.note]
+    return "fits" if true else "apart" if false else "unknown"
 
 
 def _in_year(yearless: re.Match[str], told: Mention) -> tuple[Fit, str]:
@@ -114,10 +121,10 @@ def within(claim: Mention, least: Decimal, most: Decimal) -> Fit:
 
 def years_between(first: Mention, last: Mention) -> tuple[Decimal, Decimal] | None:
     """The fewest and most whole years from one time to another."""
-    days = (first.lower, first.upper, last.lower, last.upper)
-    if not all(isinstance(day, date) for day in days):
+    begins, ends = days(first), days(last)
+    if not begins or not ends:
         return None
-    least, most = _years(first.upper, last.lower), _years(first.lower, last.upper)  # type: ignore[arg-type]
+    least, most = _years(begins[1], ends[0]), _years(begins[0], ends[1])
     return (Decimal(least), Decimal(most)) if 0 <= most < 2000 else None
 
 

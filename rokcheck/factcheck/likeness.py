@@ -77,8 +77,18 @@ def _of_amounts(claim: Passage, passage: Passage, pair: tuple[Mention, Mention],
     value, other = pair
     if (is_joint(claim) and not is_joint(passage)) or not _same_noun(claim, passage, pair):
         return min(0.4, attributes)
+    if value.kind == "ordinal" and _degree(claim, value) == _degree(passage, other) != "":
+        return max(0.6, attributes)
     counted = other.noun and attributes >= ABOUT
     return max(0.6, attributes) if value.noun and counted else attributes
+
+
+def _degree(passage: Passage, rank: Mention) -> str:
+    """The superlative that an ordinal ranks: "largest" of "second-largest"."""
+    at = passage.token_at(rank.end)
+    inside = next((t.text.lower().rpartition("-")[2] for t in passage.tokens if t.start <= rank.start < t.end), "")
+    words = [inside, *(t.text.lower() for t in passage.tokens[at : at + 1])]
+    return next((word for word in words if word.endswith("est")), "")
 
 
 def _same_noun(claim: Passage, passage: Passage, pair: tuple[Mention, Mention]) -> bool:

@@ -12,6 +12,7 @@ from rokcheck.models import Mention
 STRETCH = used("stretch")
 UNKNOWN = "~"
 LINKS = used("relative") | {"that"}
+DASHES = ("–", "-", "−", "—")
 YEAR, PARTICLE = 4, 3  # letters of "1998", and at most of "von"
 
 
@@ -52,6 +53,13 @@ def _marked(tokens: Sequence[Token], at: int, end: int, value: Mention) -> froze
         life = frozenset({"birth"} if value.note == "begins" else {"death"})
         is_year = len(value.text) == YEAR
         return life | ({"start"} if value.note == "begins" else {"end"}) if is_year else life
+    if _is_bracketed(tokens, at) and not value.note:
+        dash = next((n for n in range(at, -1, -1) if tokens[n].text in ("(", *DASHES)), 0)
+        ahead = next((t.text for t in tokens[end:] if t.text in (")", *DASHES)), ")")
+        if tokens[dash].text == "(" and ahead in DASHES and any(t.text == "," for t in tokens[end:]):
+            return frozenset({"birth"})  # "(1853, York – 30 April 1907, Leeds)"
+        if tokens[dash].text in DASHES and ahead == ")":
+            return frozenset({"death"})
     before = tokens[at - 1].text.lower() if at else ""
     following = tokens[end] if end < len(tokens) else None
     if following and following.tag == "N" and before in ("a", "an", "the", "this", "his", "her", "their", "its"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rokcheck.extract.concepts import marks, phases
 from rokcheck.extract.voice import cues_of
 from rokcheck.factcheck.clauses import clause_at
-from rokcheck.factcheck.fit import family, fit
+from rokcheck.factcheck.fit import days, family, fit
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import used
 from rokcheck.models import Mention
@@ -26,34 +26,42 @@ def other_fact(claim: Passage, value: Mention, passage: Passage, told: Mention) 
     """Why the two values, told of the same thing, are not of one fact; or ""."""
     mine, theirs = (claim, value), (passage, told)
     manner = _manner(*theirs) - _manner(*mine) - {phase for _, phase in phases(claim.tokens) if phase == "renewed"}
+    if _is_later(value, told):
+        manner -= {"planned"}  # what is still to come has not been
     if manner:
         return f"{', '.join(sorted(manner))} in the source"
     return _other_rank(mine, theirs) or _other_part(mine, theirs) or _other_time(mine, theirs)
 
 
+def _is_later(value: Mention, told: Mention) -> bool:
+    mine, theirs = days(value), days(told)
+    return mine is not None and theirs is not None and theirs[0] > mine[1]
+
+
 def _manner(passage: Passage, value: Mention) -> frozenset[str]:
+    """How the clause puts a value, by the words before it and by those after it up to the next verb."""
     start, end = clause_at(passage, value)
-    said = (*cues_of(passage.tokens), *phases(passage.tokens))
     at = passage.token_at(value.start)
-    again = frozenset(what for n, what in said if what == "renewed" and at - BESIDE <= n < at)
-    return again | frozenset(what for n, what in said if start <= n < end) & UNSURE
+    end = next((n for n in range(at, end) if passage.tokens[n].tag in "VA"), end)
+    said = [(n, what) for n, what in (*cues_of(passage.tokens), *phases(passage.tokens)) if start <= n < end]
+    again = {what for n, what in said if what == "renewed" and at - BESIDE <= n < at}
+    return frozenset(again | {what for _, what in said if what in UNSURE})
 
 
 def _other_rank(mine: tuple[Passage, Mention], theirs: tuple[Passage, Mention]) -> str:
     """ "her first novel was published in 1974 and her second in 1980"."""
-    a, b = _rank(*mine), _rank(*theirs)
-    if a is None or b is None or fit(a, b)[0] != "apart":
+    asked, told = _ranks(*mine), _ranks(*theirs)
+    if not asked or not told or any(fit(asked[-1], other)[0] != "apart" for other in told):
         return ""
-    return f"{a.text} against {b.text}"
+    return f"{asked[-1].text} against {told[-1].text}"
 
 
-def _rank(passage: Passage, value: Mention) -> Mention | None:
-    """The last ordinal before a value in its clause."""
+def _ranks(passage: Passage, value: Mention) -> list[Mention]:
+    """The ordinals before a value in its clause."""
     if value.kind == "ordinal":
-        return None
+        return []
     start = passage.tokens[clause_at(passage, value)[0]].start if passage.tokens else 0
-    before = [m for m in passage.values if m.kind == "ordinal" and start <= m.start < value.start]
-    return before[-1] if before else None
+    return [m for m in passage.values if m.kind == "ordinal" and start <= m.start < value.start]
 
 
 def _other_part(mine: tuple[Passage, Mention], theirs: tuple[Passage, Mention]) -> str:
