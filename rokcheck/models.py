@@ -138,7 +138,8 @@ class Topic:
     `concepts` are the attribute or event concepts that govern the value, nearest first (data/concepts.csv). `words`
     are (lemma, weight 0..1 by nearness to the value). `names` are the canonical names in the clause, `subject` the
     one that the clause is about. `marks` are contrasting qualifiers as "group:side" (data/contrasts.csv). `slot` is
-    the grammatical place of a name or place ("agent of design", "president of …"). `as_of` is EDTF or "".
+    the grammatical place of a name or place ("agent of design", "president of …"). `as_of` is EDTF or "". `contents`
+    are the phrases that say what it is about, for or against, by preposition ("against:fire").
     """
 
     subject: str = ""
@@ -156,6 +157,7 @@ class Topic:
     heads: tuple[tuple[str, str], ...] = ()
     actors: tuple[str, ...] = ()
     trigger: str = ""
+    contents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from rokcheck.align.features import Pair, total, words_alike
-from rokcheck.align.yes_no import ALIKE, LENT, MAIN, UNCERTAIN, best, contrasting, like, named_apart, phrases
+from rokcheck.align.yes_no import (
+    ALIKE,
+    LENT,
+    MAIN,
+    UNCERTAIN,
+    best,
+    contents_apart,
+    contrasting,
+    like,
+    named_apart,
+    phrases,
+)
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Contribution
 
@@ -47,6 +58,8 @@ def apart(pair: Pair) -> str:
         return "other people"
     if contrasting(a, b) or a.topic.noun != b.topic.noun:
         return "contrasting qualifiers"
+    if contents_apart(a, b):
+        return "about other matters"
     return _things_apart(a, b)
 
 

@@ -1,13 +1,17 @@
 """Words for two sides of one question: acquitted or convicted, resigned or dismissed, insured or uninsured.
 
 Two lists: data/acts.csv gives whole wordings for either side, data/antonyms.csv single pairs. A question is looked
-at only where the documents together use words of both its sides.
+at only where the documents together use words of both its sides. The form of a wording tells where it answers:
+
+    any     wherever it stands
+    said    as a verb, or as what something is, was, stayed or was found: "is full", not "a full charge"
+    noun    the same, or as a thing that is or is not there: "received no warning", "an apology was made"
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -23,17 +27,32 @@ LISTING = frozenset({"including", "excluding"})
 # Articles and adverbs between two words of a term.
 MOST_BETWEEN = 2
 TURNING = frozenset({"no", "not", "never", "neither"})
+# Verbs after which a word tells what something is: "was empty", "stayed open", "ruled inadmissible".
+COPULAS = frozenset(
+    [
+        "be", "become", "remain", "stay", "stand", "lie", "keep", "leave", "find", "prove", "declare", "rule", "seem",
+        "appear", "make", "look", "sit", "run", "go", "come", "turn", "get", "feel", "consider", "deem", "judge",
+    ]
+)  # fmt: skip
+# Of these, what may have an object before the word: "ruled the evidence inadmissible".
+MAKING = frozenset({"rule", "find", "leave", "keep", "declare", "make", "consider", "deem", "judge", "turn"})
+COPULA_REACH = 5
 Term = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Tokens [start, end) that answer `question` with yes or no."""
+    """Tokens [start, end) that answer `question` with yes or no.
+
+    `noun`: as a thing that is or is not there. `turned`: by a "no" inside the wording ("made no statement").
+    """
 
     start: int
     end: int
     question: str
     yes: bool
+    noun: bool = False
+    turned: bool = False
 
 
 @cache
@@ -56,10 +75,11 @@ def _made_opposite(a: str, b: str) -> bool:
 
 
 @cache
-def _terms() -> Terms[tuple[str, bool]]:
-    """The terms with their question and side, the longest first."""
+def _terms() -> Terms[tuple[str, bool, str]]:
+    """The terms with their question, side and form, the longest first."""
+    forms = {(row["act"], row["side"] == "yes", row["term"]): row["form"] for row in rows("acts")}
     entries = [
-        (term, (f"act {name}", yes))
+        (term, (f"act {name}", yes, forms.get((name, yes, " ".join(term)), "any")))
         for name, sides in questions().items()
         for yes, terms in sides.items()
         for term in terms
@@ -83,34 +103,62 @@ def every_question() -> frozenset[str]:
     return frozenset(f"act {name}" for name in questions())
 
 
-def acts(tokens: Tokens, asked: AbstractSet[str]) -> Iterator[Act]:
-    """The answers in a sentence to the questions `asked`; of each question the longest wording at a place."""
+def acts(tokens: Tokens, asked: AbstractSet[str], verbs: Container[int] = ()) -> Iterator[Act]:
+    """The answers in a sentence to the questions `asked`; of each question the longest wording at a place.
+
+    `verbs` are tokens known to be verbs whatever their tag.
+    """
     taken: dict[str, int] = {}
     known, lemmas = _terms(), tokens.lemmas
     firsts = known.index
     for n, lemma in enumerate(lemmas):
         if lemma not in firsts or tokens.tags[n] == "#" or tokens[n].text in LISTING:
             continue
-        for term, (question, yes) in known.starting(lemma, lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
+        for term, (question, yes, form) in known.starting(lemma, lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
             if question not in asked or taken.get(question, 0) > n:
                 continue
-            end = _match(tokens, n, term)
-            if end:
+            end, turned = _match(tokens, n, term)
+            as_noun = form == "noun" and not (n in verbs or _said(tokens, n, end))
+            if end and (form == "any" or n in verbs or (_thing(tokens, n, end) if as_noun else _said(tokens, n, end))):
                 taken[question] = end
-                yield Act(n, end, question, yes)
+                yield Act(n, end, question, yes is not turned, as_noun, turned)
 
 
-def _match(tokens: Tokens, n: int, term: Term) -> int:
-    """End of the term that begins at token n, across articles and adverbs; 0 where it does not."""
-    at = n + 1
+def _thing(tokens: Tokens, n: int, end: int) -> bool:
+    """Whether a noun stands by itself: "a warning", not "a warning light"."""
+    return tokens[n].tag in "NG" and tokens[n].text[0].islower() and not _before_noun(tokens, end)
+
+
+def _before_noun(tokens: Tokens, end: int) -> bool:
+    return end < len(tokens) and tokens[end].tag == "N"
+
+
+def _said(tokens: Tokens, n: int, end: int) -> bool:
+    """Whether the word is a verb, or what something is, stays, is found or left."""
+    if tokens[n].tag == "V":
+        return True
+    before = tokens[max(0, n - COPULA_REACH) : n]
+    led = [k for k, token in enumerate(before) if token.lemma in COPULAS]
+    if not led or _before_noun(tokens, end):
+        return False
+    between = before[led[-1] + 1 :]
+    with_object = before[led[-1]].lemma in MAKING and between and between[0].tag in "DO"
+    return all(token.tag in ("XDAVNO" if with_object else "XDAV") for token in between)
+
+
+def _match(tokens: Tokens, n: int, term: Term) -> tuple[int, bool]:
+    """End of the term that begins at token n, across articles and adverbs, and whether "no" stands in it; else 0."""
+    at, turned = n + 1, False
     for lemma in term[1:]:
         gap = 0
         while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in "DXO" and gap < MOST_BETWEEN:
-            if tokens[at].text.lower() in TURNING:
-                return 0
+            low = tokens[at].text.lower()
+            if low in TURNING and low != "no":
+                return 0, False
+            turned = turned or low == "no"
             at += 1
             gap += 1
         if at >= len(tokens) or tokens[at].lemma != lemma:
-            return 0
+            return 0, False
         at += 1
-    return at
+    return at, turned

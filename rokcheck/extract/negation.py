@@ -15,8 +15,17 @@ STARTERS = BEFORE_VERB | NOBODY | {"no", "nor", "without"}
 # A negation reaches its word across auxiliaries, adverbs and little else.
 REACH = 5
 SUBJECT_REACH, NEAR = 14, 40
-# "did not open until May" says when it opened.
-LIMITS = frozenset({"until", "till", "before"})
+# "did not open until May" says when it opened; "had not been warned before the flood" denies.
+LIMITS = frozenset({"until", "till"})
+BEFORE = frozenset({"did", "do", "does", "didn't", "didn’t", "will"})
+# "were not published in full" denies a part.
+IN_PART = frozenset(
+    [
+        "full", "alone", "entirely", "fully", "completely", "wholly", "immediately", "directly", "properly", "enough",
+        "totally", "only", "necessarily", "exclusively", "solely", "first", "initially", "again", "once",
+    ]
+)  # fmt: skip
+NO_WORDS = frozenset({"no", "without", "lack", "lacked", "lacks", "lacking", "nor"})
 
 
 @cache
@@ -101,7 +110,17 @@ def _is_noun(reading: Reading, n: int) -> bool:
 
 def _limited(reading: Reading, at: int) -> bool:
     clause = reading.clauses[reading.clause_of[at]]
-    return any(token.text.lower() in LIMITS for token in reading.tokens[at + 1 : min(clause.end + 1, at + NEAR)])
+    after = {token.text.lower() for token in reading.tokens[at + 1 : min(clause.end + 1, at + NEAR)]}
+    around = {token.text.lower() for token in reading.tokens[max(0, at - REACH) : at]}
+    return bool(after & (LIMITS | IN_PART)) or ("before" in after and bool(around & BEFORE))
+
+
+def missing_at(reading: Reading, n: int) -> bool:
+    """Whether the noun at token n is said not to be there: "no (further) warning", "without a licence"."""
+    first = n
+    while first and reading.tokens[first - 1].tag in "ND" and reading.tokens[first - 1].text.lower() not in NO_WORDS:
+        first -= 1
+    return bool(first) and reading.tokens[first - 1].text.lower() in NO_WORDS and not cancelled(reading, first - 1)
 
 
 def _verb_of(reading: Reading, n: int) -> list[int]:

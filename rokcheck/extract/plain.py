@@ -15,18 +15,32 @@ from rokcheck.extract.tokens import Tokens
 TAKING_NOUNS = frozenset(
     ["contain", "carry", "include", "lack", "feature", "possess", "require", "need", "use", "cause", "wear", "contract"]
 )
+# Verbs that join a subject to what it is; the tagger reads "the ban remains" as two nouns.
+JOINING = frozenset({"remains", "stays", "seems", "appears", "lies"})
+MONTHS = frozenset(
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+)  # fmt: skip
+# Verbs too empty for the list of concepts; before an article they are verbs all the same.
+TAKING = frozenset({"takes", "gives", "makes", "holds", "gets", "bears", "runs", "shares"})
+SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 COMING = frozenset({"come", "originate", "descend", "stem"})
-_MISREAD = TAKING_NOUNS | COMING
+_MISREAD = TAKING_NOUNS | COMING | JOINING | TAKING
+_TIMES = MONTHS | SEASONS
 
 
 def plain(reading: Reading) -> Reading:
     """The reading with counted nouns as nouns, verbs before bare nouns as verbs, ordinals as marks."""
     ordinals = [(v.first, f"order:{v.mention.value}") for v in reading.values if v.mention.kind == "ordinal"]
     tokens = reading.tokens.tagged({n: "N" for value in reading.values for n in _counted(reading, value)})
-    tokens = _verbs(tokens) if _MISREAD.intersection(tokens.lemmas) else tokens
-    if not ordinals and tokens is reading.tokens:
+    misread = _MISREAD.intersection(tokens.lemmas) or _MISREAD.intersection(tokens.lows)
+    tokens = _verbs(tokens) if misread else tokens
+    months = tuple(_months(tokens)) if _TIMES.intersection(tokens.lows) else ()
+    if not ordinals and not months and tokens is reading.tokens:
         return reading
-    return replace(reading, tokens=tokens, marks=(*reading.marks, *ordinals))
+    return replace(reading, tokens=tokens, marks=(*reading.marks, *ordinals, *months))
 
 
 def _counted(reading: Reading, value: Placed) -> Iterator[int]:
@@ -42,10 +56,28 @@ def _counted(reading: Reading, value: Placed) -> Iterator[int]:
 def _verbs(tokens: Tokens) -> Tokens:
     """Verbs that the tagger took for nouns; each is judged by the words before it as they are by then."""
     for n, token in enumerate(tokens):
+        if _joins_or_takes(tokens, n):
+            tokens = tokens.tagged({n: "V"})
+            continue
         comes = token.lemma in COMING and token.tag == "N" and [t.text for t in tokens[n + 1 : n + 2]] == ["from"]
         if comes or _takes_a_noun(tokens, n):
             tokens = tokens.tagged({n: "V"})
     return tokens
+
+
+def _joins_or_takes(tokens: Tokens, n: int) -> bool:
+    if not 0 < n < len(tokens) - 1:
+        return False
+    before, token, after = tokens[n - 1 : n + 2]
+    joins = token.text in JOINING and before.tag == "N" and after.tag in "NPDX"
+    return joins or (token.text in TAKING and before.tag in "NO" and after.tag in "D#")
+
+
+def _months(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """ "in May", "by last July": what is told of one month is not told of another."""
+    for n, low in enumerate(tokens.lows):
+        if (low in SEASONS or (low in MONTHS and tokens[n].text != low)) and n and tokens[n - 1].tag in "PD#NX":
+            yield n, f"{'season' if low in SEASONS else 'month'}:{low}"
 
 
 def _takes_a_noun(tokens: Tokens, n: int) -> bool:

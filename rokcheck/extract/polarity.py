@@ -12,16 +12,18 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from rokcheck.extract.acts import Act, acts, every_question
+from rokcheck.extract.clauses import phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.deeds import deeds
-from rokcheck.extract.negation import negated
+from rokcheck.extract.negation import NOBODY, missing_at, negated
+from rokcheck.extract.presence import present
 from rokcheck.extract.reading import Reading
 from rokcheck.extract.statement import Statement, Turned, doubtful, turned_by
 from rokcheck.extract.things import denied_things, things_told
 
 __all__ = ["Statement", "denials", "statements"]
 
-OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient"})
+OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient", "act die"})
 
 
 def denials(reading: Reading) -> Iterator[Statement]:
@@ -30,9 +32,10 @@ def denials(reading: Reading) -> Iterator[Statement]:
         turned = negated(reading)
         yield from denied_things(reading, turned)
         yield from (s for s in deeds(reading, turned) if not s.yes)
-        for act in acts(reading.tokens, every_question()) if turned else ():
-            if turned_by(act.start, act.end, turned):
-                yield Statement((act.question,), False, act.start, act.end, _of_act(reading, act))
+        for act in acts(reading.tokens, every_question(), turned):
+            gone = act.noun and missing_at(reading, act.start)
+            if gone or act.turned or turned_by(act.start, act.end, turned):
+                yield Statement((act.question,), False, act.start, act.end, _of_act(reading, act, turned))
 
 
 def statements(reading: Reading, denied: AbstractSet[str]) -> tuple[Statement, ...]:
@@ -57,12 +60,34 @@ def _supposed(reading: Reading) -> bool:
 
 def _answers(reading: Reading, denied: AbstractSet[str], turned: Turned) -> Iterator[Statement]:
     """Words for one side of a question that others answer with the words of the other side."""
-    for act in acts(reading.tokens, denied):
+    for act in acts(reading.tokens, denied, turned):
         by = turned_by(act.start, act.end, turned)
+        if act.noun:
+            yield from _of_noun(reading, act, turned)
+            continue
         named = any(p.first <= act.start < p.last for p in reading.names)
-        partly = act.question in OF_PEOPLE and not act.yes and not by and not _whole(reading, act.start)
+        yes = act.yes is not bool(by)
+        none = _none(reading, by or {act.start})
+        partly = act.question in OF_PEOPLE and not yes and not none and not _whole(reading, act.start)
         if len(by) <= 1 and not named and not partly and not doubtful(reading, act.start, by):
-            yield Statement((act.question,), act.yes is not bool(by), act.start, act.end, _of_act(reading, act))
+            yield Statement((act.question,), yes, act.start, act.end, _of_act(reading, act, turned))
+
+
+def _of_noun(reading: Reading, act: Act, turned: Turned) -> Iterator[Statement]:
+    """ "There was no warning", "received a warning": the deed as a thing that is there or not."""
+    missing = missing_at(reading, act.start)
+    clause = reading.clauses[reading.clause_of[act.start]]
+    phrase = next((p for p in phrases(reading.tokens, clause.start, clause.end) if p.start <= act.start < p.end), None)
+    if phrase is None or any(p.first <= act.start < p.last for p in reading.names):
+        return
+    if missing or present(reading, clause, phrase, turned):
+        yes = act.yes is not bool(missing)
+        yield Statement((act.question,), yes, act.start, act.end, _of_act(reading, act, turned), about=phrase)
+
+
+def _none(reading: Reading, by: set[int]) -> bool:
+    """ "nobody", "no passenger", "none of them": of all, not of the few that were named."""
+    return any(reading.tokens[n].text.lower() in NOBODY | {"no"} for n in by)
 
 
 def _whole(reading: Reading, at: int) -> bool:
@@ -73,6 +98,7 @@ def _whole(reading: Reading, at: int) -> bool:
     return named or bool(words & {"all", "both", "everyone", "everybody", "he", "she", "every"})
 
 
-def _of_act(reading: Reading, act: Act) -> Trigger:
+def _of_act(reading: Reading, act: Act, turned: Turned) -> Trigger:
     token = reading.tokens[act.start]
-    return Trigger(act.start, act.end, (act.question,), token.lemma, verb=token.tag in "VGA")
+    verb = not act.noun and (token.tag in "VGA" or act.start in turned)
+    return Trigger(act.start, act.end, (act.question,), token.lemma, verb=verb)

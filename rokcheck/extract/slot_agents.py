@@ -28,7 +28,7 @@ class Filled:
 
 def fills(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     """The name in the slot that the word opens, or None where it does not fill it."""
-    if word.form in ("place", "cause", "material"):
+    if word.form in ("place", "cause", "material", "goal", "noun-place") or _modifies_a_name(reading, name):
         return None
     if word.form == "object":
         led = name.first >= word.end and _led_to(reading, word.end, name.first)
@@ -36,6 +36,11 @@ def fills(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     if word.form == "verb":
         return _agent(reading, word, name)
     return _by_work(reading, word, name) if word.form == "work" else _function(reading, word, name)
+
+
+def _modifies_a_name(reading: Reading, name: Placed) -> bool:
+    """ "the Liberal | deputy N": only the one who is named last acts."""
+    return any(other.first == name.last for other in reading.names)
 
 
 def tags(reading: Reading, start: int, end: int, allowed: str) -> bool:
@@ -55,6 +60,8 @@ def _agent(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     if _passive(reading, word):
         return None
     gap = tokens[name.last : word.start]
+    if [t.text for t in gap] == [","] and name.first and tokens[name.first - 1].text == ",":
+        return Filled(name, word)  # "a cleaner, N, raised the alarm"
     if all(token.tag in "XA" for token in gap) and not any(token.lemma == "be" for token in gap) and len(gap) <= 3:
         return Filled(name, word) if _is_subject(reading, name) else None
     relative = [n for n in range(name.last, word.start) if tokens[n].text in ("who", "which", "that")]
@@ -76,6 +83,7 @@ def _led_to(reading: Reading, start: int, end: int) -> bool:
 def _other_name(reading: Reading, start: int, end: int) -> bool:
     """A name in between that is no member of a list with what follows: "by N, a Danish engineer"."""
     met = [p for p in reading.names if start <= p.first and p.last <= end and p.mention.note != "demonym"]
+    met = [p for p in met if p.last != end and not _modifies_a_name(reading, p)]
     bounds = [*(p.first for p in met[1:]), end][: len(met)]
     return any(not tags(reading, p.last, bound, "C,&") or p.last == bound for p, bound in zip(met, bounds, strict=True))
 
@@ -85,7 +93,8 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
 
 
 def _passive(reading: Reading, word: SlotWord) -> bool:
-    before = reading.tokens[max(0, word.start - 4) : word.start]
+    clause = reading.clauses[reading.clause_of[word.start]]
+    before = reading.tokens[max(clause.start, word.start - 4) : word.start]
     return any(token.lemma == "be" and token.tag == "A" for token in before)
 
 
@@ -111,6 +120,11 @@ def _named_later(reading: Reading, word: SlotWord, name: Placed) -> Filled | Non
 def _by_work(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     """ "plans by N", "a portrait by N", "to the design of N"."""
     between = reading.tokens[word.end : name.first]
+    told = _belongs_to(reading, word)
+    if told and told[0].start > word.end and reading.tokens[told[0].end : told[0].end + 1]:
+        at = told[0].end  # "design of the hall: N"
+        if name.first >= at and reading.tokens[at].text in (":", "|") and _led_to(reading, at + 1, name.first):
+            return Filled(name, word, told)
     if name.first < word.end or not between or between[0].text != "by":
         return None
     if not _led_to(reading, word.end + 1, name.first):
@@ -129,18 +143,29 @@ def _function(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     before = {token.lemma for token in reading.tokens[max(0, word.start - 2) : word.start]}
     if before & OTHER_PART:
         return None
-    if name.first <= word.start < name.last:
-        told = _belongs_to(reading, word) if word.start > name.first else ()
+    if name.first <= word.start < name.last or word.start < name.first < word.end:
+        told = _belongs_to(reading, word)
+        if word.start < name.first:  # "the film's | director, N"
+            told = (Phrase(word.start, name.first),)
         titled = not told and not name.mention.noun and word.start == name.first
         ahead = reading.tokens[name.first - 1].text.lower() if name.first else ""
         if titled and ahead not in ("the", "its", "their", "before", "under", "by"):
             return None
+        if titled and ahead in ("by", "under", "before"):  # "the case was heard by Judge N"
+            told = _subject(reading, word)
         return Filled(name, word, told) if name.mention.kind == "role" else None
     things = _belongs_to(reading, word)
-    after = max([word.end, *(phrase.end for phrase in things if phrase.start >= word.end)])
+    after = max([word.end, *(p.end for p in (*things, *_more(reading, word, name)) if p.start >= word.end)])
     if name.first >= word.end:
         return Filled(name, word, things) if _names_it(reading, after, name.first, word) else None
     return Filled(name, word, things) if _named_it(reading, name.last, word.start) else None
+
+
+def _more(reading: Reading, word: SlotWord, name: Placed) -> tuple[Phrase, ...]:
+    """All that hangs on a noun of function before the name: "the leader | of the party | to the pole | was N"."""
+    if word.end >= len(reading.tokens) or reading.tokens[word.end].tag != "P":
+        return ()
+    return tuple(p for p in chain(reading.tokens, word.end + 1, len(reading.tokens)) if p.end < name.first)
 
 
 def _belongs_to(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:

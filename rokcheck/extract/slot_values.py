@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
+from rokcheck.extract.clauses import Phrase, chain, phrases
 from rokcheck.extract.concepts import Trigger
+from rokcheck.extract.contents import another
 from rokcheck.extract.drafts import draft, lent
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Vocabulary, phrase_key
+from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.extract.slot_causes import causes
-from rokcheck.extract.slot_words import SlotWord, slot_words
-from rokcheck.models import Claim, Kind, Mention
-from rokcheck.values.closed_sets import Found, sides
-from rokcheck.values.name_lists import SITES
-
-PLACE_GROUPS = frozenset({"level", "room", "length of a ship", "hand", "north or south", "east or west", "bank"})
-# "left" and "north" tell a place only before what has sides.
-DIRECTIONS = frozenset({"hand", "north or south", "east or west"})
-SIDED = frozenset(
-    [
-        "bank", "side", "end", "wing", "shore", "coast", "slope", "face", "stand", "wall", "gate", "entrance", "flank",
-        "edge", "half", "part", "tower", "corner", "abutment", "aisle", "transept", "ear", "eye", "arm", "leg", "hand",
-        "foot", "lung", "kidney", "knee", "shoulder", "wing", "engine", "platform", "pier", "bow", "quarter", "tip",
-        "section", "lane", "carriageway", "portal", "tunnel", "door", "rim", "hemisphere", "ridge", "tribune", "facade",
-    ]
-)  # fmt: skip
-PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "near",
-        "beside",
-        "outside",
-        "off",
-        "inside",
-        "within",
-        "under",
-        "beneath",
-        "over",
-        "from",
-        "through",
-        "via",
-    ]
+from rokcheck.extract.slot_places import (
+    PLACE_GROUPS,
+    capitals,
+    end_of,
+    full_name,
+    goal,
+    has_sides,
+    leads,
+    may_be_place,
+    of_a_person,
+    place_of,
+    placed_value,
+    plain_words,
 )
+from rokcheck.extract.slot_words import SlotWord, slot_words
+from rokcheck.models import Claim
+from rokcheck.values.closed_sets import sides
+
 # What the label of a table row asks for.
 LABELS = (
     ("place of beginning", frozenset({"point", "origin"})),
@@ -58,9 +43,7 @@ LABELS = (
     ("place of location", frozenset({"location"})),
     ("place of location", frozenset({"site"})),
 )
-# How far a place may stand from its verb, and a direction from its noun.
-REACH, NEXT = 8, 3
-LONGEST = 14
+SAID = frozenset({"be", "remain", "lie", "stand"})
 DOUBT = frozenset(
     {"to", "would", "could", "should", "might", "may", "if", "whether", "will", "not", "never", "must", "no"}
 )
@@ -72,15 +55,73 @@ def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary)
     if row:
         made = _claim(reading, *row, earlier, vocabulary)
         labelled = row[0].lemma != "lie"  # "Point of origin | N": the label asks, the document tells of what
-        yield replace(made, topic=replace(made.topic, heads=lent((), earlier))) if labelled else made
+        told = _label_of(reading, vocabulary) if labelled else ()
+        yield replace(made, topic=replace(made.topic, heads=lent(told, earlier))) if labelled else made
         return
     yield from _causes(reading, earlier, vocabulary)
     for word in slot_words(reading.tokens):
-        if word.form not in ("place", "cause", "material") or _doubted(reading, word):
+        if word.form not in ("place", "cause", "material", "goal", "noun-place") or _doubted(reading, word):
             continue
-        value = _place(reading, word, vocabulary) if word.form == "place" else _word(reading, word)
-        if value and not (word.lemma == "be" and _of_a_person(reading, word)):
+        if word.form == "noun-place":
+            yield from _told_by_noun(reading, word, earlier, vocabulary)
+            continue
+        value = _hanging(reading, word, vocabulary)
+        if value and not (word.lemma == "be" and of_a_person(reading, word)):
             yield _claim(reading, word, value, earlier, vocabulary)
+
+
+def _label_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
+    """What the label of a row belongs to: "Birthplace of N | X"."""
+    bar = next(n for n, token in enumerate(reading.tokens) if token.text in ("|", ":"))
+    of = next((n for n in range(bar) if reading.tokens[n].text == "of"), bar)
+    keys = [phrase_key(reading, p, vocabulary) for p in phrases(reading.tokens, of, bar)]
+    return tuple(
+        ("theme", key) for key in keys if key and reading.tokens[of].text == "of" and key not in ("origin", "birth")
+    )
+
+
+def _hanging(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed | None:
+    if word.form == "goal":
+        return goal(reading, word)
+    return place_of(reading, word, vocabulary) if word.form == "place" else _word(reading, word)
+
+
+def _told_by_noun(reading: Reading, word: SlotWord, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "the venue of the talks was N", "X's headquarters are in N", "X, a native of N"."""
+    tokens, native = reading.tokens, word.lemma == "native of"
+    things = chain(tokens, word.end + 1, len(tokens))[:1] if not native and _is_of(reading, word.end) else ()
+    after = max([word.end, *(p.end for p in things)])
+    near = range(after, min(len(tokens), after + 2))
+    said = word.end - 1 if native else next((n for n in near if tokens[n].lemma in SAID or tokens[n].text == ":"), -1)
+    named = [p for p in reading.names if said >= 0 and 0 <= p.first - said - 1 <= 2 and may_be_place(p)]
+    if not named or not all(t.tag in "PDX" for t in tokens[said + 1 : named[0].first]):
+        return
+    owner = things or _owner(reading, word)
+    keys = tuple(("theme", key) for p in owner if (key := phrase_key(reading, p, vocabulary)))
+    name = full_name(reading, named[0])
+    told = [name, *vocabulary.within.get(named[0].mention.value.lower(), ())]
+    made = _claim(
+        reading, word, placed_value(reading, (named[0].first, named[0].last), "place", name, told), earlier, vocabulary
+    )
+    if keys:
+        yield replace(made, topic=replace(made.topic, heads=keys))
+
+
+def _is_of(reading: Reading, n: int) -> bool:
+    return n < len(reading.tokens) and reading.tokens[n].text in ("of", "for")
+
+
+def _owner(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
+    """ "X's headquarters", "the dead man's birthplace"; of "X, a native of" what stands before."""
+    tokens = reading.tokens
+    if word.lemma == "native of":
+        people = [p for p in reading.names if p.last <= word.start and p.mention.dimension == "person"]
+        return (Phrase(people[-1].first, people[-1].last),) if people else ()
+    first = word.start
+    while first and tokens[first - 1].tag == "N":
+        first -= 1
+    owners = [n for n in range(first, word.start) if tokens[n].text.endswith(("'s", "’s", "s’", "s'"))]
+    return (Phrase(first, owners[-1] + 1),) if owners else ()
 
 
 def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -88,7 +129,7 @@ def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> I
         word = SlotWord("cause", "cause", cause.at, cause.at + 1, reading.tokens[cause.at].lemma)
         if not _doubted(reading, word):
             span = (cause.start, cause.end)
-            value = _value(reading, span, "role", cause.sides[0].partition("=")[2], cause.sides)
+            value = placed_value(reading, span, "role", cause.sides[0].partition("=")[2], cause.sides)
             made = _claim(reading, word, value, earlier, vocabulary)
             keys = [("theme", key) for p in cause.things if (key := phrase_key(reading, p, vocabulary))]
             yield replace(made, topic=replace(made.topic, heads=tuple(keys) or made.topic.heads))
@@ -96,64 +137,7 @@ def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> I
 
 def _doubted(reading: Reading, word: SlotWord) -> bool:
     before = {token.text.lower() for token in reading.tokens[max(0, word.start - 3) : word.start]}
-    return bool(before & DOUBT) or reading.tokens[-1].text == "?"
-
-
-def _end(reading: Reading, start: int) -> int:
-    """Where what hangs on a verb ends: at the next verb, relative or mark that begins another clause."""
-    n = start
-    while n < min(len(reading.tokens), start + LONGEST):
-        token = reading.tokens[n]
-        sided = token.text.lower() == "left" and token.tag == "V"
-        if (token.tag in "VRA" and not sided) or token.text in ";:|()" or token.text in ("and", "but", "while", "when"):
-            break
-        n += 1
-    return n
-
-
-def _words(reading: Reading, start: int, end: int) -> list[str]:
-    """Lemmas, but "left" as it stands."""
-    return [t.text.lower() if t.text.lower() in ("left", "right") else t.lemma for t in reading.tokens[start:end]]
-
-
-def _place(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed | None:
-    """The place that hangs on the verb: names and parts of things after a preposition."""
-    start = next((n for n in _within(reading, word) if _leads(reading, word, n)), None)
-    if reading.tokens[word.end - 1].tag == "P" and word.end > word.start + 1:
-        start = word.end - 1  # "bound for N", "took off from N"
-    there = word.start and reading.tokens[word.start - 1].text.lower() == "there"
-    if start is None or (word.lemma == "be" and start > word.end + 1 and not there):
-        return None
-    end = _end(reading, start)
-    parts = [f for f in sides(_words(reading, start, end), PLACE_GROUPS) if _has_sides(reading, start, f)]
-    named = [p for p in reading.names if start < p.first and p.last <= end and _may_be_place(p)]
-    named = [p for p in named if _after_preposition(reading, start, p)]
-    if not parts and not named:
-        return None
-    told = [f"{group}={side}" for group, side, *_ in parts]
-    told += [name for p in named for name in (_full(reading, p), *vocabulary.within.get(p.mention.value.lower(), ()))]
-    spans = [(start + f[2], start + f[3]) for f in parts] + [(p.first, p.last) for p in named]
-    first = min(spans)
-    value = _full(reading, named[0]) if named else parts[0][1]
-    return _value(reading, first, "place", value, told)
-
-
-def _capitals(reading: Reading, start: int) -> tuple[int, int]:
-    """The words with a capital that a cell begins with, and what it is: "Dunmore quarry"."""
-    end = start
-    while end < len(reading.tokens) and reading.tokens[end].text[0].isupper():
-        end += 1
-    if end > start and end < len(reading.tokens) and reading.tokens[end].lemma in SITES:
-        end += 1
-    return start, end
-
-
-def _of_a_person(reading: Reading, word: SlotWord) -> bool:
-    """People move: "he has been in prison at N" tells of no fixed place; nor does a clause without a subject."""
-    clause = reading.clauses[reading.clause_of[word.start]]
-    subject = [n for n in range(clause.start, word.start) if reading.tokens[n].tag in "NO"]
-    people = {n for p in reading.names if p.mention.dimension == "person" for n in range(p.first, p.last)}
-    return not subject or reading.tokens[subject[-1]].tag == "O" or bool(people & set(subject))
+    return bool(before & DOUBT) or reading.tokens[-1].text == "?" or another(reading, word.start)
 
 
 def _row(reading: Reading) -> tuple[SlotWord, Placed] | None:
@@ -164,82 +148,32 @@ def _row(reading: Reading) -> tuple[SlotWord, Placed] | None:
     start, end = bars[0] + 1, len(reading.tokens)
     label = [slot for slot, words in LABELS if words <= {token.lemma for token in reading.tokens[: bars[0]]}]
     if label:
-        named = [p for p in reading.names if p.first - start <= 1 and p.first >= start and _may_be_place(p)][:1]
-        span = (named[0].first, named[0].last) if named else _capitals(reading, start)
+        named = [p for p in reading.names if p.first - start <= 1 and p.first >= start and may_be_place(p)][:1]
+        span = (named[0].first, named[0].last) if named else capitals(reading, start)
         if span[1] > span[0]:
-            told = [_full(reading, named[0]) if named else " ".join(t.text for t in reading.tokens[slice(*span)])]
+            told = [full_name(reading, named[0]) if named else " ".join(t.text for t in reading.tokens[slice(*span)])]
             word = SlotWord(label[0], "place", 0, 1, label[0])
-            return word, _value(reading, span, "place", told[0], told)
-    parts = [f for f in sides(_words(reading, start, end), PLACE_GROUPS) if _has_sides(reading, start, f)]
+            return word, placed_value(reading, span, "place", told[0], told)
+    parts = [f for f in sides(plain_words(reading, start, end), PLACE_GROUPS) if has_sides(reading, start, f)]
     if not parts or parts[0][2] > 1:
         return None
     told = [f"{group}={side}" for group, side, *_ in parts]
     first = (start + parts[0][2], start + parts[0][3])
-    return SlotWord("place of location", "place", 0, 1, "lie"), _value(reading, first, "place", parts[0][1], told)
-
-
-def _leads(reading: Reading, word: SlotWord, n: int) -> bool:
-    """A preposition, or "east of" right after the verb."""
-    token = reading.tokens[n]
-    compass = n == word.end and n + 1 < len(reading.tokens) and reading.tokens[n + 1].text == "of"
-    return token.text.lower() in PREPOSITIONS or (compass and bool(sides([token.lemma], DIRECTIONS)))
-
-
-def _within(reading: Reading, word: SlotWord) -> range:
-    return range(word.end, min(word.end + REACH, _end(reading, word.end)))
-
-
-def _full(reading: Reading, placed: Placed) -> str:
-    """The name with what it is: "Dunmore quarry", "San Juan airport"."""
-    after = reading.tokens[placed.last] if placed.last < len(reading.tokens) else None
-    kind = f" {after.lemma}" if after and after.text.islower() and after.lemma in SITES else ""
-    return placed.mention.value + kind
-
-
-def _has_sides(reading: Reading, start: int, found: Found) -> bool:
-    """ "the north side", "the left, Balesian bank": a direction needs what has sides."""
-    group, _, _, end = found
-    if group not in DIRECTIONS:
-        return True
-    after = reading.tokens[start + end : start + end + NEXT + 1]
-    return any(token.lemma in SIDED for token in after) or (bool(after) and after[0].text == "of")
-
-
-def _may_be_place(placed: Placed) -> bool:
-    mention = placed.mention
-    return mention.kind == "place" or (
-        mention.kind == "name" and mention.dimension in ("other", "organisation", "place")
-    )
-
-
-def _after_preposition(reading: Reading, start: int, placed: Placed) -> bool:
-    """Right after a preposition of place, or after another place and a comma."""
-    n = placed.first - 1
-    while n > start and reading.tokens[n].tag in "DN" and reading.tokens[n].text != ",":
-        n -= 1
-    text = reading.tokens[n].text.lower()
-    return (text in PREPOSITIONS or text in ("of", ",", "for", "to")) and placed.mention.note != "demonym"
+    return SlotWord("place of location", "place", 0, 1, "lie"), placed_value(reading, first, "place", parts[0][1], told)
 
 
 def _word(reading: Reading, word: SlotWord) -> Placed | None:
     """The cause or material that the words after the verb name."""
-    end = _end(reading, word.end)
+    end = end_of(reading, word.end)
     while end < len(reading.tokens) and reading.tokens[end].text == "and":  # "of granite and brick"
-        end = _end(reading, end + 1)
+        end = end_of(reading, end + 1)
     if word.slot == "cause":  # "because of fires in its battery" names no battery as the cause
         end = next((n for n in range(word.end + 1, end) if reading.tokens[n].text in ("in", "at", "on")), end)
-    found = sides(_words(reading, word.end, end), frozenset({word.slot}))
+    found = sides(plain_words(reading, word.end, end), frozenset({word.slot}))
     if not found:
         return None
     first = (word.end + found[0][2], word.end + found[0][3])
-    return _value(reading, first, "role", found[0][1], [f"{group}={side}" for group, side, *_ in found])
-
-
-def _value(reading: Reading, span: tuple[int, int], kind: Kind, value: str, told: Sequence[str]) -> Placed:
-    start, end = reading.tokens[span[0]].start, reading.tokens[span[1] - 1].end
-    text = " ".join(token.text for token in reading.tokens[span[0] : span[1]])
-    noun = "; ".join(dict.fromkeys(told))
-    return Placed(Mention(start, end, text, kind, value, noun=noun), *span)
+    return placed_value(reading, first, "role", found[0][1], [f"{group}={side}" for group, side, *_ in found])
 
 
 def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
@@ -253,8 +187,9 @@ def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents
 
 def _blind(reading: Reading, word: SlotWord, value: Placed) -> Reading:
     """The reading without what hangs on the verb as a place: alignment must not see what it is going to compare."""
-    hidden = range(min(word.end, value.first), max(value.last, _end(reading, value.first)))
+    led = [n for n in range(word.end, value.first) if leads(reading, word, n)]
+    hidden = range(min([*led[:1], value.first]), max(value.last, end_of(reading, value.first)))
     tokens = reading.tokens.tagged({n: "#" for n in hidden if reading.tokens.tags[n] in "NVG"})
     others = {n: key for n, key in reading.name_at.items() if n not in hidden}
-    marks = tuple(mark for mark in reading.marks if mark[0] not in hidden)
+    marks = tuple(m for m in reading.marks if m[0] not in hidden or m[1].startswith(("month:", "season:")))
     return replace(reading, tokens=tokens, name_at=others, marks=marks)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rokcheck.extract.terms import Terms
-from rokcheck.extract.tokens import Token, Tokens
+from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
 
 # Who only helped, or came before or after, has another part.
@@ -49,6 +49,16 @@ def verb_slots() -> dict[str, str]:
     return {row["term"]: row["slot"] for row in rows("slot_words") if row["form"] == "verb" and " " not in row["term"]}
 
 
+@cache
+def work_slots() -> dict[str, tuple[str, ...]]:
+    """The slots of each kind of work: a portrait has a painter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("slot_words"):
+        if row["form"] == "work":
+            found[row["term"]] = (*found.get(row["term"], ()), row["slot"])
+    return found
+
+
 def slot_words(tokens: Tokens) -> tuple[SlotWord, ...]:
     """The words of a sentence that may open a slot, in order; the longest of those that overlap."""
     found: list[SlotWord] = []
@@ -57,11 +67,10 @@ def slot_words(tokens: Tokens) -> tuple[SlotWord, ...]:
     for n, lemma in enumerate(tokens.lemmas):
         if n < after or lemma not in firsts:
             continue
-        token = tokens[n]
         here = [
             SlotWord(slot, form, n, end, " ".join(term))
             for term, (slot, form) in known.starting(lemma, _second(tokens, n))
-            if (end := _match(tokens, n, term)) and (_fits(token, form) or (form == "place" and len(term) > 1))
+            if (end := _match(tokens, n, term)) and _fits(tokens, n, end, form)
         ]
         after = max((word.end for word in here), default=n + 1)
         found += [word for word in here if word.end == after]
@@ -88,11 +97,28 @@ def _match(tokens: Tokens, n: int, term: tuple[str, ...]) -> int:
     return at
 
 
-def _fits(token: Token, form: str) -> bool:
+def _fits(tokens: Tokens, n: int, end: int, form: str) -> bool:
+    """Whether tokens [n, end) are of the part of speech that the form wants."""
+    token = tokens[n]
     if form == "place":
-        return token.tag in "VGA" or token.lemma in PLACE_NOUNS or token.text.lower() in ("come", "originate")
-    if form in ("cause", "material", "work"):
+        odd = token.lemma in PLACE_NOUNS or token.text.lower() in ("come", "originate")
+        return token.tag in "VGA" or odd or end > n + 1
+    if form in ("cause", "material", "work", "noun-place"):
         return token.tag != "#" and not (form == "work" and token.text.endswith("ed"))
     if form == "object":
         return token.tag != "#"
-    return token.tag in "VG" if form == "verb" else token.tag not in "VG#"
+    if form in ("verb", "goal"):
+        return token.tag in "VG" or (end > n + 1 and tokens[end - 1].tag == "V") or _participle(tokens, n, end)
+    return token.tag not in "VG#"
+
+
+def _participle(tokens: Tokens, n: int, end: int) -> bool:
+    """ "is run by": a participle like its base form."""
+    before = tokens[max(0, n - 3) : n]
+    return (
+        n > 0
+        and end < len(tokens)
+        and tokens[end].text == "by"
+        and any(t.lemma == "be" for t in before)
+        and all(t.tag in "AX" for t in before[-1:])
+    )

@@ -12,19 +12,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
-from rokcheck.extract.clauses import Phrase
+from rokcheck.extract.clauses import Phrase, phrases
 from rokcheck.extract.concepts import Trigger
+from rokcheck.extract.contents import another, contents
 from rokcheck.extract.drafts import draft, lent
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Vocabulary, phrase_key
 from rokcheck.extract.slot_agents import Filled, fills, tags
 from rokcheck.extract.slot_deeds import deeds
-from rokcheck.extract.slot_words import SlotWord, slot_words
+from rokcheck.extract.slot_words import SlotWord, slot_words, work_slots
 from rokcheck.models import Claim
 
 INQUIRIES = frozenset(
     ["inquiry", "enquiry", "investigation", "commission", "committee", "panel", "review", "tribunal", "expedition"]
 )
+UNDERTAKINGS = INQUIRIES | frozenset(
+    [
+        "mission", "project", "operation", "rescue", "campaign", "raid", "search", "strike", "revolt", "study",
+        "uprising", "delegation", "team", "excavation", "dig", "crew", "party", "attack", "assault", "march", "climb",
+        "voyage", "rebellion", "survey", "trial", "protest", "work", "restoration", "coup", "mutiny",
+        "patrol", "convoy", "tour",
+    ]
+)  # fmt: skip
+# What has a director for good; who directs a body changes.
+STAGED = frozenset(
+    ["film", "play", "production", "documentary", "opera", "series", "show", "musical", "video", "movie", "drama"]
+)
+# What a work is of tells who made it: "the portrait is the work of N" names its painter.
+MADE_BY = frozenset({"work of", "brush of"})
+TELLING = frozenset({"of", "on", "about", "against", "for"})
 FIRST_TO = 5
 # Modifiers that leave the function what it is.
 PLAIN = frozenset(
@@ -46,7 +62,13 @@ def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) 
     told = (Filled(deed.name, deed.word, deed.things) for deed in deeds(reading))
     for filled in itertools.chain(fillings(reading), told):
         if not _doubted(reading, filled):
-            yield _claim(reading, filled, earlier, vocabulary)
+            made = _claim(reading, filled, earlier, vocabulary)
+            if filled.word.slot != "film director" or filled.word.form != "verb" or _last_words(made) & STAGED:
+                yield made
+
+
+def _last_words(made: Claim) -> set[str]:
+    return {phrase.split()[-1] for role, phrase in made.topic.heads if role in ("theme", "definite")}
 
 
 def fillings(reading: Reading) -> Iterator[Filled]:
@@ -68,7 +90,7 @@ def _doubted(reading: Reading, filled: Filled) -> bool:
     before = {token.text.lower() for token in reading.tokens[max(0, start - 3) : start]}
     sure = filled.word.form == "work" or filled.word.slot == "first to do it"
     doubt = DOUBT - {"to"} if sure else DOUBT  # "built to plans by N", "the first to see"
-    return bool(before & doubt) or reading.tokens[-1].text == "?"
+    return bool(before & doubt) or reading.tokens[-1].text == "?" or another(reading, start)
 
 
 def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
@@ -78,10 +100,16 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: V
     binding = Binding(Placed(mention, name.first, name.last), trigger, (word.slot,), own=True, distance=0.0)
     made = draft(_seen(reading, filled), binding, earlier, vocabulary)
     topic = replace(made.topic, slot=word.slot, noun="" if trigger.verb else _modifiers(reading, word))
+    topic = replace(topic, contents=_contents(reading, filled, vocabulary))
     if filled.things is not None:
         keys = [("theme", key) for phrase in filled.things if (key := _key(reading, phrase, vocabulary))]
         topic = replace(topic, heads=lent(tuple(keys), earlier))
-    last = {phrase.split()[-1] for role, phrase in topic.heads if role in ("theme", "definite")}
+    last = _last_words(replace(made, topic=topic))
+    if word.lemma in MADE_BY:
+        slot = next((slot for noun in sorted(last) for slot in work_slots().get(noun, ())), word.slot)
+        topic = replace(topic, slot=slot, concepts=(slot,))
+    if word.slot == "leader" and not last & UNDERTAKINGS:  # who leads a body changes
+        topic = replace(topic, slot="head", concepts=("head",))
     if word.slot == "chair" and last & INQUIRIES:  # an inquiry is led by its chair, a company is not
         topic = replace(topic, slot="leader", concepts=("leader",))
     return replace(made, topic=topic)
@@ -91,9 +119,19 @@ def _seen(reading: Reading, filled: Filled) -> Reading:
     """The reading without the name; and "plans by N" plans nothing."""
     word, seen = filled.word, _blind(reading, filled.name)
     if word.form in ("verb", "object") and word.slot != "first to do it":
-        return seen
+        return replace(seen, phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))
     first = word.start - (FIRST_TO if word.slot == "first to do it" else 0)  # "was the first to" plans nothing
     return replace(seen, phases=tuple(p for p in seen.phases if not first <= p[0] < word.end))
+
+
+def _contents(reading: Reading, filled: Filled, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What tells the thing from others of its kind: "the session on bees", "the murder of N"."""
+    clause = reading.clauses[reading.clause_of[filled.word.start]]
+    around = phrases(reading.tokens, clause.start, clause.end)
+    mine = range(filled.name.first, filled.name.last)
+    of_things = [p for p in around if (p.head not in mine and p.start > filled.word.end) or p.end <= filled.word.start]
+    themes = filled.things or ()
+    return contents(reading, [p for p in of_things if p not in themes and p.head not in mine], vocabulary, TELLING)
 
 
 def _modifiers(reading: Reading, word: SlotWord) -> str:

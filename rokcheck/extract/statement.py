@@ -21,7 +21,10 @@ Turned = Mapping[int, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Tokens [start, end) that say yes or no to `keys`; `thing` is the noun phrase where a thing is what is there."""
+    """Tokens [start, end) that say yes or no to `keys`; `thing` is the noun phrase where a thing is what is there.
+
+    `about` is the noun phrase of a deed that a noun tells ("no warning was given").
+    """
 
     keys: tuple[str, ...]
     yes: bool
@@ -29,6 +32,7 @@ class Statement:
     end: int
     trigger: Trigger
     thing: Phrase | None = None
+    about: Phrase | None = None
 
 
 def turned_by(start: int, end: int, turned: Turned) -> set[int]:
@@ -44,6 +48,8 @@ def doubtful(reading: Reading, at: int, by: set[int]) -> bool:
     first = min((at, *by))
     before: Sequence[str] = [token.text.lower() for token in reading.tokens[max(0, first - 3) : first]]
     certain = {"could"} if by else set[str]()
+    if {"able", "managed", "free"} & set(before):
+        certain.add("to")
     if {"have", "had"} & set(before):  # "found to have been drunk", "had to be thrown away"
         certain.add("to")
     return bool((DOUBT - certain) & set(before))

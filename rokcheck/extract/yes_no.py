@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
+from rokcheck.extract.contents import ABOUT, contents, led_by
 from rokcheck.extract.drafts import draft, lent
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
@@ -19,6 +20,11 @@ from rokcheck.models import Claim, Mention
 MOST = 24  # more than a sentence can say; a hostile one may hold a thousand
 PARTY = frozenset({"my"})
 SPEAKER = frozenset({"i"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "its", "his", "her", "their", "them", "him", "this", "these", "both"})
+LENT = frozenset({"earlier", "main", "heading"})
+# Where a thing is found is what is said of it.
+FOUND = frozenset({"find", "detect", "trace", "discover", "contain"})
+TYING = frozenset({"to", "of", "for"})
 
 
 def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -41,14 +47,45 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
     if statement.thing:
         heads = _of_thing(reading, statement.thing, vocabulary)
         topic = replace(topic, heads=lent(heads, earlier), noun=_modified(reading, statement.thing))
+    elif statement.about:
+        topic = replace(topic, heads=lent(_of_deed(reading, statement.about, vocabulary), earlier))
     elif not statement.trigger.verb:
         heads = _of_quality(reading, statement, vocabulary)
         topic = replace(topic, heads=lent(heads, earlier))
     elif statement.trigger.end > statement.trigger.start + 1:
         topic = replace(topic, heads=tuple(dict.fromkeys((*topic.heads, *_inside(reading, statement, vocabulary)))))
+    topic = replace(topic, contents=_contents(reading, statement, vocabulary))
+    if not _looks_back(reading, statement):
+        topic = replace(topic, heads=tuple(head for head in topic.heads if head[0] not in LENT))
     if made.voice == "quoted" and _of_a_party(reading):
         return replace(made, topic=topic, voice="hypothetical", confidence=0.3)
     return replace(made, topic=topic)
+
+
+def _looks_back(reading: Reading, statement: Statement) -> bool:
+    """Whether a pronoun stands for what the clause is about; a row or item of a list leaves it out."""
+    clause = reading.clauses[reading.clause_of[statement.start]]
+    words = {token.text.lower() for token in reading.tokens[clause.start : clause.end]}
+    return reading.sentence.block.kind in ("row", "item") or bool(words & PRONOUNS)
+
+
+def _contents(reading: Reading, statement: Statement, vocabulary: Vocabulary) -> tuple[str, ...]:
+    end = statement.trigger.end
+    words = ABOUT | {"in"} if statement.trigger.lemma in FOUND else ABOUT
+    clause = reading.clauses[reading.clause_of[statement.trigger.start]]
+    return contents(reading, chain(reading.tokens, end, clause.end), vocabulary, words)
+
+
+def _of_deed(reading: Reading, noun: Phrase, vocabulary: Vocabulary) -> tuple[Head, ...]:
+    """Whom a deed that a noun tells concerns: the subject, or what "to", "of" or "for" ties to it."""
+    clause = reading.clauses[reading.clause_of[noun.head]]
+    around = [p for p in phrases(reading.tokens, clause.start, clause.end) if not p.start <= noun.head < p.end]
+    own = [Phrase(noun.start, noun.head)] if noun.head > noun.start else []
+    subject = [p for p in before_verb(reading.tokens, clause) if p.end <= noun.start and p in around][:1]
+    tied = [p for p in around if p not in subject and led_by(reading, p, TYING)]
+    return _keyed(
+        reading, [*subject, *tied], [*(p for p in around if p not in subject and p not in tied), *own], vocabulary
+    )
 
 
 def _own_words_aside(made: Claim, reading: Reading, binding: Binding) -> Claim:
@@ -106,13 +143,24 @@ def _of_quality(reading: Reading, statement: Statement, vocabulary: Vocabulary) 
     """What an adjective or noun is said of: the noun that it stands before, else the subject of its clause."""
     clause = reading.clauses[reading.clause_of[statement.start]]
     after = chain(reading.tokens, statement.end, clause.end)
-    joined = [p for p in after if p.start == statement.end][:1]
+    joined = [p for p in after if p.start == statement.end][:1] or _object(reading, statement)
     subject = [p for p in before_verb(reading.tokens, clause) if p.end <= statement.start]
     if not subject and clause.host >= 0:
         subject = list(before_verb(reading.tokens, reading.clauses[clause.host]))
     rest = [p for p in after if p not in joined][:3]
     first = joined or subject[:1]
     return _keyed(reading, first, [*(p for p in subject if p not in first), *rest], vocabulary)
+
+
+def _object(reading: Reading, statement: Statement) -> list[Phrase]:
+    """ "ruled the evidence | inadmissible": what was made so."""
+    around = phrases(reading.tokens, *_bounds(reading, statement.start))
+    return [Phrase(p.start, statement.start) for p in around if p.start < statement.start < p.end]
+
+
+def _bounds(reading: Reading, at: int) -> tuple[int, int]:
+    clause = reading.clauses[reading.clause_of[at]]
+    return clause.start, clause.end
 
 
 def _keyed(
