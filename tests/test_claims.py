@@ -60,7 +60,11 @@ def told(one: str, other: str) -> Report:
     return reconcile_documents(documents)
 
 
-@pytest.mark.parametrize("case", cases("pairs"), ids=lambda case: f"{case['expected']}: {case['other'][:60]}")
+@pytest.mark.parametrize(
+    "case",
+    [*cases("pairs"), *cases("pairs_named")],
+    ids=lambda case: f"{case['expected']}: {case['other'][:60]}",
+)
 def test_two_sentences_conflict_agree_or_are_silent(case: dict[str, str]) -> None:
     report = told(case["one"], case["other"])
 

@@ -31,7 +31,14 @@ def present(reading: Reading, clause: Clause, phrase: Phrase, turned: Mapping[in
         phase in ("planned", "proposed", "cancelled") for n, phase in reading.phases if clause.start <= n < clause.end
     ):
         return False
-    return _had(reading, clause, phrase) or _there(reading, clause, phrase)
+    return _had(reading, clause, phrase) or _there(reading, clause, phrase) or _counted(reading, phrase)
+
+
+def _counted(reading: Reading, phrase: Phrase) -> bool:
+    """ "41 redundancies", "12 by redundancy": a number of them was there."""
+    before = reading.tokens[max(0, phrase.start - 2) : phrase.start]
+    number = next((n for n, token in enumerate(before) if token.text[0].isdigit() and token.text.strip("0")), -1)
+    return number >= 0 and all(token.text in ("by", "through") for token in before[number + 1 :])
 
 
 def _had(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rokcheck.extract.clauses import Phrase, before_verb, chain
+from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.slot_words import OTHER_PART, SlotWord
 
 # How many tokens may stand between a governing word and the name that fills its slot.
 REACH = 7
+# How far before "the maker of which" the thing may stand.
+ANTECEDENT = 6
 SAYS_IS = frozenset({"be", "become", "remain"})
 BODIES = frozenset({"firm", "company", "practice", "studio", "house", "team", "group", "yard", "office", "partnership"})
 
@@ -171,6 +173,8 @@ def _more(reading: Reading, word: SlotWord, name: Placed) -> tuple[Phrase, ...]:
 def _belongs_to(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
     """ "architect of X", "X's architect"."""
     tokens = reading.tokens
+    if [t.text for t in tokens[word.end : word.end + 2]] in (["of", "which"], ["of", "whom"]):
+        return phrases(tokens, max(0, word.start - ANTECEDENT), word.start)[-1:]
     if word.end < len(tokens) and tokens[word.end].text in ("of", "for", "on", "to"):
         return chain(tokens, word.end + 1, len(tokens))[:1]
     first = word.start
@@ -193,7 +197,7 @@ def _names_it(reading: Reading, after: int, first: int, word: SlotWord) -> bool:
         return False
     return (
         said[0] <= 2
-        and all(t.tag in "XAVP" for t in between[: said[0]])
+        and all(t.tag in "XAVPR" for t in between[: said[0]])
         and tags(reading, after + said[0] + 1, first, "DNX&")
     )
 

@@ -20,6 +20,7 @@ SIDED = frozenset(
         "edge", "half", "part", "tower", "corner", "abutment", "aisle", "transept", "ear", "eye", "arm", "leg", "hand",
         "foot", "lung", "kidney", "knee", "shoulder", "wing", "engine", "platform", "pier", "bow", "quarter", "tip",
         "section", "lane", "carriageway", "portal", "tunnel", "door", "rim", "hemisphere", "ridge", "tribune", "facade",
+        "plain", "region", "desert", "hill", "sector", "district",
     ]
 )  # fmt: skip
 PREPOSITIONS = frozenset(
@@ -39,6 +40,8 @@ PREPOSITIONS = frozenset(
         "from",
         "through",
         "via",
+        "into",
+        "onto",
     ]
 )
 # How far a place may stand from its verb, and a direction from its noun.

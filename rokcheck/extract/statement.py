@@ -15,6 +15,8 @@ DOUBT = frozenset(
         "need",
     ]
 )  # fmt: skip
+# "was able to land", "was found to be in working order", "was forced to drop out": it was so.
+CERTAIN = frozenset({"able", "managed", "free", "found", "proved", "proven", "shown", "known", "seen", "forced"})
 SUPPOSING = frozenset({"if", "whether", "unless", "how", "why"})
 Turned = Mapping[int, tuple[int, ...]]
 
@@ -48,7 +50,7 @@ def doubtful(reading: Reading, at: int, by: set[int]) -> bool:
     first = min((at, *by))
     before: Sequence[str] = [token.text.lower() for token in reading.tokens[max(0, first - 3) : first]]
     certain = {"could"} if by else set[str]()
-    if {"able", "managed", "free"} & set(before):
+    if CERTAIN & set(before):
         certain.add("to")
     if {"have", "had"} & set(before):  # "found to have been drunk", "had to be thrown away"
         certain.add("to")
