@@ -2,18 +2,24 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from rokcheck.align import align
+from rokcheck.align import align, yes_no
+from rokcheck.align.corpus import corpus
 from rokcheck.align.dossiers import LARGEST, TOO_LARGE, signature, split
+from rokcheck.align.features import Pair
+from rokcheck.align.glance import apart_at_a_glance, glances
 from rokcheck.align.why import OTHER_MATTERS, why
 from rokcheck.extract import extract, learn
 from rokcheck.load.readers import read_here
 from rokcheck.load.source import Source
 from rokcheck.models import Claim, Document, Group
 
+GOLD = Path(__file__).parent / "gold"
 FIRST = ("Orla", "Bren", "Tamsin", "Kestrel", "Dunmore", "Falk", "Ister", "Morwen", "Pell", "Quarrow", "Rusk", "Selby")
 SECOND = ("Marl", "Grove", "Strand", "Holt", "Fenn", "Crag", "Weir", "Lund")
 
@@ -109,3 +115,20 @@ def test_other_values_do_not_change_the_dossiers(archive: tuple[Claim, ...]) -> 
     changed = [replace(c, mention=replace(c.mention, value="2001", text="2001")) for c in archive]
 
     assert signature(changed) == signature(archive)
+
+
+def _example() -> list[Document]:
+    files = [file for name in ("beaver", "heist") for file in sorted((GOLD / name / "sources").iterdir())]
+    read = (read_here(Source(file.name, file.read_bytes())) for file in files)
+    return [document for found in read for document in found if isinstance(document, Document)]
+
+
+def test_what_is_seen_at_a_glance_is_what_a_closer_look_says_first() -> None:
+    claims = [c for c in _claims(_example()) if c.mention.kind == "polarity"]
+    context, seen = corpus(claims), glances(claims)
+
+    for (a, one), (b, other) in combinations(list(zip(claims, seen, strict=True)), 2):
+        closer = yes_no.apart(Pair(a, b, context))
+        expected = closer if closer in (yes_no.ONE_TEXT, yes_no.UNCLAIMED, yes_no.ANOTHER_EVENT) else ""
+        assert apart_at_a_glance(one, other) == expected
+    assert len(claims) > 20

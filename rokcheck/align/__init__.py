@@ -20,6 +20,7 @@ from rokcheck.align.corpus import corpus
 from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.features import Pair, parts, same_subject, score
 from rokcheck.align.gates import family, rejected
+from rokcheck.align.glance import apart_at_a_glance, glances
 from rokcheck.align.measured import MEASURED, measured
 from rokcheck.models import Claim, Contribution, Group
 
@@ -56,16 +57,18 @@ def align_dossier(
 
 def _named(claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tuple[str, str]]) -> list[Group]:
     """Groups of names, posts, places, ranks and yes/no claims."""
-    context = corpus(claims)
+    context, seen = corpus(claims), glances(claims)
     edges: dict[tuple[int, int], float] = {}
     reasons: dict[tuple[int, int], tuple[str, ...]] = {}
     for a, b in candidates(claims, counts):
-        pair = Pair(claims[a], claims[b], context)
-        reason = _told_apart(pair, apart) or apart_by(pair)
+        reason = _told_apart(claims[a], claims[b], apart) or apart_at_a_glance(seen[a], seen[b])
+        if not reason:
+            pair = Pair(claims[a], claims[b], context)
+            reason = apart_by(pair)
         if reason:
             counts[reason] += 1
-            continue
-        edges[a, b], reasons[a, b] = _score(pair)
+        else:
+            edges[a, b], reasons[a, b] = _score(pair)
     best = mutual(edges, [c.document for c in claims])
     links = {pair: value for pair, value in best.items() if value >= LINK}
     made = cluster(edges, links, FLOOR)
@@ -81,9 +84,8 @@ def _id(claims: Sequence[Claim]) -> str:
     return hashlib.sha256("\x1f".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:12]
 
 
-def _told_apart(pair: Pair, apart: AbstractSet[tuple[str, str]]) -> str:
-    ids = (min(pair.a.id, pair.b.id), max(pair.a.id, pair.b.id))
-    return "told apart by an editor" if ids in apart else ""
+def _told_apart(a: Claim, b: Claim, apart: AbstractSet[tuple[str, str]]) -> str:
+    return "told apart by an editor" if apart and (min(a.id, b.id), max(a.id, b.id)) in apart else ""
 
 
 def apart_by(pair: Pair) -> str:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -18,6 +18,8 @@ SAME_SPELLING = 0.92
 SHORTEST_FUZZY = 5
 # Sentences about other things, thought beside the corpus: in two short texts not every word is a common one.
 BACKGROUND = 60
+# Pairs of words or phrases whose likeness is kept at hand: those of some dossiers, not of a whole archive.
+REMEMBERED = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def groups() -> dict[str, frozenset[str]]:
     return {term: frozenset(names) for term, names in found.items()}
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def likeness(a: str, b: str) -> float:
     """1 for one word, .85 for synonyms, the Jaro-Winkler similarity for near spellings, else 0."""
     if a == b:

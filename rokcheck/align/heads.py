@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from rokcheck.align.corpus import Corpus, contained, likeness, overlap
+from rokcheck.align.corpus import REMEMBERED, Corpus, contained, likeness, overlap
 from rokcheck.models import Claim
 
 ROLE_WEIGHT = {
@@ -57,7 +57,7 @@ def _rarity(phrase: str, corpus: Corpus) -> float:
     return max(corpus.rarity(word) for word in phrase.split())
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def phrase_likeness(a: str, b: str) -> float:
     """1 for one phrase; heads must agree, modifiers of one's own on both sides count against."""
     if a == b:

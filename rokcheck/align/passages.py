@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rokcheck.align.gates import family
 from rokcheck.models import Claim
@@ -16,7 +17,7 @@ from rokcheck.models import Claim
 FARTHER = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Claims of one value at one place. `words`, `concepts` and `heads` map to nearness, nearness and role."""
 
@@ -27,32 +28,32 @@ class Passage:
     marks: frozenset[str] = frozenset()
     phases: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def claim(self) -> Claim:
         """The claim of the nearest governing word."""
         return self.claims[0]
 
-    @property
+    @cached_property
     def document(self) -> str:
         """Name of the document."""
         return self.claim.document
 
-    @property
+    @cached_property
     def family(self) -> str:
         """Kinds of value that can be compared with this one."""
         return family(self.claim)
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """Head of what is counted."""
         return self.claim.topic.noun
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         """What is measured: length, mass and so on."""
         return self.claim.topic.dimension
 
-    @property
+    @cached_property
     def known(self) -> frozenset[str]:
         """The concepts that the lexicon knows."""
         return frozenset(name for name in self.concepts if not name.startswith("~"))

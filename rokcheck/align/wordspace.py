@@ -11,9 +11,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from rokcheck.align.corpus import groups, likeness
+from rokcheck.align.corpus import REMEMBERED, groups, likeness
 from rokcheck.align.passages import Passage
 from rokcheck.lexicon import rows
 
@@ -107,7 +107,7 @@ def word_concepts(word: str) -> frozenset[str]:
     return _concepts_of().get(word, frozenset())
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def similarity(a: str, b: str) -> float:
     """1 for one word; its spelling, its synonyms, its concepts; else 0. Names are near names only."""
     if a.startswith("@") != b.startswith("@"):

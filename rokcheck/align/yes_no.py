@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from rokcheck.align.corpus import groups, likeness
+from rokcheck.align.corpus import REMEMBERED, groups, likeness
 from rokcheck.align.features import Pair, total, words_alike
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.lexicon import words
@@ -23,17 +24,20 @@ ALIKE = 0.6
 ABSTRACT = ("ion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure", "cy", "al", "ing")
 UNCERTAIN = frozenset({"planned", "hypothetical", "corrected", "denied"})
 FUTURE = frozenset({"planned", "proposed", "cancelled"})
+ONE_TEXT = "yes and no in one document"
+UNCLAIMED = "not claimed (planned, corrected, denied or supposed)"
+ANOTHER_EVENT = "other attribute or event"
 
 
 def apart(pair: Pair) -> str:
     """The reason for which two yes/no claims do not speak of one thing, or ""."""
     a, b = pair.a, pair.b
     if a.document == b.document:
-        return "yes and no in one document"
+        return ONE_TEXT
     if {a.voice, b.voice} & UNCERTAIN or FUTURE & {*a.topic.phase.split(), *b.topic.phase.split()}:
-        return "not claimed (planned, corrected, denied or supposed)"
+        return UNCLAIMED
     if not set(a.topic.concepts) & set(b.topic.concepts):
-        return "other attribute or event"
+        return ANOTHER_EVENT
     if contrasting(a, b):
         return "contrasting qualifiers"
     if contents_apart(a, b):
@@ -73,6 +77,7 @@ def phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
     return [phrase for role, phrase in claim.topic.heads if role in roles]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def like(a: str, b: str) -> float:
     """Likeness 0..1 of two phrases; names are compared as names."""
     if a == b:
