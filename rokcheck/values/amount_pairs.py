@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from rokcheck import lexicon
-from rokcheck.values import amount_times, amounts, cash, measured, money, not_amounts, numbers
+from rokcheck.values import amount_times, amount_votes, amounts, cash, measured, money, not_amounts, numbers
 from rokcheck.values.amount import Amount, Setting
 from rokcheck.values.numbers import Number
 from rokcheck.values.span import Span
@@ -26,7 +26,7 @@ _SCALES = tuple(Decimal(10) ** n for n in (12, 9, 6, 3))
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(r"[-–—‒−:x×]|\b(?:to|and|or|by|in|of|over|through|until|til)\b")
+    return re.compile(r"[-–—‒−:x×]|\b(?:to|and|or|by|in|of|over|through|until|til|against)\b")
 
 
 def joined(text: str, number: Number, following: Number, world: Setting) -> Spans | None:
@@ -35,8 +35,14 @@ def joined(text: str, number: Number, following: Number, world: Setting) -> Span
     if not _link().search(gap[-_LINKED:]):
         return None
     words = " ".join(gap.split())
+    if votes := amount_votes.both(text, number, following, world):
+        return votes
     if words in _IN and number.amount < following.amount and (number.amount == 1 or following.amount in _ROUND_WHOLES):
         return _part(text, number, following, world)
+    noun, _, link = words.partition(" ")
+    many = link == "in" and number.amount > 1 and following.amount not in (10, 100)  # "two wins in five"
+    if link in _IN and noun.isalpha() and noun.islower() and following.amount in _ROUND_WHOLES and not many:
+        return _part_of_things(text, number, following, world)
     if words == "over" and number.amount == 1 and following.amount > 1:
         return _quotient(text, number, following, world)
     told = text[max(0, number.start - 16) : number.start].lower()
@@ -62,6 +68,22 @@ def _part(text: str, number: Number, following: Number, world: Setting) -> Spans
         number.start, following.end, share, share / 10, "percent", "share", "percent", right.noun, form="share"
     )
     return (Span(number.start, following.end, made, made),)
+
+
+def _part_of_things(text: str, number: Number, following: Number, world: Setting) -> Spans | None:
+    """ "one child in five", "nine batteries out of ten", not "one goal in five games"."""
+    left, right = amounts.measure(text, number, world), amounts.measure(text, following, world)
+    counted = left is not None and left.kind == "count" and left.amount < following.amount
+    if not counted or right is None or not right.bare or left is None:
+        return None
+    made = _part(text, number, following, world)
+    return (
+        tuple(
+            span._replace(low=span.low._replace(noun=left.noun), high=span.high._replace(noun=left.noun))
+            for span in made or ()
+        )
+        or None
+    )
 
 
 def _quotient(text: str, number: Number, following: Number, world: Setting) -> Spans | None:

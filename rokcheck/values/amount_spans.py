@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from string import ascii_letters
 
-from rokcheck.values import amount_lists, amount_pairs, amount_times, amounts, hedges, money, numbers, units
+from rokcheck.values import (
+    amount_lists,
+    amount_pairs,
+    amount_stopwatch,
+    amount_times,
+    amounts,
+    hedges,
+    money,
+    numbers,
+    units,
+)
 from rokcheck.values.amount import Amount, Setting, setting
 from rokcheck.values.number_anchors import Anchor
 from rokcheck.values.numbers import Number
@@ -45,6 +55,8 @@ def _one(text: str, found: list[Number], index: int, world: Setting) -> tuple[tu
     number = found[index]
     if number.form == "digits" and amount_times.is_bare_year(text, number) and money.before(text, number.start) is None:
         return (), index + 1
+    if shown := amount_stopwatch.read(text, number):
+        return (shown,), index + len(shown.parts)
     following = found[index + 1] if index + 1 < len(found) else None
     if following is not None and following.start - number.end <= 40:
         joined = amount_pairs.joined(text, number, following, world)

@@ -102,6 +102,8 @@ def _is_determined(text: str, number: Number) -> bool:
         return True
     if number.amount > 1 and (not left or left[-1][-1] in ".:;·|"):
         return True
+    if text.startswith((" place ", " place,", " place."), number.end) and left[-1:] in (["in"], ["into"], ["to"]):
+        return True  # "in eleventh place"
     return bool(left) and (left[-1] in nouns.determiners() or left[-1].endswith(("'s", "’s", "s'", "s’")))
 
 
@@ -192,7 +194,7 @@ def _dated(text: str, number: Number) -> bool:
 
 def _is_capital_name(text: str, number: Number) -> bool:
     """ "Chapter Two", "the Big Five": a capital inside a sentence."""
-    if not text[number.start].isupper() or number.start < 2:
+    if number.start < 2 or not text[number.start : number.start + 1].isupper():
         return False
     left = text[max(0, number.start - 3) : number.start].rstrip("\"“‘' ")
     return left[-1:].isalnum() or left[-1:] in (",", "-")

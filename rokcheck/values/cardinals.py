@@ -68,11 +68,16 @@ def run(text: str, tokens: list[Token], index: int) -> tuple[State, int]:
 
 
 def _begins_another(text: str, state: State, tokens: list[Token], index: int) -> bool:
-    """ "three hundred and | two hundred": hundreds and dozens behind hundreds are a number of their own."""
+    """ "three hundred and | two hundred", "2 million and | 5 billion": what is no smaller is a number of its own."""
     token = tokens[index]
-    if state.role != "hundred" or token.role not in ("unit", "digits") or index + 1 == len(tokens):
+    if state.role not in ("hundred", "scale") or token.role not in ("unit", "digits") or index + 1 == len(tokens):
         return False
-    return tokens[index + 1].role in ("hundred", "dozen") and text[token.end : tokens[index + 1].start] in TIGHT
+    after = tokens[index + 1]
+    if text[token.end : after.start] not in TIGHT:
+        return False
+    if state.role == "scale":
+        return after.role == "scale" and state.scale is not None and after.value >= state.scale
+    return after.role in ("hundred", "dozen")
 
 
 def is_year(text: str, first: Token, state: State, following: list[Token]) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rokcheck.lexicon import rows, words
-from rokcheck.values import units
+from rokcheck.values import number_anchors, units
 from rokcheck.values.date_calendar import table
 from rokcheck.values.date_lexer import CODES, COMMON, Tokens
 from rokcheck.values.date_nodes import Node
@@ -43,6 +43,8 @@ YEARLY = re.compile(r"\s(?:(?:of\s)?(?:each|every)\s(?:other\s)?year|annually|ye
 OWNED = re.compile(r"\b(?:his|her|their|my|our|your|its)\s$", re.IGNORECASE)
 HABIT = re.compile(r"\b(?:every|each|any|most|some|a|an|per|one|no|alternate)\s$", re.IGNORECASE)
 LOOSE_DECADE = re.compile(r"temperatur|degree|highs?\b|lows?\b|humid|score|shot|aged?\b|mph", re.IGNORECASE)
+# "Two hundred and | two thousand".
+SUMMED = re.compile(r"(\w+)\s+and\s$")
 ERA = re.compile(r"\s?(?:BCE?|B\.C\.|bc|bce)\b")
 AGES_OFF = 24
 
@@ -70,6 +72,10 @@ def _year(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 def _spoken(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "In nineteen eighty-four", not "two hundred and two thousand"."""
+    before = SUMMED.search(tokens.text, max(0, tokens.starts[node.first] - 18), tokens.starts[node.first])
+    if before and before[1].lower() in number_anchors.counting():
+        return False
     following = FOLLOWS.match(tokens.text, tokens.ends[node.end - 1])
     return not following or following[1][0].isupper() or following[1] in words("function_words")
 
@@ -96,7 +102,7 @@ def _day(tokens: Tokens, node: Node, lead: str) -> bool:
     match = node.match
     if not match["y"] and YEARLY.match(tokens.text, tokens.ends[node.end - 1]):
         return False
-    ordinal = match["d"] and tokens.kinds[match.start("d")] in (CODES["ORDINAL"], CODES["NTH"])
+    ordinal = match["d"] and tokens.kinds[match.end("d") - 1] in (CODES["ORDINAL"], CODES["NTH"])
     written = tokens.word(match.start("m"))
     if written in COMMON and not (match["y"] or match["yr"] or ordinal):
         return False

@@ -110,9 +110,11 @@ def _function_words() -> frozenset[str]:
 
 
 def is_rank(text: str, start: int) -> bool:
-    """Whether a verb of placing stands before: "finished third"."""
-    left = text[max(0, start - 14) : start].split()
-    return bool(left) and left[-1].lower() in lexicon.words("rank_verbs")
+    """Whether a verb of placing stands before: "finished third", "came in third"."""
+    left = text[max(0, start - 14) : start].lower().split()
+    if left[-1:] == ["in"] and left[-2:-1] in (["came"], ["come"], ["coming"], ["comes"]):
+        return True
+    return bool(left) and left[-1] in lexicon.words("rank_verbs")
 
 
 def is_phrase(text: str, number: Number) -> bool:
@@ -167,7 +169,7 @@ def is_plain_ordinal(text: str, number: Number, end: int) -> bool:
     after = text[end : end + 13].lower()
     if number.amount == 1 and any(after.startswith(idiom) for idiom in _IDIOMS):
         return False
-    if number.amount == 1 and after.startswith(" place") and text.endswith("in the ", 0, number.start):
+    if number.amount == 1 and after.startswith(" place") and text.endswith(("in the ", "In the "), 0, number.start):
         return False
     if after.startswith((" century", " centuries", "-century", " millennium")):
         return False

@@ -38,9 +38,10 @@ def _unit() -> re.Pattern[str]:
 
 @cache
 def counting() -> frozenset[str]:
-    """Number words as text writes them, also with "fold" behind ("threefold"), and the articles."""
+    """Number words as text writes them, with "fold" behind ("threefold"), scales in capitals, and the articles."""
     forms = {form for word in cardinals.lexicon() for form in (word, word[0].upper() + word[1:])}
-    return frozenset(forms | {form + "fold" for form in forms} | ARTICLES)
+    scales = {word.upper() for word, (role, _) in cardinals.lexicon().items() if role == "scale"}
+    return frozenset(forms | scales | {form + "fold" for form in forms} | ARTICLES)
 
 
 def words_in(text: str, low: int, high: int) -> Iterator[Anchor]:
