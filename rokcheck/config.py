@@ -83,7 +83,7 @@ TEMPLATE = """\
 
 # sources = "sources"        # the documents
 # claims = "claims"          # what each document claims, one CSV a document
-# reports = "reports"        # findings.json, findings.csv, report.html
+# reports = "reports"        # findings.json, findings.csv, report.html; of drafts verdicts.json, draft.html
 # decisions = "decisions.jsonl"  # what editors decided; keep it in git
 # fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
 # allow-partial = false      # true: a file that cannot be read does not change the exit code

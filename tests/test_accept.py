@@ -129,6 +129,8 @@ def with_comment(folder: Path, comment: str) -> Report:
         ('<!-- rokcheck: ignore RK101 reason="two calendars" -->\n', [], ""),
         ('<!-- rokcheck: ignore RK101 reason="two calendars" -->', [], ""),
         ('<!-- rokcheck: ignore RK102 reason="two calendars" -->\n', [CONFLICT.id], "nothing to ignore for RK102"),
+        ('```html\n<!-- rokcheck: ignore RK101 reason="an example" -->\n```\n', [CONFLICT.id], ""),
+        ("~~~\n<!-- rokcheck: ignore RK101 -->\n~~~~\n", [CONFLICT.id], ""),
         ("<!-- rokcheck: ignore RK101 -->\n", [CONFLICT.id], "needs a rule and a reason"),
         ('<!-- rokcheck: ignore reason="two calendars" -->\n', [CONFLICT.id], "needs a rule and a reason"),
         ('<!-- rokcheck: ignore RK101 reason=" " -->\n', [CONFLICT.id], "needs a rule and a reason"),

@@ -75,6 +75,8 @@ def _comments(document: Document) -> Iterator[Comment]:
         return
     if "rokcheck:" not in text:
         return
+    if document.format == "markdown":
+        text = _fences().sub(lambda code: "\n" * code[0].count("\n"), text)  # an example of a comment is none
     for found in _pattern().finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         rule = re.search(r"\bRK\d{3}\b", found[1])
@@ -103,3 +105,9 @@ def _block(document: Document, line: int) -> range:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(r"<!--\s{0,99}rokcheck:\s{0,99}ignore\b([^>]{0,999})-->")
+
+
+@cache
+def _fences() -> re.Pattern[str]:
+    """Blocks of code, to the end of the text where one is not closed."""
+    return re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*\s*?$|\Z)", re.MULTILINE | re.DOTALL)

@@ -11,6 +11,7 @@ from rokcheck.factcheck.ask import Answer, Told
 from rokcheck.factcheck.fit import fit
 from rokcheck.factcheck.passages import Passage, passages
 from rokcheck.factcheck.words import EMPTY
+from rokcheck.lexicon import words
 from rokcheck.models import Block, Document, Mention
 
 PARTS = " · "  # between the parts of Block.context
@@ -84,4 +85,4 @@ def _folded(heading: str) -> str:
 
 def _words(*texts: str) -> frozenset[str]:
     """What a table is about: the longer words of its title and of the headings over it."""
-    return frozenset(word for text in texts for word in WORD.findall(text.casefold())) - EMPTY
+    return frozenset(word for text in texts for word in WORD.findall(text.casefold())) - EMPTY - words("function_words")

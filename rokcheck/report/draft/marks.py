@@ -13,7 +13,7 @@ from rokcheck.report.screen import Screen
 from rokcheck.report.window import window
 from rokcheck.tables import DraftReport
 
-SHORT_QUOTE, MOST_QUOTES = 240, 3
+SHORT_QUOTE, MOST_QUOTES = 240, 2
 SHOWN = frozenset({"title", "heading", "paragraph", "item", "row", "caption"})
 
 
