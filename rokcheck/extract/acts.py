@@ -40,7 +40,7 @@ COPULA_REACH = 5
 Term = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Act:
     """Tokens [start, end) that answer `question` with yes or no.
 

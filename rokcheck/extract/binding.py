@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.labels import over
@@ -33,7 +34,7 @@ AMOUNT_VERBS = frozenset(
 LIMITS = {"since": "BEGIN", "until": "END"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Binding:
     """A value and the trigger that governs it; `own` where both stand in one clause."""
 
@@ -46,7 +47,7 @@ class Binding:
 
 def bindings(reading: Reading) -> tuple[Binding, ...]:
     """All bindings of a sentence; every value has at least one, perhaps without a trigger."""
-    found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger)]
+    found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger)] if reading.values else []
     kept: list[Binding] = []
     for value in reading.values:
         mine = sorted((b for b in found if b.value is value), key=lambda b: (not b.own, b.distance))
@@ -109,14 +110,19 @@ def _phase(binding: Binding) -> str:
 
 def allowed(trigger: Trigger, kind: str) -> tuple[str, ...]:
     """The concepts of the trigger that can govern a value of this kind; a verb can always stand for itself."""
+    return _allowed(trigger.concepts, trigger.lemma if trigger.verb else "", kind)
+
+
+@lru_cache(maxsize=100_000)
+def _allowed(told: tuple[str, ...], verb: str, kind: str) -> tuple[str, ...]:
     table = concepts()
-    names = tuple(name for name in trigger.concepts if name in table and kind in table[name].kinds)
-    if names or not trigger.verb or kind not in PLAIN_VERB:
+    names = tuple(name for name in told if name in table and kind in table[name].kinds)
+    if names or not verb or kind not in PLAIN_VERB:
         return names
-    events = tuple(n for n in trigger.concepts if n in table and table[n].time == "event" and table[n].kinds & HAPPENS)
+    events = tuple(n for n in told if n in table and table[n].time == "event" and table[n].kinds & HAPPENS)
     if events and kind in TIMES:
         return events  # whatever happens has a time
-    return ("~" + trigger.lemma,) if trigger.lemma not in LIGHT_VERBS else ()
+    return ("~" + verb,) if verb not in LIGHT_VERBS else ()
 
 
 def _of_trigger(reading: Reading, trigger: Trigger) -> Iterator[Binding]:
@@ -210,11 +216,11 @@ def _cleft(reading: Reading, clause: int) -> bool:
 def distance(reading: Reading, trigger: Trigger, value: Placed) -> float:
     """Tokens between, dearer over commas, other values, conjunctions; cheaper where the value follows a verb."""
     low, high = sorted((trigger.start, value.first))
-    between = reading.tokens[low + 1 : high]
+    between = reading.tokens.lows[low + 1 : high]
     cost = float(len(between))
-    cost += 3.0 * sum(token.text in (",", ";") for token in between)
-    cost += 4.0 * sum(p is not value and low < p.first < high for p in reading.values)
-    cost += 3.0 * sum(token.tag == "C" for token in between)
+    cost += 3.0 * (between.count(",") + between.count(";"))
+    cost += 4.0 * sum([p is not value and low < p.first < high for p in reading.values])
+    cost += 3.0 * reading.tokens.tags.count("C", low + 1, max(high, 0))
     if trigger.verb and value.first < trigger.start:
         cost += 2.0
     return cost

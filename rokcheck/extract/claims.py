@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
-from rokcheck.extract.drafts import draft
+from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
 from rokcheck.extract.reading import Reading, read
@@ -35,7 +35,7 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     made = _Made(document)
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, vocabulary):
-        drafts = [draft(reading, binding, earlier, vocabulary) for binding in bindings(reading)]
+        drafts: list[Draft] = [draft(reading, binding, earlier, vocabulary) for binding in bindings(reading)]
         seen = plain(reading)
         for more in (slot_claims, value_claims, people_claims):
             drafts += more(seen, earlier, vocabulary)
@@ -86,21 +86,22 @@ class _Made:
         self._digest = hashlib.sha256(document.text.encode()).hexdigest()
         self._seen: dict[str, int] = {}
 
-    def claims(self, span: Sentence, drafts: Sequence[Claim]) -> list[Claim]:
+    def claims(self, span: Sentence, drafts: Sequence[Draft]) -> list[Claim]:
         """The drafts of a sentence with their ids and their place in the document."""
         sentence = " ".join(self._document.text[span.start : span.end].split())
         return [self._claim(draft, span.start, sentence) for draft in drafts]
 
-    def _claim(self, draft: Claim, start: int, sentence: str) -> Claim:
-        line, column = self._document.position(draft.start)
+    def _claim(self, draft: Draft, start: int, sentence: str) -> Claim:
+        mention = draft.mention
+        line, column = self._document.position(mention.start)
         return Claim(
-            id=self._id(draft, sentence), document=self._document.name, start=draft.start, end=draft.end, line=line,
-            column=column, sentence=sentence, mention=draft.mention, topic=draft.topic,
-            polarity=draft.mention.value != "no", voice=draft.voice, speaker=draft.speaker, confidence=draft.confidence,
+            id=self._id(draft, sentence), document=self._document.name, start=mention.start, end=mention.end, line=line,
+            column=column, sentence=sentence, mention=mention, topic=draft.topic,
+            polarity=mention.value != "no", voice=draft.voice, speaker=draft.speaker, confidence=draft.confidence,
             sentence_start=start, text_sha256=self._digest,
         )  # fmt: skip
 
-    def _id(self, draft: Claim, sentence: str) -> str:
+    def _id(self, draft: Draft, sentence: str) -> str:
         """A hash of document, sentence, words and concepts, and of how many claims before are the same in these."""
         mention = draft.mention
         key = "\x1f".join((self._document.name, sentence, mention.text, mention.kind, *draft.topic.concepts))

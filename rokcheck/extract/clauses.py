@@ -21,7 +21,7 @@ SOON = re.compile("[DPX]*[NO#][DPXNO#]*[VA]")
 RUN = re.compile("(?:[NPDX#’'“”\"/A-][NPDX#’'“”\"/-]*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Clause:
     """Tokens [start, end); `joint` is "" for a main clause, else "relative", "coordinate", "resume" or "aside"."""
 
@@ -32,7 +32,7 @@ class Clause:
     connector: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Phrase:
     """A run of nouns and adjectives, tokens [start, end); the head is the last of them."""
 
@@ -115,8 +115,11 @@ def _host(found: Sequence[Clause], joint: str) -> int:
 def phrases(tokens: Tokens, start: int, end: int) -> tuple[Phrase, ...]:
     """Noun phrases in tokens [start, end), in order."""
     shape = tokens.shape
-    found = [match.span() for match in NOUNS.finditer(shape, start, end)]
-    return tuple([Phrase(first, last - 1 if shape[last - 1] == "-" else last) for first, last in found])
+    found = []
+    for match in NOUNS.finditer(shape, start, end):
+        last = match.end()
+        found.append(Phrase(match.start(), last - 1 if shape[last - 1] == "-" else last))
+    return tuple(found)
 
 
 def before_verb(tokens: Tokens, clause: Clause) -> tuple[Phrase, ...]:

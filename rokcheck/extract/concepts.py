@@ -46,7 +46,7 @@ LIGHT_VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Trigger:
     """Tokens [start, end) that name the concepts; `verb` where they act as one; `lemma` is their base form."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger
 from rokcheck.extract.reading import Reading
 from rokcheck.extract.statement import Statement, Turned, doubtful
 
+HABITUAL = frozenset({"do", "does", "don't", "doesn't", "don’t", "doesn’t"})
 PARTICLES = frozenset({"off", "on", "out", "up", "down", "ahead", "away", "over", "through", "back"})
 
 
@@ -16,12 +18,11 @@ def deeds(reading: Reading, turned: Turned) -> Iterator[Statement]:
     """Every verb that says something by itself, with whether it was done."""
     seen: set[int] = set()
     for trigger in reading.triggers:
-        if reading.tokens[trigger.start].tag == "G" and not _going_on(reading, trigger.start):
+        tag = reading.tokens.tags[trigger.start]
+        if not trigger.verb or (tag == "G" and not _going_on(reading, trigger.start)):
             continue
-        plain = (trigger.lemma not in LIGHT_VERBS or _phrasal(reading, trigger.end)) and reading.tokens[
-            trigger.start
-        ].tag in "VG"
-        if trigger.verb and (plain or trigger.end - trigger.start > 1):
+        plain = tag in "VG" and (trigger.lemma not in LIGHT_VERBS or _phrasal(reading, trigger.end))
+        if plain or trigger.end - trigger.start > 1:
             seen.update(range(trigger.start, trigger.end))
             yield from _deed(reading, trigger, turned)
     for n in turned:
@@ -33,8 +34,7 @@ def deeds(reading: Reading, turned: Turned) -> Iterator[Statement]:
 
 def _habit(reading: Reading, n: int) -> bool:
     """ "does not open on Mondays" denies no single deed."""
-    words = [token.text.lower() for token in reading.tokens[max(0, n - 1) : n + 1]]
-    return bool({"do", "does", "don't", "doesn't", "don’t", "doesn’t"} & set(words))
+    return not HABITUAL.isdisjoint(reading.tokens.lows[max(0, n - 1) : n + 1])
 
 
 def _going_on(reading: Reading, n: int) -> bool:
@@ -44,20 +44,23 @@ def _going_on(reading: Reading, n: int) -> bool:
 
 
 def _phrasal(reading: Reading, n: int) -> bool:
-    return n < len(reading.tokens) and reading.tokens[n].text.lower() in PARTICLES
+    return n < len(reading.tokens) and reading.tokens.lows[n] in PARTICLES
 
 
 def _deed(reading: Reading, trigger: Trigger, turned: Turned) -> Iterator[Statement]:
-    by = {by for n in range(trigger.start, trigger.end) for by in turned.get(n, ())}
-    if any(trigger.start <= n < trigger.end and reading.tokens[n].tag != "D" for n in by):
+    by = {by for n in range(trigger.start, trigger.end) for by in turned.get(n, ())} if turned else set[int]()
+    if by and any(trigger.start <= n < trigger.end and reading.tokens[n].tag != "D" for n in by):
         return  # "found not guilty": whether the concept has the "not" in it is not known here
     if len(by) > 1 or doubtful(reading, trigger.start, by):
         return
     if any(_habit(reading, n) for n in by):
         return
-    keys = tuple(f"did {name}" for name in trigger.concepts if name[0] != "~")
-    following = reading.tokens[trigger.end] if trigger.end < len(reading.tokens) else None
-    if following and following.text.lower() in PARTICLES:
-        trigger = replace(trigger, lemma=f"{trigger.lemma} {following.text.lower()}")
+    if _phrasal(reading, trigger.end):
+        trigger = replace(trigger, lemma=f"{trigger.lemma} {reading.tokens.lows[trigger.end]}")
     start = min((trigger.start, *by))
-    yield Statement((*keys, f"did ~{trigger.lemma}"), not by, start, trigger.end, trigger)
+    yield Statement(_done(trigger.concepts, trigger.lemma), not by, start, trigger.end, trigger)
+
+
+@lru_cache(maxsize=100_000)
+def _done(concepts: tuple[str, ...], lemma: str) -> tuple[str, ...]:
+    return (*(f"did {name}" for name in concepts if name[0] != "~"), f"did ~{lemma}")

@@ -79,7 +79,7 @@ def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _may_turn(lemma: str, low: str) -> bool:
-    return low in STARTERS or lemma in _first_of_failing() or low.endswith(("n't", "n’t"))
+    return low in STARTERS or lemma in _first_of_failing() or (low[-1:] == "t" and low.endswith(("n't", "n’t")))
 
 
 @cache

@@ -18,7 +18,7 @@ NAME_KINDS = ("name", "place", "role")
 RESTATED = ("since then", "by then")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Placed:
     """A mention with the tokens [first, last) that it covers."""
 

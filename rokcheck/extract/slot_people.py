@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.concepts import Trigger
-from rokcheck.extract.drafts import draft
+from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Vocabulary
-from rokcheck.models import Claim, Mention
+from rokcheck.models import Mention
 from rokcheck.values.closed_sets import sides
 from rokcheck.values.names import country_of, is_country
 
@@ -25,7 +25,7 @@ KIN = frozenset({"kinship"})
 REACH = 7
 
 
-def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Drafts of the claims of a sentence about how people are related and what nation they are of."""
     for group, side, start, end in sides(reading.tokens.lemmas, KIN):
         pair = _related(reading, start, end)
@@ -131,7 +131,7 @@ def _claim(
     people: list[tuple[str, str]],
     earlier: Antecedents,
     vocabulary: Vocabulary,
-) -> Claim:
+) -> Draft:
     trigger = Trigger(value.first, value.last, (slot,), slot, verb=False)
     binding = Binding(value, trigger, (slot,), own=True, distance=0.0)
     span = range(value.first, value.last)

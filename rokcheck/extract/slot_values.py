@@ -9,7 +9,7 @@ from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, chain, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.contents import another
-from rokcheck.extract.drafts import draft, lent
+from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.extract.slot_causes import causes
@@ -28,7 +28,6 @@ from rokcheck.extract.slot_places import (
     plain_words,
 )
 from rokcheck.extract.slot_words import SlotWord, slot_words
-from rokcheck.models import Claim
 from rokcheck.values.closed_sets import sides
 
 # What the label of a table row asks for.
@@ -49,7 +48,7 @@ DOUBT = frozenset(
 )
 
 
-def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Drafts of the claims of a sentence whose value is a place, a cause or a material."""
     row = _row(reading)
     if row:
@@ -59,7 +58,7 @@ def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary)
         yield replace(made, topic=replace(made.topic, heads=lent(told, earlier))) if labelled else made
         return
     yield from _causes(reading, earlier, vocabulary)
-    for word in slot_words(reading.tokens):
+    for word in slot_words(reading):
         if word.form not in ("place", "cause", "material", "goal", "noun-place") or _doubted(reading, word):
             continue
         if word.form == "noun-place":
@@ -86,7 +85,7 @@ def _hanging(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed
     return place_of(reading, word, vocabulary) if word.form == "place" else _word(reading, word)
 
 
-def _told_by_noun(reading: Reading, word: SlotWord, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _told_by_noun(reading: Reading, word: SlotWord, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
     """ "the venue of the talks was N", "X's headquarters are in N", "X, a native of N"."""
     tokens, native = reading.tokens, word.lemma == "native of"
     things = chain(tokens, word.end + 1, len(tokens))[:1] if not native and _is_of(reading, word.end) else ()
@@ -124,7 +123,7 @@ def _owner(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
     return (Phrase(first, owners[-1] + 1),) if owners else ()
 
 
-def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
     for cause in causes(reading):
         word = SlotWord("cause", "cause", cause.at, cause.at + 1, reading.tokens[cause.at].lemma)
         if not _doubted(reading, word):
@@ -176,7 +175,7 @@ def _word(reading: Reading, word: SlotWord) -> Placed | None:
     return placed_value(reading, first, "role", found[0][1], [f"{group}={side}" for group, side, *_ in found])
 
 
-def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
+def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents, vocabulary: Vocabulary) -> Draft:
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=True)
     binding = Binding(value, trigger, (word.slot,), own=True, distance=0.0)
     seen = _blind(reading, word, value)

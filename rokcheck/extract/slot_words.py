@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from rokcheck.extract.reading import Reading
 from rokcheck.extract.terms import Terms
 from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
@@ -25,7 +26,7 @@ OTHER_PART = frozenset(
 PLACE_NOUNS = frozenset({"born", "seat", "headquarters", "seated"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class SlotWord:
     """Tokens [start, end) that open the slot."""
 
@@ -59,8 +60,10 @@ def work_slots() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def slot_words(tokens: Tokens) -> tuple[SlotWord, ...]:
+@lru_cache(maxsize=4)  # places and names are looked for in the same sentence
+def slot_words(reading: Reading) -> tuple[SlotWord, ...]:
     """The words of a sentence that may open a slot, in order; the longest of those that overlap."""
+    tokens = reading.tokens
     found: list[SlotWord] = []
     known, after = _terms(), 0
     firsts = known.index

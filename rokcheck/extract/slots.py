@@ -15,13 +15,12 @@ from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.contents import another, contents
-from rokcheck.extract.drafts import draft, lent
+from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Vocabulary, phrase_key
 from rokcheck.extract.slot_agents import Filled, fills, tags
 from rokcheck.extract.slot_deeds import deeds
 from rokcheck.extract.slot_words import SlotWord, slot_words, work_slots
-from rokcheck.models import Claim
 
 INQUIRIES = frozenset(
     ["inquiry", "enquiry", "investigation", "commission", "committee", "panel", "review", "tribunal", "expedition"]
@@ -54,7 +53,7 @@ PLAIN = frozenset(
 DOUBT = frozenset({"to", "would", "could", "should", "might", "may", "if", "whether", "will", "not", "never", "must"})
 
 
-def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Drafts of the claims whose value is a name: holders of posts, and who took which part in what."""
     for placed in reading.names:
         if placed.mention.kind == "role":
@@ -67,13 +66,13 @@ def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) 
                 yield made
 
 
-def _last_words(made: Claim) -> set[str]:
+def _last_words(made: Draft) -> set[str]:
     return {phrase.split()[-1] for role, phrase in made.topic.heads if role in ("theme", "definite")}
 
 
 def fillings(reading: Reading) -> Iterator[Filled]:
     """Each name with the slots that it fills."""
-    words = slot_words(reading.tokens)
+    words = slot_words(reading)
     for placed in reading.names if words else ():
         if placed.mention.note == "demonym" or placed.mention.dimension == "place":
             continue
@@ -93,7 +92,7 @@ def _doubted(reading: Reading, filled: Filled) -> bool:
     return bool(before & doubt) or reading.tokens[-1].text == "?" or another(reading, start)
 
 
-def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
+def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: Vocabulary) -> Draft:
     name, word = filled.name, filled.word
     mention = replace(name.mention, kind="name", unit="", noun=_listed(reading, name))
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=word.form in ("verb", "object"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rokcheck.extract.clauses import Phrase
@@ -15,13 +15,16 @@ DOUBT = frozenset(
         "need",
     ]
 )  # fmt: skip
-# "was able to land", "was found to be in working order", "was forced to drop out": it was so.
-CERTAIN = frozenset({"able", "managed", "free", "found", "proved", "proven", "shown", "known", "seen", "forced"})
+# "was able to land", "was found to be in working order", "was forced to drop out", "found to have been drunk", "had to
+# be thrown away": it was so.
+CERTAIN = frozenset(
+    {"able", "managed", "free", "found", "proved", "proven", "shown", "known", "seen", "forced", "have", "had"}
+)
 SUPPOSING = frozenset({"if", "whether", "unless", "how", "why"})
 Turned = Mapping[int, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # see Token
 class Statement:
     """Tokens [start, end) that say yes or no to `keys`; `thing` is the noun phrase where a thing is what is there.
 
@@ -48,10 +51,10 @@ def doubtful(reading: Reading, at: int, by: set[int]) -> bool:
     if clause.connector in SUPPOSING:
         return True
     first = min((at, *by))
-    before: Sequence[str] = [token.text.lower() for token in reading.tokens[max(0, first - 3) : first]]
-    certain = {"could"} if by else set[str]()
-    if CERTAIN & set(before):
-        certain.add("to")
-    if {"have", "had"} & set(before):  # "found to have been drunk", "had to be thrown away"
-        certain.add("to")
-    return bool((DOUBT - certain) & set(before))
+    before = reading.tokens.lows[max(0, first - 3) : first]
+    doubts = DOUBT.intersection(before)
+    if by:
+        doubts -= {"could"}
+    if "to" in doubts and not CERTAIN.isdisjoint(before):
+        doubts -= {"to"}
+    return bool(doubts)

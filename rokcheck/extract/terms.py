@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -35,8 +36,10 @@ class Terms(Generic[T]):
         alone, seconds = self.index.get(first, ((), {}))
         if not seconds or seconds.keys().isdisjoint(near):
             return alone
-        found = [entry for second in set(near) for entry in seconds.get(second, ())]
-        return sorted([*found, *alone], key=_order)
+        met = [seconds[second] for second in set(near) if second in seconds]
+        if len(met) == 1 and not alone:
+            return met[0]
+        return sorted(chain(alone, *met), key=_order)
 
 
 def _order(entry: Entry[T]) -> tuple[int, Entry[T]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from rokcheck.extract.clauses import Phrase, chain, phrases
 from rokcheck.extract.concepts import Trigger, concepts
@@ -124,9 +124,13 @@ def _verdicts() -> dict[str, bool]:
 
 def _thing(reading: Reading, phrase: Phrase) -> Trigger:
     """The head noun of a phrase as what is or is not there, under its own name and those of its synonyms."""
-    lemma = reading.tokens[phrase.head].lemma
-    groups = (f"has ~{name}" for name in _synonyms().get(lemma, ()))
-    return Trigger(phrase.head, phrase.end, ("has " + lemma, *groups), lemma, verb=False)
+    lemma = reading.tokens.lemmas[phrase.head]
+    return Trigger(phrase.head, phrase.end, _having(lemma), lemma, verb=False)
+
+
+@lru_cache(maxsize=100_000)
+def _having(lemma: str) -> tuple[str, ...]:
+    return ("has " + lemma, *(f"has ~{name}" for name in _synonyms().get(lemma, ())))
 
 
 @cache
@@ -156,7 +160,6 @@ def things_told(reading: Reading, denied: AbstractSet[str], barred: set[int], tu
     told = [phrase for phrase, yes in _cells(reading) if yes]
     for clause in reading.clauses:
         for phrase in phrases(reading.tokens, clause.start, clause.end):
-            thing = _thing(reading, phrase)
-            keys = tuple(key for key in thing.concepts if key in denied)
+            keys = tuple([key for key in _having(reading.tokens.lemmas[phrase.head]) if key in denied])
             if keys and phrase.head not in barred and (phrase in told or present(reading, clause, phrase, turned)):
-                yield Statement(keys, True, phrase.start, phrase.end, thing, phrase)
+                yield Statement(keys, True, phrase.start, phrase.end, _thing(reading, phrase), phrase)

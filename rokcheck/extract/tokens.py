@@ -158,9 +158,9 @@ def _base(word: str, tag: str) -> str:
     return past or lemma(word)
 
 
-def base_forms(word: str) -> frozenset[str]:
+def base_forms(word: str) -> tuple[str, str]:
     """What the word may be a form of, as noun and as verb: "left" of itself and of "leave"."""
-    return frozenset({lemma(word), _base(word, "V")})
+    return lemma(word), _base(word, "V")
 
 
 @cache

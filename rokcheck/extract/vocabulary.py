@@ -45,7 +45,7 @@ class Taught:
 def teach(document: Document) -> Taught:
     """What a document explains and denies, e.g. "Joint Relief Team (JRT)", "Lund, Norwell"; a longer list is none."""
     words = set(WORD.findall(document.text.lower()))
-    lemmas = frozenset().union(*map(base_forms, words))
+    lemmas = {form for word in words for form in base_forms(word)}
     return Taught(
         aliases=tuple((short.lower(), long.lower()) for short, long in sorted(acronyms(document.text).items())),
         lemmas=tuple(sorted(lemmas & _asking())),

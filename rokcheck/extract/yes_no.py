@@ -8,13 +8,13 @@ from dataclasses import replace
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
 from rokcheck.extract.contents import ABOUT, contents, led_by
-from rokcheck.extract.drafts import draft, lent
+from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import DEFINITE, Antecedents, Head, Vocabulary, phrase_key
 from rokcheck.extract.topics import topic as topic_of
 from rokcheck.extract.voice import voice
-from rokcheck.models import Claim, Mention
+from rokcheck.models import Mention
 
 # Claims in the first person are those of a party, not of the document.
 MOST = 24  # more than a sentence can say; a hostile one may hold a thousand
@@ -27,7 +27,7 @@ FOUND = frozenset({"find", "detect", "trace", "discover", "contain"})
 TYING = frozenset({"to", "of", "for"})
 
 
-def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Claim]:
+def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
     """Drafts of the yes/no claims of a sentence."""
     for statement in statements(reading, vocabulary.denied)[:MOST]:
         if statement.thing and any(t.text.lower() in SPEAKER for t in reading.tokens[: statement.start]):
@@ -35,7 +35,7 @@ def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Vocabu
         yield _claim(text, reading, statement, earlier, vocabulary)
 
 
-def _claim(text: str, reading: Reading, statement: Statement, earlier: Antecedents, vocabulary: Vocabulary) -> Claim:
+def _claim(text: str, reading: Reading, statement: Statement, earlier: Antecedents, vocabulary: Vocabulary) -> Draft:
     start, end = reading.tokens[statement.start].start, reading.tokens[statement.end - 1].end
     mention = Mention(start, end, text[start:end], "polarity", "yes" if statement.yes else "no")
     placed = Placed(mention, statement.start, statement.end)
@@ -88,7 +88,7 @@ def _of_deed(reading: Reading, noun: Phrase, vocabulary: Vocabulary) -> tuple[He
     )
 
 
-def _own_words_aside(made: Claim, reading: Reading, binding: Binding) -> Claim:
+def _own_words_aside(made: Draft, reading: Reading, binding: Binding) -> Draft:
     """ "denied the charge", "voted against", "was called off" are what is said, not how it is said."""
     span = range(binding.value.first, binding.value.last)
     if made.voice == "asserted" and not any(n in span for n, _ in (*reading.marks, *reading.phases)):
