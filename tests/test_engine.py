@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -10,17 +11,20 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from rokcheck import pipeline
+from rokcheck.cache.codec import claims_in, claims_out
 from rokcheck.corpus import Where
 from rokcheck.engine import Engine, local, start
 from rokcheck.engine.bucket import bucket, buckets, fitted, plain
 from rokcheck.engine.local import LocalEngine
 from rokcheck.errors import RokcheckError, SettingsError
+from rokcheck.models import Claim, Mention, Topic
 from rokcheck.tables import Report
 from rokcheck.values import find_values
 
@@ -283,3 +287,10 @@ def test_nothing_makes_an_empty_table_of_the_schema(pool: LocalEngine) -> None:
 
     assert list(made.columns) == ["key", "number"]
     assert str(made["number"].dtype) == "int64"
+
+
+def test_claims_come_back_from_other_processes_with_all_that_their_topics_tell() -> None:
+    told = {field.name: field.name if field.type == "str" else (field.name,) for field in fields(Topic)}
+    topic = Topic(**told | {"words": (("span", 0.5), ("long", 1.0)), "heads": (("theme", "span"),)})  # type: ignore[arg-type]
+    claim = Claim("1", "a.txt", 3, 7, 1, 4, "In 1995.", Mention(3, 7, "1995", "date", "1995"), topic, text_sha256="2")
+    assert claims_in(json.loads(json.dumps(claims_out((claim,))))) == (claim,)

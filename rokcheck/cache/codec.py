@@ -16,6 +16,7 @@ Json = Any
 MENTION, TOPIC, CLAIM, DOCUMENT, BLOCK = (
     tuple(field.name for field in fields(kind)) for kind in (Mention, Topic, Claim, Document, Block)
 )
+PAIRS = frozenset({"words", "heads"})  # of a topic
 DATES = tuple(name for name in ("published", "updated"))
 
 
@@ -57,31 +58,39 @@ def claims_in(made: Json) -> tuple[Claim, ...]:
 
 
 def _claim_out(claim: Claim, texts: dict[str, int]) -> Json:
-    topic, mention = claim.topic, claim.mention
-    told = (
-        topic.subject, topic.attribute, topic.scope, topic.as_of, topic.concepts,
-        [part for pair in topic.words for part in pair], topic.names, topic.noun, topic.dimension, topic.marks,
-        topic.phase, topic.slot, [part for pair in topic.heads for part in pair], topic.actors, topic.trigger,
-    )  # fmt: skip
     return [
         claim.id, claim.start, claim.end, claim.line, claim.column, texts.setdefault(claim.sentence, len(texts)),
-        _mention_out(mention), told, claim.polarity, claim.voice, claim.speaker, claim.confidence,
-        claim.sentence_start,
+        _mention_out(claim.mention), _topic_out(claim.topic), claim.polarity, claim.voice, claim.speaker,
+        claim.confidence, claim.sentence_start,
     ]  # fmt: skip
 
 
 def _claim_in(row: Json, texts: list[str], document: str, digest: str) -> Claim:
-    name, start, end, line, column, sentence, mention, told, polarity, voice, speaker, confidence, begins = row
-    words, heads = told[5], told[12]
-    topic = Topic(
-        told[0], told[1], told[2], told[3], tuple(told[4]), tuple(zip(words[::2], words[1::2], strict=True)),
-        tuple(told[6]), told[7], told[8], tuple(told[9]), told[10], told[11],
-        tuple(zip(heads[::2], heads[1::2], strict=True)), tuple(told[13]), told[14],
-    )  # fmt: skip
+    name, start, end, line, column, sentence, mention, topic, polarity, voice, speaker, confidence, begins = row
     return Claim(
-        name, document, start, end, line, column, texts[sentence], _mention_in(mention), topic, polarity, voice,
-        speaker, confidence, begins, digest,
+        name, document, start, end, line, column, texts[sentence], _mention_in(mention), _topic_in(topic), polarity,
+        voice, speaker, confidence, begins, digest,
     )  # fmt: skip
+
+
+def _topic_out(topic: Topic) -> Json:
+    """Field by field, so that none is forgotten; pairs laid flat."""
+    told = {name: getattr(topic, name) for name in TOPIC}
+    return [[part for pair in value for part in pair] if name in PAIRS else value for name, value in told.items()]
+
+
+def _topic_in(made: Json) -> Topic:
+    named = zip(TOPIC, made, strict=True)
+    given: list[Any] = [_pairs(value) if name in PAIRS else _tupled(value) for name, value in named]
+    return Topic(*given)
+
+
+def _pairs(flat: list[Any]) -> tuple[tuple[Any, Any], ...]:
+    return tuple(zip(flat[::2], flat[1::2], strict=True))
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if value.__class__ is list else value
 
 
 def _mention_out(mention: Mention) -> Json:
