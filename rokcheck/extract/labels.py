@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rokcheck.extract.cells import GAP
 from rokcheck.extract.clauses import phrases
 from rokcheck.extract.concepts import Trigger, triggers
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.tokens import tokenize
 
-GAP = " · "
 MOST_PHRASES = 4
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rokcheck.extract.cells import told
 from rokcheck.extract.clauses import Clause, clauses
 from rokcheck.extract.concepts import Trigger, marks, phases, triggers
 from rokcheck.extract.nearness import Barriers, barriers
@@ -48,7 +49,7 @@ class Reading:
 def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
     """Read one sentence; `mentions` are all of the document's, ascending."""
     inside = _within(mentions, sentence.start, sentence.end)
-    inside = [m for m in inside if not m.text.lower().startswith(RESTATED)]
+    inside = told(sentence, [m for m in inside if not m.text.lower().startswith(RESTATED)])
     values = [m for m in inside if m.kind not in NAME_KINDS]
     tokens = tokenize(text, (sentence.start, sentence.end), [(m.start, m.end) for m in values])
     starts = [token.start for token in tokens] if inside else []

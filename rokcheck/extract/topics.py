@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rokcheck.extract import cells
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.labels import Label, over
@@ -130,7 +131,8 @@ def _marks(reading: Reading, at: int) -> tuple[str, ...]:
 def _phase(reading: Reading, binding: Binding, at: int) -> str:
     """A word of modality close before the governing word or the value ("planned", …), else the concept's own phase."""
     anchors = (at, binding.value.first)
-    said = sorted({phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)})
+    near = {phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)}
+    said = sorted(near | cells.phase(reading.sentence, binding.value.mention.start))
     if said:
         return " ".join(said)
     table = concepts()
@@ -142,6 +144,8 @@ def _as_of(reading: Reading, value: Placed) -> str:
     """The date in the value's clause, else the one that the sentence begins with; "" where there is none."""
     if value.mention.kind in TIMES:
         return ""
+    if labelled := cells.as_of(reading.sentence, value.mention.start):
+        return labelled
     dates = [v for v in reading.values if v.mention.kind in TIMES and v.mention.lower is not None]
     here = [v for v in dates if reading.clause_of[v.first] == reading.clause_of[value.first]]
     leading = [v for v in dates if v.first <= 3]
