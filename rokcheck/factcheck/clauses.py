@@ -52,8 +52,7 @@ def clause_denied(passage: Passage, words: Collection[str]) -> bool:
     """Whether the clause that has most of the words is turned round."""
     tokens = passage.tokens
     cuts = [0, *(n + 1 for n in range(len(tokens)) if _parts(tokens, n)), len(tokens)]
-    spans = list(pairwise(cuts))
-    start, end = max(spans, key=lambda span: sum(t.lemma in words for t in tokens[slice(*span)]))
+    start, end = max(pairwise(cuts), key=lambda span: sum(t.lemma in words for t in tokens[slice(*span)]))
     return denials(tokens, start, end) % 2 == 1
 
 

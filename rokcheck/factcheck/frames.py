@@ -25,7 +25,13 @@ def numbered(claim: Passage, passage: Passage) -> str:
     mine, theirs = _frame(claim), _frame(passage)
     told = {token.text for token in theirs}
     for n, token in enumerate(mine):
-        if token.text in told or not is_loose(claim, token) or not n or not mine[n - 1].is_content:
+        if (
+            token.text in told
+            or not is_loose(claim, token)
+            or not n
+            or mine[n - 1].tag != "N"
+            or not mine[n - 1].text.islower()
+        ):
             continue
         for m, other in enumerate(theirs):
             if m and is_loose(passage, other) and alike(mine[n - 1].lemma, theirs[m - 1].lemma):

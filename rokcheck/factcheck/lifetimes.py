@@ -8,6 +8,7 @@ from rokcheck.factcheck.ask import Asked, Told
 from rokcheck.factcheck.fit import Days, days, family
 from rokcheck.factcheck.occasions import UNKNOWN, events_near
 from rokcheck.factcheck.passages import Passage
+from rokcheck.factcheck.relations import other_fact
 from rokcheck.models import Mention
 
 DEEDS = frozenset({"death", "marry", "win", "elect", "join", "graduate"})
@@ -34,7 +35,7 @@ def lifetime(asked: Asked, passage: Passage, value: Mention) -> Iterator[Told]:
                 or (_unknown_deed(events, mine, told, theirs) if does else "")
                 or _outside_making(events, mine, told, theirs)
             )
-            if reason:
+            if reason and not other_fact(claim, value, passage, other):
                 yield Told(passage, other, "apart", f"{reason} {other.text}", 1.0)
 
 

@@ -45,10 +45,10 @@ def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> 
     wanted = asked.claim.predicate - asked.claim.names or asked.attributes
     if not wanted | asked.claim.names:
         return 0.0, frozenset()
+    says = any(token.tag in "VA" or (token.is_content and token.text.islower()) for token in asked.claim.tokens)
+    if not says and asked.claim.sentence.block.kind == "paragraph":
+        return 0.4, frozenset()  # a dateline
     if family(pair[0]) == "time":
-        says = any(token.tag in "VAG" for token in asked.claim.tokens)
-        if not says and asked.claim.sentence.block.kind == "paragraph":
-            return 0.4, frozenset()  # a dateline
         return _of_times(asked, passage, pair, share(wanted, clause_words(passage, pair[1])))
     return _of_amounts(asked.claim, passage, pair, share(wanted, passage.words | {pair[1].noun})), frozenset()
 
