@@ -51,10 +51,10 @@ def _goes_on(tokens: Tokens, m: Match) -> bool:
 def _later(tokens: Tokens, m: Match, context: Context) -> Point | None:
     """ "Two days later", "a year before": from the last date told, as precisely as both allow."""
     word, start = tokens.word(m.start("w")).lower(), context.point()
-    if not count_of(tokens, m) or (word in table("before") and _goes_on(tokens, m)):
+    if not count_of(tokens, m) or ((word in table("before") or word == "prior") and _goes_on(tokens, m)):
         return None
     if start is None or context.last is None:
-        return UNKNOWN if word in table("later") else None
+        return UNKNOWN if word in table("later") and word != "prior" else None
     sign = table("later").get(word) or table("before")[word]
     day, unit = moved(tokens, m, start, sign), smallest(tokens, m)
     exact = context.last.first == context.last.last

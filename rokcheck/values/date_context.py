@@ -58,7 +58,7 @@ def known(span: Span | None) -> Point:
 def unit_of(tokens: Tokens, m: Match, group: str = "u") -> str:
     """The unit of time in the singular."""
     word = tokens.word(m.start(group)).lower()
-    return "century" if word == "centuries" else word.rstrip("s")
+    return {"centuries": "century", "workweek": "week"}.get(word) or word.rstrip("s")
 
 
 def count_of(tokens: Tokens, m: Match, group: str = "c") -> int:

@@ -32,6 +32,7 @@ FRAGMENTS = {
     "TAIL": "(?P<yr>COMMA? (?:OF|IN)? THE? REL SAME? UNIT)",
     "PT": "(?:STAGE (?:DASH? TO DASH? STAGE)? DASH? THE?|PART OF THE?)",
     "PTL": "(?:(?:STAGE|LATER) (?:DASH? TO DASH? STAGE)? DASH? THE?|PART OF THE?)",
+    "AWAY": "(?:AGO|FROM|LATER|BEFORE)",
     "NEXTYEAR": "(?:(?:COMMA|OF|IN|COMMA? THE UNIT OF?|COMMA? IN THE UNIT)? (?P<y>YR))",
 }  # fmt: skip
 
@@ -55,20 +56,21 @@ FORMS = (
     ("decade", "(?:THE? (?P<p>PTL))? THE? (?P<n>DECADE)"),
     ("short_decade", "(?:THE? (?P<p>PTL))? (?P<t>THE)? (?P<n>DECADESHORT)"),
     ("century", "(?P<list>(?:(?:THE? PTL)? THE? ORD SEP){1,3})? (?:THE? (?P<p>PTL))? THE? (?P<o>ORD) DASH? CENTURY"),
+    ("year_end", "(?P<y>YEAR)? (?P<u>UNIT) DASH? (?P<p>PART) (?:OF? (?P<y2>YEAR))?"),
     ("fiscal", "(?P<c>FISCALCODE) (?:MARK (?P<y2>DAY|NUMBER|YEAR))?|FISCAL (?:UNIT (?:OF|COMMA)?)? (?:(?P<ys>YEARS)|(?P<y>YR))"),
     ("part_year", "(?P<p>PT) (?:UNIT OF?)? (?P<y>YR)"),
     ("era_year", "ERA (?P<y>YEAR|DAY|NUMBER)|(?P<y2>YEAR|DAY|NUMBER) ERA"),
     ("year", "(?P<y>YEAR)"),
     ("short_year", "(?P<y>SHORTYEAR)"),
     ("spoken_year", "(?:IN|OF|FROM|TO|AND|ON) (?:THE UNIT)? (?P<y>YEARW)"),
-    ("holiday", "(?P<r>REL)? (?P<h>HOLIDAY) (?:(?:COMMA|OF|IN)? (?P<y>YR)|TAIL)?"),
+    ("holiday", "(?P<e>THE? WEEKEND OF)? (?P<r>REL)? (?P<h>HOLIDAY) (?P<e2>WEEKEND)? (?:(?:COMMA|OF|IN)? (?P<y>YR)|TAIL)? (?P<e3>WEEKEND)?"),
     ("last_day", "(?P<r>RELATIVE) (?P<d>DAY|ORDINAL) (?P<m>MON)"),
     # from the day of publication
     ("now", "(?P<n>NOW) DAYTIME?|REL (?P<t>DAYTIME)"),
     ("ago", "(?P<c>COUNT) (?P<u>UNITN|WEEKEND) (?:AND? (?P<c2>COUNT) (?P<u2>UNITN)|(?P<half>AND AN HALF))? (?P<w>AGO|FROM OPENEND) (?P<t>NOW)?"),
     ("ahead", "IN (?P<c>COUNT) (?P<u>UNIT|UNITS) (?P<time>TICK)?"),
-    ("near_unit", "THE? (?P<l>LATER)? (?P<x>REL)? (?P<r>REL) BUSINESS? (?P<u>ONE|WEEKEND) (?:DASH? (?P<w>WEEKDAY))?"),
-    ("near_count", "THE? REL? (?:(?P<r>RELATIVE) (?P<c>COUNT)|(?P<c2>COUNT) (?P<r2>RELATIVE)) (?P<b>BUSINESS)? (?P<u>UNITS|QUARTER|CENTURY)"),
+    ("near_unit", "THE? (?P<l>LATER)? (?P<x>REL)? (?P<r>REL) (?P<b>BUSINESS)? (?P<u>ONE|WEEKEND) (?:DASH? (?P<w>WEEKDAY))?"),
+    ("near_count", "THE? REL? (?:(?P<r>RELATIVE) (?P<c>COUNT)|(?P<c2>COUNT) (?P<r2>RELATIVE)) (?P<b>BUSINESS)? (?P<u>UNITS|QUARTER|CENTURY) (?:AND? (?P<c3>COUNT) (?P<u3>UNITS) (?!AWAY) (?:AND? (?P<c4>COUNT) (?P<u4>UNITS) (?!AWAY))?)?"),
     ("near_weekday", "(?P<x>REL)? (?P<r>REL) (?P<w>WEEKDAY|SHORTWEEKDAY STOP?) DAYTIME?"),
     ("near_month", "(?P<r>REL) (?P<m>MONTH STOP?)"),
     ("near_season", "(?P<r>REL) (?P<n>SEASON)"),
@@ -78,15 +80,18 @@ FORMS = (
     # from the text before
     ("later", "(?P<c>COUNT) (?P<u>UNITN) (?:AND? (?P<c2>COUNT) (?P<u2>UNITN) (?:AND? (?P<c3>COUNT) (?P<u3>UNITN))?)? (?P<w>LATER|BEFORE)"),
     ("writing", "AT THE TIMEWORD OF WRITING|(?P<to>TO OPENEND)"),
+    ("to_date", "(?P<u>UNIT) TO (?P<n>OPENEND)"),
     ("unit_end", "(?P<p>THE? PART OF? THE?) (?P<u>ONE)"),
     ("later_in", "(?P<l>LATER) IN THE (?P<u>UNIT)"),
     ("day_of_month", "(?<=ON) THE (?P<d>ORD) (?!AND THE? ORD|TO|COMMA AND? THE? ORD|DASH|SLASH|CENTURY|UNIT|UNITS|QUARTER|MON|OF|HALF)"),
     ("that_time", "AT THE? SAME? TIMEWORD|(?:BY|FROM) THEN"),
     # heads
-    ("head_offset", "(?P<f>IN)? (?:(?P<c>COUNT)|THE) (?P<u>UNITN) (?P<w>BEFORE|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
+    ("head_offset", "(?P<f>IN)? (?:(?P<c>COUNT)|THE) (?P<u>UNITN) (?P<w>BEFORE|LATER TO|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
     ("head_part", "THE? (?P<p>PART OF THE?|STAGE DASH? THE?)"),
     ("head_half", "THE? (?P<o>NTH|RELATIVE|LATER) HALF OF THE?"),
     ("head_nth", "THE? (?P<o>ORD|RELATIVE) (?P<c>COUNT)? DASH? (?P<u>UNITN|WEEKEND) (?:OF|IN) (?:THE UNIT)? (?:FISCAL UNIT?)?"),
+    ("head_ending", "(?:(?<=IN)THE (?P<c>COUNT)? (?P<u>UNITN) TO|THE? (?P<c2>COUNT)? (?P<u2>UNITN) ENDING) THE?"),
+    ("head_day", "(?<!CARDINAL)(?<!AN)THE? (?P<d>ORD) OF"),
     ("head_week", "THE? UNIT (?P<n>DAY|NUMBER) OF THE? UNIT?"),
     ("head_weekday", "(?P<w>WEEKDAY) (?:OF|COMMA)? THE?"),
 )  # fmt: skip
@@ -119,7 +124,7 @@ ANCHORS = frozenset(CODES.values()) - frozenset(
     for name in (
         "PART", "STAGE", "RELATIVE", "SAME", "LATER", "BEFORE", "FISCAL", "DAY", "NUMBER", "CARDINAL",
         "HUNDRED", "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS",
-        "STARTING", "AT", "BY", "DASH", "SLASH", "COMMA", "STOP", "TICK", "DAYS", "WRITING", "OTHER",
+        "STARTING", "ENDING", "AT", "BY", "DASH", "SLASH", "COMMA", "STOP", "TICK", "DAYS", "WRITING", "OTHER",
     )
 )  # fmt: skip
 # Runs up to this long are remembered: most text uses few of them.

@@ -17,7 +17,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 SURE_LEADS = re.compile(
-    r"(?:^|[\s(])(?:in|since|until|till|during|year|circa|early|late|mid|in an?|in the)[\s-]$", re.IGNORECASE
+    r"(?:^|[\s(])(?:in|since|until|till|during|year|circa|early|late|mid|in an?|in the|al\.,?)[\s-]$", re.IGNORECASE
 )
 FOLLOWS = re.compile(r"\s+([A-Za-z°µ]+[²³]?)")
 LABELS = re.compile(
@@ -37,6 +37,8 @@ YEAR_AND = re.compile(r"\b(?:1[4-9]|20)\d\d(?: and| or| &)\s$")
 SINGULAR = re.compile(r"\b(?:this|that|an?|each)\s$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|this|that|its|their|and|of|before|after|since)\s$", re.IGNORECASE)
 # A number before makes it part of a longer one: "020 7946 1958". A street makes it a house: "1942 Elm Street".
+# "Sikong Tu (837–908)": before the year 1000 only the years of a life or reign are read.
+LIFE = re.compile(r"[A-Z][^\W\d_]*\s\((?:(?:r|c|ca|b)\.\s?|born\s|reigned\s)?$")
 GROUPED = re.compile(r"\d\s$")
 ADDRESS = re.compile(r"\s(?:[A-Z][a-z]+\s){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Terrace)\b")
 YEARLY = re.compile(r"\s(?:(?:of\s)?(?:each|every)\s(?:other\s)?year|annually|yearly)\b")
@@ -66,6 +68,8 @@ def _year(tokens: Tokens, node: Node, lead: str) -> bool:
         return False
     if text[end : end + 1] in ("-", "/", ":") and text[end + 1 : end + 2].isalnum():
         return False
+    if node.name == "years" and text[start + 3] in "-–":
+        return bool(LIFE.search(text, max(0, start - 20), start)) and text[end : end + 1] in (")", ";", ",")
     if node.until or node.name == "years":
         return lead in ("from", "in", "between", "during", "of", "since") or is_year(text, start, end)
     return is_year(text, start, end)
@@ -156,6 +160,20 @@ def _told_only(tokens: Tokens, node: Node, lead: str) -> bool:
     return node.shared or (node.until is not None and node.until.point is not None and bool(node.until.point.year))
 
 
+def _quarter(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "Sales fell in Q3", not "an Audi Q3"."""
+    return _told_only(tokens, node, lead) or (lead in MONTH_LEADS | {"for", "to"} and not _named_on(tokens, node))
+
+
+def _named_on(tokens: Tokens, node: Node) -> bool:
+    return bool(re.match(r" [A-Z]|-[A-Za-z]", tokens.text[tokens.ends[node.end - 1] :][:3]))
+
+
+def _year_end(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "By year-end", not "the year-end party"."""
+    return bool(node.match["y"] or node.match["y2"]) or lead in (MONTH_LEADS | {"at"}) - {"of"}
+
+
 def _short_year(tokens: Tokens, node: Node, lead: str) -> bool:
     return node.shared or lead in MONTH_LEADS
 
@@ -192,7 +210,7 @@ GUARDS = {
     "weekend": _weekend,
     "year": _year, "years": _year, "spoken_year": _spoken, "short_year": _short_year, "bare_month": _lone_month,
     "day": _day, "us_day": _day, "short_decade": _short_decade, "weekday": _weekday, "holiday": _holiday,
-    "bare_season": _season, "bare_quarter": _told_only,
+    "bare_season": _season, "bare_quarter": _quarter, "year_end": _year_end,
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from rokcheck.values.date_calendar import (
     between,
     halved,
     iso_week,
+    make,
     of_day,
     of_days,
     part,
@@ -39,7 +40,9 @@ def _offset(tokens: Tokens, m: Match, base: Span) -> Span | None:
     if "starting" in words or lasting:
         end = shift(base.first, unit, count)
         return of_days(base.first, end - timedelta(days=1)) if end and exact else None
-    sign = table("before").get(words[0], 1)
+    sign = {**table("later"), **table("before")}.get(words[0], 1)
+    if words[0] in table("later") and words[0] != "prior":
+        return None  # "three years later to the day"
     day = shift(base.first if sign < 0 or not exact else base.last, unit, sign * count)
     return (of_day(day) if exact else around(day, unit)) if day else None
 
@@ -107,7 +110,27 @@ def _week(tokens: Tokens, m: Match, base: Span) -> Span | None:
     return iso_week(base.first.year, number(tokens.words(*m.span("n")))) if whole and named and base.first else None
 
 
+def _ending(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "The year ended 31 March 2020", "in the three months to June 2019": up to the end of that day or month."""
+    end = "" if m["u"] else "2"
+    unit = tokens.word(m.start("u" + end)).lower()
+    count = count_of(tokens, m, "c" + end) or int(not unit.endswith("s"))
+    if base.first is None or base.last is None or base.interval or not count:
+        return None
+    after = base.last + timedelta(days=1)
+    first = shift(after, unit_of(tokens, m, "u" + end), -count)
+    return of_days(first, base.last) if first and first <= base.first else None
+
+
+def _day(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "The 15th of next month"."""
+    if base.first is None or base.last is None or not 28 <= (base.last - base.first).days + 1 <= 31:
+        return None
+    found = make(base.first.year, base.first.month, number(tokens.words(*m.span("d"))))
+    return found if found and base.first.day == 1 else None
+
+
 HEADS: Mapping[str, Callable[[Tokens, Match, Span], Span | None]] = {
     "head_offset": _offset, "head_part": _part, "head_half": _half, "head_nth": _nth, "head_weekday": _weekday,
-    "head_week": _week,
+    "head_week": _week, "head_ending": _ending, "head_day": _day,
 }  # fmt: skip

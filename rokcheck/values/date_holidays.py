@@ -8,7 +8,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from rokcheck.lexicon import rows
-from rokcheck.values.date_calendar import table
+from rokcheck.values.date_calendar import Span, of_days, table, vague
+
+# Days from a holiday to the first and last day of its weekend, by weekday; of one on a Tuesday or Wednesday nobody can
+# tell which weekend is meant.
+WEEKENDS = ((-2, 0), (-3, 5), (-4, 4), (0, 3), (0, 2), (0, 1), (-1, 0))
+UNSURE = (1, 2)
 
 
 def holiday(name: str, year: int) -> date | None:
@@ -23,6 +28,16 @@ def holiday(name: str, year: int) -> date | None:
     else:
         day = date(year, int(row["month"]), int(row["day"]))
     return day + timedelta(days=int(row["shift"]))
+
+
+def weekend_of(name: str, day: date) -> Span:
+    """ "Labor Day weekend": Saturday and Sunday with the days off beside them; vague where two weekends lie as near."""
+    if name.lower().startswith("easter"):
+        sunday = easter(day.year)
+        return of_days(sunday - timedelta(days=2), sunday + timedelta(days=1))
+    first, last = WEEKENDS[day.weekday()]
+    found = of_days(day + timedelta(days=first), day + timedelta(days=last))
+    return vague(found) if day.weekday() in UNSURE else found
 
 
 @cache

@@ -21,9 +21,9 @@ NAMES = (
     "DAY", "ORDINAL", "NTH", "YEAR", "NUMBER", "SHORTYEAR", "CARDINAL", "TEEN", "TENS", "HUNDRED", "THOUSAND",
     "ISO", "FIGURES", "YEARMONTH", "DAYYEAR", "YEARS", "DAYS", "QUARTERCODE", "HALFCODE", "FISCALCODE", "WEEKCODE", "DECADESHORT",
     "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS", "STARTING",
-    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "ERA", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
+    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "ERA", "ENDING", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
 )  # fmt: skip
-CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθ", strict=False))
+CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθι", strict=False))
 # A word that is nothing in a time, but a number: "million".
 NUMERAL = "\0"
 OTHER, HOLIDAY, STOP = CODES["OTHER"], CODES["HOLIDAY"], CODES["STOP"]
@@ -36,7 +36,7 @@ GRAMMAR = {
     "OF": ("of",), "THE": ("the",), "AN": ("a", "an"), "IN": ("in", "for", "during", "within"), "ON": ("on",),
     "FROM": ("from", "since"), "BETWEEN": ("between",), "TO": ("to", "until", "till", "through", "thru", "til"),
     "AND": ("and", "or", "&"), "COUPLE": ("couple",), "BUSINESS": ("business", "working", "calendar"),
-    "STARTING": ("starting",), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"), "ERA": (),
+    "STARTING": ("starting",), "ENDING": ("ended", "ending"), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"), "ERA": (),
     "DASH": ("-", "–", "—", "‑", "−", "~"), "SLASH": ("/",), "COMMA": (",",), "STOP": (".",),
     "TICK": ("'s", "’s", "'", "’"),
 }  # fmt: skip
@@ -49,7 +49,7 @@ KINDS = {
 }  # fmt: skip
 
 TOKEN = re.compile(
-    r"\d+(?:[.,:/~–‑−-]\d+)*(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|(?<=0)['’]s\b)?[A-Za-z]*"
+    r"(?:\d{1,2}[/.]){2}\d{4}(?=[-–]\d\d?[/.])|\d+(?:[.,:/~–‑−-]\d+)*(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|(?<=0)['’]s\b)?[A-Za-z]*"
     r"|[^\W\d_]+\d*|['’]s\b|['’]\d\d(?:['’]?s)?\b|\n[ \t]*\n\s*|[^\w\s]|_+"
 )
 SHAPES = (
@@ -61,7 +61,7 @@ SHAPES = (
     ("FIGURES", re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:1\d|20|21)\d\d|\d{1,2}/\d{1,2}/\d\d|(\d\d)([-.])\d\d\3\d\d")),
     ("YEARMONTH", re.compile(r"(?:1\d|20|21)\d\d-[1-9]|(?:0?[1-9]|1[0-2])[-/](?:1\d|20|21)\d\d")),
     ("DAYYEAR", re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-/](?:1\d|20|21)\d\d")),
-    ("YEARS", re.compile(r"(?:1\d|20|21)\d\d[-–‑−/~](?:\d\d|(?:1\d|20|21)\d\d)")),
+    ("YEARS", re.compile(r"(?:1\d|20|21)\d\d[-–‑−/~](?:\d\d|(?:1\d|20|21)\d\d)|[3-9]\d\d[-–](?:[3-9]|1[0-4])\d\d")),
     ("DAYS", re.compile(r"(?:0?[1-9]|[12]\d|3[01])[-–‑−/~](?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")),
     ("QUARTERCODE", re.compile(r"[Qq][1-4]|[1-4]Q")),
     ("HALFCODE", re.compile(r"[Hh][12]|[12]H")),

@@ -92,9 +92,17 @@ def _near_unit(tokens: Tokens, m: Match, context: Context) -> Point | None:
         return known(around(nearest(start, 5, ahead=False), unit))
     day = shift(start, unit, relative_of(tokens, m))
     found = around(day, unit) if day else None
+    if found and found.first and _is_of_work(tokens, m):
+        return known(of_days(found.first, found.first + 4 * DAY))
     if found and m["w"] and found.first:
         return known(of_day(found.first + weekday_of(tokens, m) * DAY))
     return known(rest_of(found, tokens.word(m.start("l")).lower(), start) if found and m["l"] else found)
+
+
+def _is_of_work(tokens: Tokens, m: Match) -> bool:
+    """Whether a week is that of Monday to Friday: "this working week", "next workweek"."""
+    said, unit = m["b"] and tokens.word(m.start("b")).lower(), tokens.word(m.start("u")).lower()
+    return unit == "workweek" or (unit == "week" and said in ("business", "working"))
 
 
 def _window(start: date, unit: str, count: int, sign: int) -> Point:
@@ -127,7 +135,28 @@ def _near_count(tokens: Tokens, m: Match, context: Context) -> Point | None:
         return UNKNOWN
     if m["b"] and unit == "day":
         return known(working_days(start, sign * count))
+    if m["u3"]:
+        return _stretch(tokens, m, start, sign)
     return _window(start, unit, count, sign)
+
+
+def _stretch(tokens: Tokens, m: Match, start: date, sign: int) -> Point:
+    """ "The last two years and six months"."""
+    far = shift(start, unit_of(tokens, m), sign * count_of(tokens, m, "c" if m["r"] else "c2"))
+    for end in ("3", "4"):
+        if far and m["u" + end]:
+            far = shift(far, unit_of(tokens, m, "u" + end), sign * count_of(tokens, m, "c" + end))
+    if far is None:
+        return UNKNOWN
+    return known(vague(of_days(far, start - DAY) if sign < 0 else of_days(start + DAY, far)))
+
+
+def _to_date(tokens: Tokens, m: Match, context: Context) -> Point | None:
+    """ "In the year to date": from its first day to the publication."""
+    if tokens.word(m.start("n")).lower() != "date" or context.published is None:
+        return None
+    found = around(context.published, unit_of(tokens, m))
+    return known(of_days(found.first, context.published) if found and found.first else None)
 
 
 def _near_weekday(tokens: Tokens, m: Match, context: Context) -> Point | None:
@@ -231,5 +260,5 @@ def _writing(tokens: Tokens, m: Match, context: Context) -> Point | None:
 NEAR: Mapping[str, Callable[[Tokens, Match, Context], Point | None]] = {
     "now": _now, "ago": _ago, "ahead": _ahead, "near_unit": _near_unit, "near_count": _near_count,
     "near_weekday": _near_weekday, "near_month": _near_month, "near_season": _near_season, "weekday": _weekday,
-    "weekend": _weekend, "last_day": _last_day, "writing": _writing,
+    "weekend": _weekend, "last_day": _last_day, "writing": _writing, "to_date": _to_date,
 }  # fmt: skip

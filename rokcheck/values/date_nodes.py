@@ -16,6 +16,7 @@ TO_GAP = re.compile(spelled("(?:TO|DASH) (?:THE|FROM|IN|ON)? THE?"))
 OPEN_END = re.compile(spelled("(?:TO|DASH) THE? OPENEND"))
 AND_GAP = re.compile(spelled("AND (?:THE|IN|ON)? THE?"))
 LIST_GAP = re.compile(spelled("(?:COMMA AND?|AND) (?:IN|ON|OF)? THE?"))
+SET_OFF = re.compile(spelled("COMMA (?:IN|ON) THE?"))
 FROM_START = re.compile(spelled("(?:BETWEEN|FROM) THE?$"))
 BETWEEN = re.compile(spelled("BETWEEN THE?"))
 JOINED = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))
@@ -47,7 +48,17 @@ class Node(NamedTuple):
 
 def nodes(tokens: Tokens, day_first: bool | None) -> Iterator[Node]:
     """All times of the tokens from left to right."""
-    yield from _ranges(tokens, list(_shared(tokens, list(_headed(tokens, day_first)))))
+    yield from _ranges(tokens, _told_behind(tokens, list(_shared(tokens, list(_headed(tokens, day_first))))))
+
+
+def _told_behind(tokens: Tokens, told: list[Node]) -> list[Node]:
+    """ "Two years later, in 1908,": the time that follows says which."""
+    for n in range(len(told) - 1):
+        node, after = told[n], told[n + 1]
+        dated = after.point and not after.point.yearless and not after.heads and after.name not in ("decade", "century")
+        if node.name == "later" and dated and SET_OFF.fullmatch(tokens.kinds[node.end : after.first]):
+            told[n] = node._replace(point=after.point)
+    return told
 
 
 def _headed(tokens: Tokens, day_first: bool | None) -> Iterator[Node]:

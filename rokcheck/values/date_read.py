@@ -20,7 +20,7 @@ from rokcheck.values.date_calendar import (
     season,
     table,
 )  # fmt: skip
-from rokcheck.values.date_holidays import holiday
+from rokcheck.values.date_holidays import holiday, weekend_of
 from rokcheck.values.date_lexer import CODES, Tokens
 
 Match = re.Match[str]
@@ -32,8 +32,9 @@ EARLY, MIDDLE, LATE = 0, 1, 2
 class Point(NamedTuple):
     """A time as told: 0 where the text tells no year, month or day.
 
-    `kind` "season", "quarter" and "holiday" use `number` or `name`; `part` is early (0), middle (1), late (2) or None.
-    `span` is set where all is known, and `whole` where `span` is only a part of what is named.
+    `kind` "season", "quarter" and "holiday" use `number` (1: the weekend of a holiday) or `name`; `part`
+    is early (0), middle (1), late (2) or None. `span` is set where all is known, and `whole` where `span` is only a
+    part of what is named.
     """
 
     year: int = 0
@@ -56,7 +57,7 @@ class Point(NamedTuple):
             found = quarter(year, self.number)
         elif self.kind == "holiday":
             day = holiday(self.name, year)
-            found = of_day(day) if day else None
+            found = (weekend_of(self.name, day) if self.number else of_day(day)) if day else None
         else:
             found = make(year, self.month, self.day)
         return part(found, self.part) if found and self.part is not None else found
@@ -257,7 +258,15 @@ def _era_year(tokens: Tokens, m: Match) -> Point:
 
 
 def _holiday(tokens: Tokens, m: Match) -> Point:
-    return Point(year_of(tokens, m), kind="holiday", name=tokens.word(m.start("h")))
+    weekend = int(any(m[group] for group in ("e", "e2", "e3")))
+    return Point(year_of(tokens, m), kind="holiday", name=tokens.word(m.start("h")), number=weekend)
+
+
+def _year_end(tokens: Tokens, m: Match) -> Point | None:
+    """ "At year-end", "the 2019 year-end": its last day."""
+    if (tokens.word(m.start("u")).lower(), tokens.word(m.start("p")).lower()) != ("year", "end"):
+        return None
+    return Point(year_of(tokens, m, "y" if m["y"] else "y2"), 12, 31)
 
 
 READERS: Mapping[str, Callable[[Tokens, Match], Point | None]] = {
@@ -265,7 +274,6 @@ READERS: Mapping[str, Callable[[Tokens, Match], Point | None]] = {
     "bare_month": _bare_month, "season": _season, "bare_season": _season, "quarter": _quarter, "bare_quarter": _quarter,
     "half": _half, "week": _week, "decade": _decade, "short_decade": _short_decade, "century": _century,
     "fiscal": _fiscal, "part_year": _part_year, "year": _year, "short_year": _year, "spoken_year": _year,
-    "era_year": _era_year,
-    "holiday": _holiday,
+    "era_year": _era_year, "holiday": _holiday, "year_end": _year_end,
 }  # fmt: skip
 JOINS = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))

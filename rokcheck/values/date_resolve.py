@@ -19,6 +19,8 @@ AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
 # One that is to come, or of which nothing says that it is over, is of the next year where that of this year is over
 # for so long ("the show opens on 3 January", published in December).
 WELL_PAST, LONG_PAST = timedelta(days=60), timedelta(days=300)
+# Heads that say nothing of some times: "the third of last year's floods".
+MAY_FAIL = frozenset({"head_weekday", "head_day", "head_ending"})
 PARTS_OF = frozenset({"head_part", "head_half", "head_nth", "head_week"})
 # Forms that lean on the publication or on a date before.
 LEANING = {**NEAR, **BACK}
@@ -51,7 +53,7 @@ def _point(tokens: Tokens, node: Node, context: Context) -> Point | None:
         last = context.last
         return Point(span=last) if last and not last.interval else None
     if node.name == "holiday" and node.match["r"] and node.point and context.published:
-        return _near_holiday(tokens, node, node.point.name, context.published)
+        return _near_holiday(tokens, node, node.point, context.published)
     if node.point is None:
         return LEANING[node.name](tokens, node.match, context)
     if node.match.groupdict().get("yr"):
@@ -59,14 +61,14 @@ def _point(tokens: Tokens, node: Node, context: Context) -> Point | None:
     return node.point
 
 
-def _near_holiday(tokens: Tokens, node: Node, name: str, published: date) -> Point | None:
+def _near_holiday(tokens: Tokens, node: Node, point: Point, published: date) -> Point | None:
     """ "last Easter", "next Halloween": the nearest before or after publication."""
     away = relative_of(tokens, node.match)
-    days = [day for year in range(published.year - 1, published.year + 2) if (day := holiday(name, year))]
+    days = [day for year in range(published.year - 1, published.year + 2) if (day := holiday(point.name, year))]
     if not away:
-        return Point(span=of_day(days[1])) if len(days) == 3 else None
+        return Point(span=point.of(days[1].year)) if len(days) == 3 else None
     side = [day for day in days if (day - published).days * away > 0]
-    return Point(span=of_day(min(side) if away > 0 else max(side))) if side else None
+    return Point(span=point.of((min(side) if away > 0 else max(side)).year)) if side else None
 
 
 def _headed(tokens: Tokens, node: Node, found: Span | None) -> Span | None:
@@ -77,7 +79,7 @@ def _headed(tokens: Tokens, node: Node, found: Span | None) -> Span | None:
         leaning = HEADS[name](tokens, match, found)
         if leaning is None and name == "head_offset":
             return Span("XXXX", None, None)
-        found = found if leaning is None and name == "head_weekday" else leaning
+        found = found if leaning is None and name in MAY_FAIL else leaning
     return found
 
 
@@ -95,7 +97,7 @@ def whole_of(node: Node, span: Span) -> Span | None:
     if point is None or span.first is None:
         return None
     if node.heads:
-        return point.of(point.year) if (point.year or point.span) and node.heads[-1][0] in PARTS_OF else None
+        return point.of(point.year or span.first.year) if node.heads[-1][0] in PARTS_OF else None
     if point.whole:
         return point.whole
     return point._replace(part=None).of(point.year or span.first.year) if point.part is not None else None

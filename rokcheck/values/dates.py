@@ -111,6 +111,7 @@ def _mention(tokens: Tokens, node: Node, context: Context) -> Read | None:
     if node.name in LEANING or (node.point and node.point.yearless):
         told = tense(tokens.text, start, end)
         context.ahead, context.gone = told == "ahead", told == "gone"
+        context.ahead |= node.name == "year_end" and lead == "by" and not context.gone
     span, sides = days_of(tokens, node, context)
     if span is None:
         return None
