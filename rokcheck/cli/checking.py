@@ -11,14 +11,17 @@ import typer
 
 from rokcheck.cli.commands import FAILED, app, chosen
 from rokcheck.cli.options import (
+    Address,
     BaselineFile,
     ColorFlag,
     Confidence,
+    EngineFlag,
     Excel,
     ExitZero,
     FailOn,
     Outputs,
     Partial,
+    Processes,
     Quiet,
     ReportsDir,
     Since,
@@ -31,7 +34,7 @@ from rokcheck.models import Document, SkippedDocument
 from rokcheck.tables import DraftReport
 
 if TYPE_CHECKING:
-    from rokcheck.corpus import Watch
+    from rokcheck.corpus import Where
 
 
 @app.command()
@@ -60,23 +63,26 @@ def check(
     baseline: BaselineFile = None,
     since: Since = None,
     exit_zero: ExitZero = False,
+    engine: EngineFlag = None,
+    address: Address = None,
+    processes: Processes = None,
 ) -> None:
     """Say of each claim of a draft whether the sources support it, contradict it, or leave it open."""
     from rokcheck.cli.accepting import accepted_in, draft_since
     from rokcheck.cli.draft_outputs import deliver_draft, draft_outputs
     from rokcheck.cli.outcome import draft_code
     from rokcheck.cli.outputs import layout_of
-    from rokcheck.cli.progress import watched
+    from rokcheck.cli.running import running
     from rokcheck.report.draft import write_draft_results
     from rokcheck.report.layout import Detail
 
     settings = load_settings().changed(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
-        reports=reports_dir, baseline=baseline,
+        reports=reports_dir, baseline=baseline, engine=engine, address=address, processes=processes,
     )  # fmt: skip
     wanted = draft_outputs(output or settings.output)
-    with watched(quiet=quiet) as watch:
-        made = checked(drafts, chosen(against, settings), settings, among_themselves=among_themselves, watch=watch)
+    with running(settings, quiet=quiet) as where:
+        made = checked(drafts, chosen(against, settings), settings, among_themselves=among_themselves, where=where)
     known = accepted_in(made, settings)
     made = replace(made, report=known.report)
     layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
@@ -93,11 +99,10 @@ def checked(
     settings: Settings,
     *,
     among_themselves: bool = False,
-    watch: Watch | None = None,
+    where: Where | None = None,
 ) -> DraftReport:
     """Read both, a draft that lies among the sources being no source of itself, and judge. Raises InputError."""
     from rokcheck.cli.deciding import decided
-    from rokcheck.corpus import unwatched
     from rokcheck.factcheck.run import Given, check_drafts
     from rokcheck.load import load_folder
 
@@ -106,7 +111,7 @@ def checked(
     given = Given(texts, sources, (*unread, *lost), decided(settings))
     _refuse_nothing(texts, unread, "draft")
     _refuse_nothing(given.others, lost, "source")
-    return check_drafts(given, among_themselves=among_themselves, watch=watch or unwatched)
+    return check_drafts(given, among_themselves=among_themselves, where=where)
 
 
 def _refuse_nothing(read: Sequence[Document], skipped: Sequence[SkippedDocument], what: str) -> None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
+from rokcheck.corpus import Where
 from rokcheck.errors import InputError
 from rokcheck.factcheck.agents import agents, doer
-from rokcheck.factcheck.aligned import LONG, aligned, joined
+from rokcheck.factcheck.aligned import LONG, Aligned, Place, aligned, joined
 from rokcheck.factcheck.ask import Answer, Asked, Told, ask
 from rokcheck.factcheck.cells import OPEN, cell_of, is_heading, judge_cell
 from rokcheck.factcheck.checkable import as_not_checkable, why_not
@@ -41,7 +42,7 @@ def check(draft: Text, against: Text | Sequence[Text]) -> tuple[ClaimVerdict, ..
     given = [against] if isinstance(against, str | os.PathLike | Document) else list(against)
     drafts = _documents(draft, "draft")
     sources = apart(drafts, [found for n, source in enumerate(given, 1) for found in _documents(source, f"source {n}")])
-    return tuple(verdict for one in drafts for verdict in check_documents(one, sources))
+    return check_documents(drafts, sources)
 
 
 def apart(drafts: Sequence[Document], sources: Sequence[Document]) -> tuple[Document, ...]:
@@ -56,15 +57,22 @@ def _other_name(source: Document) -> str:
     return source.path if source.path not in ("", source.name) else f"{source.name} (source)"
 
 
-def check_documents(draft: Document, sources: Sequence[Document]) -> tuple[ClaimVerdict, ...]:
-    """The same for documents that are read already."""
-    claims, told = passages(draft), tuple(passage for source in sources for passage in passages(source))
-    believed = trusted({source.name: source.trust for source in sources})
-    asked = Sources(tuple(sources), told, believed, are_long=len(claims) + len(told) > LONG)
-    verdicts = tuple(verdict for claim in claims for verdict in _verdicts(claim, asked))
-    if asked.are_long:
-        verdicts = joined(verdicts, aligned(draft, sources), believed)
-    return tuple(map(explained, verdicts))
+def check_documents(
+    drafts: Sequence[Document], sources: Sequence[Document], where: Where | None = None
+) -> tuple[ClaimVerdict, ...]:
+    """The same for documents that are read already, one draft after the other."""
+    told = tuple(passage for source in sources for passage in passages(source))
+    long = [draft for draft in drafts if len(passages(draft)) + len(told) > LONG]
+    found = aligned(long, sources, where) if long else {}
+    asked = Sources(tuple(sources), told, trusted({source.name: source.trust for source in sources}))
+    return tuple(verdict for draft in drafts for verdict in _checked(draft, asked, found.get(draft.name)))
+
+
+def _checked(draft: Document, sources: Sources, found: Mapping[Place, Aligned] | None) -> Iterator[ClaimVerdict]:
+    """The verdicts on one draft; `found` is what the stages say of it where there is much text."""
+    asked = replace(sources, are_long=found is not None)
+    verdicts = tuple(verdict for claim in passages(draft) for verdict in _verdicts(claim, asked))
+    yield from map(explained, verdicts if found is None else joined(verdicts, found, sources.believed))
 
 
 def not_checkable(draft: Document) -> tuple[NotCheckable, ...]:

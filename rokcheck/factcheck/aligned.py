@@ -6,9 +6,10 @@ that of another thing. There a contradiction needs one subject, or claims that a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rokcheck.corpus import Where
 from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.sides import AGREEING
 from rokcheck.models import Claim, ClaimVerdict, Document, Finding, Label
@@ -31,25 +32,30 @@ class Aligned:
     when: Times
 
 
-def aligned(draft: Document, sources: Sequence[Document]) -> dict[Place, Aligned]:
-    """What the stages say of the values of a draft, by their spans in its text; conflicts before agreement."""
-    found: dict[Place, Aligned] = {}
-    documents = (draft, *sources)
+def aligned(
+    drafts: Sequence[Document], sources: Sequence[Document], where: Where | None = None
+) -> dict[str, dict[Place, Aligned]]:
+    """What the stages say of the values of drafts, by draft and span in its text; conflicts before agreement.
+
+    All are compared in one run, so that the sources are read once; what other drafts say counts for nothing.
+    """
+    found: dict[str, dict[Place, Aligned]] = {draft.name: {} for draft in drafts}
+    documents = (*drafts, *sources)
     when = times(documents)
-    for finding in reconcile_documents(documents).findings:
-        for made in _claims_of(finding, draft.name, when):
-            place = made.claim.start, made.claim.end
-            if place not in found or (made.differing and not found[place].differing):
-                found[place] = made
+    for finding in reconcile_documents(documents, where=where).findings:
+        for made in _claims_of(finding, found.keys(), when):
+            place, of_draft = (made.claim.start, made.claim.end), found[made.claim.document]
+            if place not in of_draft or (made.differing and not of_draft[place].differing):
+                of_draft[place] = made
     return found
 
 
-def _claims_of(finding: Finding, draft: str, when: Times) -> Iterator[Aligned]:
+def _claims_of(finding: Finding, drafts: Collection[str], when: Times) -> Iterator[Aligned]:
     if finding.verdict not in ("conflict", "agree", "refine"):
         return
-    told = [claim for claim in finding.claims if claim.document != draft]
+    told = [claim for claim in finding.claims if claim.document not in drafts]
     for claim in finding.claims:
-        if claim.document == draft:
+        if claim.document in drafts:
             found = {other.id: relate(claim, other, when).relation for other in told}
             agreeing = tuple(other for other in told if found[other.id] in AGREEING)
             differing = tuple(other for other in told if found[other.id] == "conflict")

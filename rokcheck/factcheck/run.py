@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rokcheck.corpus import Step, Watch, unwatched
+from rokcheck.corpus import Where
 from rokcheck.factcheck import apart, check_documents, claims_in, not_checkable
 from rokcheck.factcheck.told import report
 from rokcheck.models import Claim, ClaimVerdict, Document, SkippedDocument
@@ -33,26 +33,20 @@ class Given:
         return apart(self.drafts, self.sources)
 
 
-def check_drafts(given: Given, *, among_themselves: bool = False, watch: Watch = unwatched) -> DraftReport:
+def check_drafts(given: Given, *, among_themselves: bool = False, where: Where | None = None) -> DraftReport:
     """Check drafts against sources, and if that is asked for `among_themselves`."""
     sources = given.others
     documents, ledger = (*given.drafts, *sources), given.decided.ledger
-    found = tuple(_watched(given.drafts, sources, watch))
+    found = check_documents(given.drafts, sources, where)
     places = _places(found, documents) if len(ledger) else Passages(())
     verdicts = tuple(_corrected(found, ledger, places))
     made = report(verdicts, documents, given.unread)
     standing = standings(made.findings, given.decided, places)
     made = replace(made, accepted=accepted(standing), standings=standing, stale=stale(ledger, places))
     if among_themselves:
-        made = _joined(made, reconcile_documents(given.drafts, (), given.decided))
+        made = _joined(made, reconcile_documents(given.drafts, (), given.decided, where))
     rest = tuple(sentence for draft in given.drafts for sentence in not_checkable(draft))
     return DraftReport(given.drafts, verdicts, rest, made)
-
-
-def _watched(drafts: Sequence[Document], sources: Sequence[Document], watch: Watch) -> Iterator[ClaimVerdict]:
-    for number, draft in enumerate(drafts):
-        watch(Step("checking", number, len(drafts)))
-        yield from check_documents(draft, sources)
 
 
 def _places(verdicts: Sequence[ClaimVerdict], documents: Sequence[Document]) -> Passages:

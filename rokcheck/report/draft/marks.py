@@ -75,7 +75,12 @@ class Span:
 
 def notes(made: DraftReport, where: Places) -> tuple[Note, ...]:
     """The notes of all claims, numbered in the order of the drafts."""
-    return tuple(_note(number, verdict, made, where) for number, verdict in enumerate(_in_order(made), start=1))
+    findings = made.findings
+    conflicts = {name for name, finding in findings.items() if finding.verdict == "conflict"}
+    return tuple(
+        _note(number, verdict, verdict.id if verdict.id in conflicts else "", (made, where))
+        for number, verdict in enumerate(_in_order(made), start=1)
+    )
 
 
 def _in_order(made: DraftReport) -> list[ClaimVerdict]:
@@ -83,13 +88,14 @@ def _in_order(made: DraftReport) -> list[ClaimVerdict]:
     return sorted(made.verdicts, key=lambda v: (order[v.claim.document], v.claim.start, v.claim.end))
 
 
-def _note(number: int, verdict: ClaimVerdict, made: DraftReport, where: Places) -> Note:
-    finding, accepted = made.findings.get(verdict.id), made.report.accepted.get(verdict.id)
+def _note(number: int, verdict: ClaimVerdict, card: str, told: tuple[DraftReport, Places]) -> Note:
+    made, where = told
+    accepted = made.report.accepted.get(verdict.id)
     claim, quotes = verdict.claim, _quotes(verdict.evidence, where)
     return Note(
         number, verdict.label, value(claim), claim.line,
         reason(verdict), quotes, _quotes(verdict.against, where), max(len(verdict.evidence) - len(quotes), 0),
-        verdict.id if finding and finding.verdict == "conflict" else "",
+        card,
         f"{accepted.by}: {accepted.reason}" if accepted else "", _window(claim),
     )  # fmt: skip
 

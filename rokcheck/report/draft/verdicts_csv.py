@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rokcheck.models import ClaimVerdict, NotCheckable
+from rokcheck.models import ClaimVerdict, Finding, NotCheckable
 from rokcheck.report.draft.entries import reason
 from rokcheck.report.findings_csv import BYTE_ORDER_MARK, guarded
 from rokcheck.report.layout import Layout
-from rokcheck.tables import DraftReport, Row, csv_text, fold
+from rokcheck.tables import DraftReport, Report, Row, csv_text, fold
 
 COLUMNS = (
     "label", "document", "line", "column", "char_start", "char_end", "kind", "value_text", "value", "sentence",
@@ -18,16 +18,18 @@ COLUMNS = (
 def verdicts_csv(made: DraftReport, layout: Layout) -> str:
     """By COLUMNS, in the order of the drafts; see findings_csv for `layout.excel`."""
     order = {draft.name: number for number, draft in enumerate(made.drafts)}
-    rows = [*(_row(verdict, made) for verdict in made.verdicts), *map(_sentence, made.not_checkable)]
+    findings = made.findings
+    told = (_row(verdict, findings.get(verdict.id), made.report) for verdict in made.verdicts)
+    rows = [*told, *map(_sentence, made.not_checkable)]
     rows.sort(key=lambda row: (order[str(row["document"])], row["char_start"], row["char_end"]))
     if not layout.excel:
         return csv_text(COLUMNS, rows)
     return BYTE_ORDER_MARK + csv_text(COLUMNS, map(guarded, rows))
 
 
-def _row(verdict: ClaimVerdict, made: DraftReport) -> Row:
+def _row(verdict: ClaimVerdict, finding: Finding | None, report: Report) -> Row:
     claim, first = verdict.claim, next(iter(verdict.evidence), None)
-    finding, accepted = made.findings.get(verdict.id), made.report.accepted.get(verdict.id)
+    accepted = report.accepted.get(verdict.id)
     is_conflict = finding is not None and finding.verdict == "conflict"
     return {
         "label": verdict.label, "document": claim.document, "line": claim.line, "column": claim.column,

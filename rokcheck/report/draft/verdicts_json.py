@@ -7,21 +7,22 @@ from collections import Counter
 from typing import Any
 
 from rokcheck import __version__
-from rokcheck.models import Claim, ClaimVerdict, NotCheckable
+from rokcheck.models import Claim, ClaimVerdict, Finding, NotCheckable
 from rokcheck.report.draft.entries import covered
 from rokcheck.report.findings_json import finding_fields
 from rokcheck.report.layout import Layout
-from rokcheck.tables import DraftReport, bound, fold, ranked
+from rokcheck.tables import DraftReport, Report, bound, fold, ranked
 
 SCHEMA = "rokcheck/verdicts@1"
 
 
 def verdicts_json(made: DraftReport, layout: Layout | None = None) -> str:  # noqa: ARG001 - writers take two
     """The check as JSON text; equal input gives equal bytes."""
+    findings = made.findings
     content = {
         "schema": SCHEMA,
         "run": _run(made),
-        "verdicts": [_verdict(verdict, made) for verdict in made.verdicts],
+        "verdicts": [_verdict(verdict, findings.get(verdict.id), made.report) for verdict in made.verdicts],
         "not_checkable": [_sentence(sentence) for sentence in made.not_checkable],
         "stale": [decision.id for decision in made.report.stale],
         "findings": [finding_fields(f, made.report) for f in ranked(made.report.findings) if f.verdict == "conflict"],
@@ -49,10 +50,9 @@ def _run(made: DraftReport) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: ClaimVerdict, made: DraftReport) -> dict[str, Any]:
-    finding = made.findings.get(verdict.id)
+def _verdict(verdict: ClaimVerdict, finding: Finding | None, report: Report) -> dict[str, Any]:
     is_conflict = finding is not None and finding.verdict == "conflict"
-    accepted = made.report.accepted.get(verdict.id)
+    accepted = report.accepted.get(verdict.id)
     return {
         "label": verdict.label,
         "explanation": verdict.explanation,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rokcheck.models import ClaimVerdict, Document
+from collections.abc import Mapping
+
+from rokcheck.models import ClaimVerdict, Document, Finding
 from rokcheck.report.anchors import quoted
 from rokcheck.report.draft.entries import marked, place, reason
 from rokcheck.report.junit import counts, not_read, suite
@@ -15,7 +17,7 @@ from rokcheck.tables import DraftReport
 
 def draft_junit(made: DraftReport, layout: Layout) -> str:
     """One suite for each draft; one for its conflicts with itself; files that were not read are errors."""
-    failing = {finding.id for finding in told(made.report.held, layout.detail.min_confidence)}
+    failing = {finding.id: finding for finding in told(made.report.held, layout.detail.min_confidence)}
     suites = [_suite(draft, made, failing) for draft in made.drafts]
     if made.own_conflicts:
         suites.append(suite("rokcheck.itself", list(made.own_conflicts), made.report, layout))
@@ -25,7 +27,7 @@ def draft_junit(made: DraftReport, layout: Layout) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("testsuites", {"name": "rokcheck"}, body)}\n'
 
 
-def _suite(draft: Document, made: DraftReport, failing: set[str]) -> str:
+def _suite(draft: Document, made: DraftReport, failing: Mapping[str, Finding]) -> str:
     mine = [verdict for verdict in made.verdicts if verdict.claim.document == draft.name]
     cases = "".join(f"\n{_case(verdict, made, failing)}" for verdict in mine)
     failed = sum(verdict.id in failing for verdict in mine)
@@ -33,7 +35,7 @@ def _suite(draft: Document, made: DraftReport, failing: set[str]) -> str:
     return element("testsuite", counts(f"rokcheck.{clean(draft.name)}", len(mine), failed, skipped), f"{cases}\n")
 
 
-def _case(verdict: ClaimVerdict, made: DraftReport, failing: set[str]) -> str:
+def _case(verdict: ClaimVerdict, made: DraftReport, failing: Mapping[str, Finding]) -> str:
     name = f"{verdict.claim.line}:{verdict.claim.column} {marked([verdict.claim])}"
     attributes = {"name": name, "classname": f"rokcheck.{clean(verdict.claim.document)}"}
     accepted = made.report.accepted.get(verdict.id)
@@ -44,7 +46,7 @@ def _case(verdict: ClaimVerdict, made: DraftReport, failing: set[str]) -> str:
         return element("testcase", attributes, element("skipped", {"message": f"unverified: {reason(verdict)}"}))
     if verdict.id not in failing:
         return element("testcase", attributes)
-    failure = {"type": made.findings[verdict.id].severity, "message": f"{verdict.label}: {reason(verdict)}"}
+    failure = {"type": failing[verdict.id].severity, "message": f"{verdict.label}: {reason(verdict)}"}
     return element("testcase", attributes, element("failure", failure, character_data(_text(verdict))))
 
 
