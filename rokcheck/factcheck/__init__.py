@@ -72,7 +72,12 @@ def _checked(draft: Document, sources: Sources, found: Mapping[Place, Aligned] |
     """The verdicts on one draft; `found` is what the stages say of it where there is much text."""
     asked = replace(sources, are_long=found is not None)
     verdicts = tuple(verdict for claim in passages(draft) for verdict in _verdicts(claim, asked))
-    yield from map(explained, verdicts if found is None else joined(verdicts, found, sources.believed))
+    if found is not None:
+        cells = {(v.start, v.end) for claim in passages(draft) for v in claim.values if cell_of(claim, v)}
+        told = cells & {(v.claim.start, v.claim.end) for v in verdicts if v.label != "unverified"}
+        rest = {place: made for place, made in found.items() if place not in told}  # nothing is surer than its cell
+        verdicts = joined(verdicts, rest, sources.believed)
+    yield from map(explained, verdicts)
 
 
 def not_checkable(draft: Document) -> tuple[NotCheckable, ...]:
