@@ -246,9 +246,14 @@ def parts(pair: Pair) -> tuple[Contribution, ...]:
         Contribution("of two of the same", float(len(own) > 1), 0.2),
         Contribution("of the same by what was said before", float(bool(lent and not own)), 0.2),
         Contribution("words around it", words_alike(pair)[0], 0.6),
+        Contribution("one thing in several words", float(_one_wording(pair)), 0.4),
         # There are many of a kind: "no port" may be of another ship than "the port".
         Contribution("a thing, not a deed", float(bool(pair.a.topic.noun and pair.b.topic.noun)), -0.2),
     )
+
+
+def _one_wording(pair: Pair) -> bool:
+    return pair.a.topic.noun == pair.b.topic.noun and " " in pair.a.topic.noun
 
 
 def score(pair: Pair) -> tuple[float, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from rokcheck.extract.references import Vocabulary, phrase_key
 # Prepositions that tie to a deed what it is about, not when, where or how it was done.
 ABOUT = frozenset({"of", "against", "about", "on", "for", "with", "from", "to", "under", "by"})
 # "warned of it", "warned about it"
-SAME = {"about": "of", "on": "of"}
+SAME = {"about": "of"}
 MORE = frozenset({"another", "others"})
 NEXT = frozenset({"second", "third", "fourth", "further", "later", "new", "different", "similar"})
 

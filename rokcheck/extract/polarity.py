@@ -65,12 +65,19 @@ def _answers(reading: Reading, denied: AbstractSet[str], turned: Turned) -> Iter
         if act.noun:
             yield from _of_noun(reading, act, turned)
             continue
-        named = any(p.first <= act.start < p.last for p in reading.names)
+        named = any(p.first <= act.start < p.last for p in reading.names) or _judges(reading, act)
         yes = act.yes is not bool(by)
         none = _none(reading, by or {act.start})
         partly = act.question in OF_PEOPLE and not yes and not none and not _whole(reading, act.start)
         if len(by) <= 1 and not named and not partly and not doubtful(reading, act.start, by):
             yield Statement((act.question,), yes, act.start, act.end, _of_act(reading, act, turned))
+
+
+def _judges(reading: Reading, act: Act) -> bool:
+    """ "found that", "was found to be", "found guilty": nothing was found."""
+    after = reading.tokens[act.end : act.end + 1]
+    found = reading.tokens[act.start].lemma == "find" and act.end == act.start + 1
+    return found and any(t.text in ("that", "to", "not", "guilty", "innocent", "out") for t in after)
 
 
 def _of_noun(reading: Reading, act: Act, turned: Turned) -> Iterator[Statement]:

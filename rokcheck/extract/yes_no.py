@@ -9,6 +9,7 @@ from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
 from rokcheck.extract.contents import ABOUT, contents, led_by
 from rokcheck.extract.drafts import Draft, draft, lent
+from rokcheck.extract.embedded import own_heads
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import DEFINITE, Antecedents, Head, Vocabulary, phrase_key
@@ -52,8 +53,9 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
     elif not statement.trigger.verb:
         heads = _of_quality(reading, statement, vocabulary)
         topic = replace(topic, heads=lent(heads, earlier))
-    elif statement.trigger.end > statement.trigger.start + 1:
-        topic = replace(topic, heads=tuple(dict.fromkeys((*topic.heads, *_inside(reading, statement, vocabulary)))))
+    else:
+        heads = own_heads(reading, statement.trigger, topic.heads, vocabulary)
+        topic = replace(topic, heads=tuple(dict.fromkeys((*heads, *_inside(reading, statement, vocabulary)))))
     topic = replace(topic, contents=_contents(reading, statement, vocabulary))
     if not _looks_back(reading, statement):
         topic = replace(topic, heads=tuple(head for head in topic.heads if head[0] not in LENT))
@@ -104,6 +106,8 @@ def _own_words_aside(made: Draft, reading: Reading, binding: Binding) -> Draft:
 
 def _inside(reading: Reading, statement: Statement, vocabulary: Vocabulary) -> tuple[Head, ...]:
     """Nouns that belong to the wording of the deed itself: "broke the surface"."""
+    if statement.trigger.end == statement.trigger.start + 1:
+        return ()
     inner = phrases(reading.tokens, statement.trigger.start + 1, statement.trigger.end)
     return tuple(("near", key) for phrase in inner if (key := phrase_key(reading, phrase, vocabulary)))
 
