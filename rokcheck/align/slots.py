@@ -26,6 +26,20 @@ STRICT = 0.85
 ONE_IN_EACH = frozenset(
     {"captain", "chair", "presiding judge", "principal investigator", "referee", "place of beginning"}
 )
+# Parts of which texts tell one for the other.
+AKIN = (
+    frozenset({"discoverer", "first to find", "identifier"}),
+    frozenset({"founder", "creator", "inventor", "initiator"}),
+    frozenset({"author", "drafter", "screenwriter"}),
+    frozenset({"driver", "pilot"}),
+    frozenset({"killer", "shooter"}),
+    frozenset({"builder", "supplier"}),
+    frozenset({"leader", "organiser", "planner"}),
+    frozenset({"place of happening", "place of signing", "place of meeting", "place of marriage"}),
+    frozenset({"place of crash", "place of landing", "place of sinking"}),
+    frozenset({"place of location", "place of setting up", "place of base"}),
+    frozenset({"place of beginning", "place of explosion", "place of leak"}),
+)
 FUTURE = frozenset({"planned", "proposed", "cancelled", "estimated"})
 
 
@@ -48,7 +62,7 @@ def in_slot(claim: Claim) -> bool:
 def apart(pair: Pair) -> str:
     """The reason for which two slots are not one, or ""."""
     a, b = pair.a, pair.b
-    if a.topic.slot != b.topic.slot:
+    if a.topic.slot != b.topic.slot and not _akin(a, b):
         return "other part in it"
     if a.document == b.document and a.sentence_start == b.sentence_start:
         return "one sentence"
@@ -61,6 +75,12 @@ def apart(pair: Pair) -> str:
     if contents_apart(a, b):
         return "about other matters"
     return _things_apart(a, b)
+
+
+def _akin(a: Claim, b: Claim) -> bool:
+    """Parts that texts tell one for the other, of the very same thing: discovered or found, held or signed there."""
+    both = {a.topic.slot, b.topic.slot}
+    return any(both <= family for family in AKIN) and best(_themes(a), _themes(b)) >= STRICT
 
 
 def _same_two(a: Claim, b: Claim) -> bool:

@@ -62,7 +62,11 @@ def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) 
     for filled in itertools.chain(fillings(reading), told):
         if not _doubted(reading, filled):
             made = _claim(reading, filled, earlier, vocabulary)
-            if filled.word.slot != "film director" or filled.word.form != "verb" or _last_words(made) & STAGED:
+            if (
+                filled.word.slot != "film director"
+                or filled.word.form != "verb"
+                or _last_words(made) & (STAGED | UNDERTAKINGS)
+            ):
                 yield made
 
 
@@ -107,6 +111,8 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: V
     if word.lemma in MADE_BY:
         slot = next((slot for noun in sorted(last) for slot in work_slots().get(noun, ())), word.slot)
         topic = replace(topic, slot=slot, concepts=(slot,))
+    if word.slot == "film director" and last & UNDERTAKINGS:  # an excavation is directed by its leader
+        topic = replace(topic, slot="leader", concepts=("leader",))
     if word.slot == "leader" and not last & UNDERTAKINGS:  # who leads a body changes
         topic = replace(topic, slot="head", concepts=("head",))
     if word.slot == "chair" and last & INQUIRIES:  # an inquiry is led by its chair, a company is not
