@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rokcheck.align.corpus import groups, likeness
+from rokcheck.align.heads import phrase_likeness
 from rokcheck.models import Claim
 from rokcheck.values.names import same
 
@@ -90,6 +91,13 @@ def _slot(a: Claim, b: Claim) -> str:
     return "post of another body" if left[2] and right[2] and left[2] != right[2] else ""
 
 
+def _contest(a: Claim, b: Claim) -> str:
+    """Third in the slalom, second in the downhill: a rank belongs to its contest."""
+    left, right = ([phrase for role, phrase in claim.topic.heads if role == "theme+"] for claim in (a, b))
+    told = family(a) == "ordinal" and bool(left and right)
+    return "a rank in something else" if told and not any(phrase_likeness(x, y) for x in left for y in right) else ""
+
+
 GATES: tuple[Callable[[Claim, Claim], str], ...] = (
-    _one_passage, _kind, _voice, _concept, _contrast, _people, _slot,
+    _one_passage, _kind, _voice, _concept, _contrast, _people, _slot, _contest,
 )  # fmt: skip

@@ -47,8 +47,6 @@ def apart(pair: Pair) -> str:
 
 def contents_apart(a: Claim, b: Claim) -> bool:
     """Each says what it was about, for, against or by whom, and nothing that it says is in the other."""
-    if a.topic.noun and a.mention.kind == "polarity":
-        return False
     left, right = (_by_preposition(claim) for claim in (a, b))
     own = [phrases(claim, MAIN) for claim in (a, b)]
     return any(

@@ -72,10 +72,15 @@ def _looks_back(reading: Reading, statement: Statement) -> bool:
 
 
 def _contents(reading: Reading, statement: Statement, vocabulary: Vocabulary) -> tuple[str, ...]:
-    end = statement.trigger.end
-    words = ABOUT | {"in"} if statement.trigger.lemma in FOUND else ABOUT
+    """What the deed is about; of a thing that was found, seen or looked for only where."""
     clause = reading.clauses[reading.clause_of[statement.trigger.start]]
-    return contents(reading, chain(reading.tokens, end, clause.end), vocabulary, words)
+    looked = any(reading.tokens[n].lemma in FOUND for n in range(clause.start, clause.end))
+    where = frozenset({"in"} if looked else ())
+    if statement.thing:
+        return contents(reading, phrases(reading.tokens, statement.thing.end, clause.end), vocabulary, where)
+    if statement.about:
+        return contents(reading, phrases(reading.tokens, statement.about.end, clause.end), vocabulary, ABOUT | where)
+    return contents(reading, chain(reading.tokens, statement.trigger.end, clause.end), vocabulary, ABOUT | where)
 
 
 def _of_deed(reading: Reading, noun: Phrase, vocabulary: Vocabulary) -> tuple[Head, ...]:
