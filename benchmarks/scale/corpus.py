@@ -36,7 +36,7 @@ COLUMNS = ("fact_id", "kind", "verdict", "description", "document", "quote", "va
 KINDS = {"date": "date", "money": "money", "percent": "percent", "person": "name", "metres": "quantity"}
 KINDS |= dict.fromkeys(("years", "days", "minutes"), "duration") | {"hectares": "quantity"}
 PLANTED = 0.1
-TOLD, LIKE, OWN = 0.75, 0.35, 3
+TOLD, LIKE, OWN = 0.75, 0.35, 2
 SIZE = 3000  # characters
 SHARED = "shared "
 

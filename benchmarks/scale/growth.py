@@ -1,0 +1,153 @@
+"""How time, memory and accuracy grow with an archive: the whole of `reconcile` on made-up archives of several sizes.
+
+    .venv/bin/python benchmarks/scale/growth.py [--folder FOLDER] [SIZE ...]
+
+Each size runs in a process of its own. CPU seconds are of all processes, as other work may share the machine; memory is
+the most that the driver had. "found" is the share of the planted conflicts that a finding sets against each other,
+"false" what is flagged and not planted, for a hundred documents. The exponent is that of the growth of the CPU time
+since the size before: 1 where a document takes as long in a large archive as in a small one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from corpus import write
+
+SIZES = (100, 1000, 10_000)
+STAGES = ("align", "corroborated", "judge")
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of those that it has started and that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def timed(taken: dict[str, float], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function; what it takes is added to `taken`."""
+
+    def run(*given: Any, **named: Any) -> Any:
+        began = cpu()
+        try:
+            return function(*given, **named)
+        finally:
+            taken[name] = taken.get(name, 0.0) + cpu() - began
+
+    return run
+
+
+def one(folder: Path) -> dict[str, float]:
+    """Run on one archive and score it."""
+    from rokcheck import pipeline
+    from rokcheck.report import write_results
+
+    taken: dict[str, float] = {}
+    for stage in STAGES:
+        setattr(pipeline, stage, timed(taken, stage, getattr(pipeline, stage)))
+    began, began_cpu = time.perf_counter(), cpu()
+    report = pipeline.reconcile([folder / "sources"])
+    timed(taken, "report", write_results)(report, folder / "claims", folder / "reports")
+    taken["cpu"], taken["wall"] = cpu() - began_cpu, time.perf_counter() - began
+    taken["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    taken |= {"documents": len(report.documents), "claims": len(report.claims)}
+    return taken | scored(folder / "gold.csv", report.conflicts)
+
+
+class Gold:
+    """Which fact is told where, with which value."""
+
+    def __init__(self, file: Path) -> None:
+        self.places: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+        self.planted: set[str] = set()
+        with file.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                told = int(row["start"]), int(row["end"]), row["fact_id"], row["value"]
+                self.places[row["document"]].append(told)
+                if row["verdict"] == "conflict":
+                    self.planted.add(row["fact_id"])
+        for told_there in self.places.values():
+            told_there.sort()
+
+    def at(self, document: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The facts, each with its value, that the passage tells."""
+        told = self.places.get(document, [])
+        first = max(0, bisect_left(told, (start,)) - 1)
+        for low, high, fact, value in told[first : first + 4]:
+            if low < end and start < high:
+                yield fact, value
+
+
+def scored(file: Path, conflicts: Sequence[Any]) -> dict[str, float]:
+    """Planted conflicts that are found, and false ones."""
+    gold = Gold(file)
+    found: set[str] = set()
+    false = false_errors = errors = 0
+    for finding in conflicts:
+        sides = [{told for c in side.claims for told in gold.at(c.document, c.start, c.end)} for side in finding.sides]
+        right = {a for x, y in combinations(sides, 2) for a, one in x for b, other in y if a == b and one != other}
+        found |= right
+        false += not right
+        errors += finding.severity == "error"
+        false_errors += not right and finding.severity == "error"
+    return {
+        "planted": len(gold.planted), "found": len(found), "false": false, "errors": errors,
+        "false errors": false_errors,
+    }  # fmt: skip
+
+
+def table(rows: Sequence[dict[str, float]]) -> Iterator[str]:
+    """The figures, a line for each size."""
+    yield "documents  claims  CPU s  exponent  align  judge  report  wall s  memory MB  planted  found  false/100 (errors)"
+    before: dict[str, float] | None = None
+    for row in rows:
+        power = "-"
+        if before:
+            power = f"{math.log(row['cpu'] / before['cpu']) / math.log(row['documents'] / before['documents']):.2f}"
+        share = 100 / row["documents"]
+        yield (
+            f"{row['documents']:9.0f} {row['claims']:7.0f} {row['cpu']:6.0f} {power:>9} {row['align']:6.0f} "
+            f"{row['judge'] + row['corroborated']:6.0f} {row['report']:7.0f} {row['wall']:7.0f} {row['memory']:10.0f} "
+            f"{row['planted']:8.0f}   {row['found'] / row['planted']:.3f}  {row['false'] * share:6.1f} "
+            f"({row['false errors'] * share:.1f})"
+        )
+        before = row
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int)
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "rokcheck-scale")
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        print(json.dumps(one(given.folder)))
+        return
+    rows = []
+    for size in given.sizes or SIZES:
+        folder = given.folder / str(size)
+        if not (folder / "gold.csv").exists():
+            write(folder, size)
+        command = [sys.executable, __file__, "--one", "--folder", str(folder)]
+        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    print(f"{platform.platform()}, Python {platform.python_version()}")
+    print("\n".join(table(rows)))
+
+
+if __name__ == "__main__":
+    main()
