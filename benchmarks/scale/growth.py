@@ -113,7 +113,7 @@ def scored(file: Path, conflicts: Sequence[Any]) -> dict[str, float]:
 
 def table(rows: Sequence[dict[str, float]]) -> Iterator[str]:
     """The figures, a line for each size."""
-    yield "documents  claims  CPU s  exponent  align  judge  report  wall s  memory MB  planted  found  false/100 (errors)"
+    yield "documents  claims  CPU s  exponent  align  judge  report  wall s  memory MB  planted  found  false/100 (err)"
     before: dict[str, float] | None = None
     for row in rows:
         power = "-"

@@ -3,11 +3,12 @@
     .venv/bin/pip install -e '.[bench]'
     .venv/bin/python benchmarks/scale/peers.py [--claims 200000] [--folder FOLDER]
 
-The claims are those that rokcheck finds in a made-up archive (growth.py writes one too). Splink gets of each what
-alignment looks at: kind of value, attributes, names and noun phrases, words around the value, counted noun; it blocks on
-names that fewer than 300 claims have, with the kind of value. It trains, predicts, and clusters at the threshold that is
-the best for it, tried without the clock; of the groups of rokcheck the links above the best log-odds count likewise. Right is a pair of passages of two documents that tell one fact of the gold;
-pairs of which the gold knows nothing count for nobody. CPU seconds are those of all threads and processes.
+The claims are those that rokcheck finds in a made-up archive. Splink gets of each what alignment looks at: kind of
+value, attributes, names and noun phrases, words around the value, counted noun; it blocks on names that fewer than 300
+claims have, with the kind of value. It trains, predicts, and clusters at the threshold that is the best for it, tried
+without the clock; of the groups of rokcheck the links above the best log-odds count likewise. Right is a pair of
+passages of two documents that tell one fact of the gold; pairs of which the gold knows nothing count for nobody. CPU
+seconds are those of all threads and processes.
 """
 
 from __future__ import annotations
@@ -159,7 +160,9 @@ def main() -> None:
     given = parser.parse_args()
     claims = claims_of(given.folder, given.claims)
     known = gold_of(given.folder / "gold.csv", claims)
-    print(f"{platform.platform()}, Python {platform.python_version()}: {len(claims):,} claims, {len(known):,} with gold")
+    print(
+        f"{platform.platform()}, Python {platform.python_version()}: {len(claims):,} claims, {len(known):,} with gold"
+    )
     groups, wall, used = timed(lambda: align(claims))
     rates, least = max(((scored(linked(groups, least), known), least) for least in LEAST), key=lambda one: one[0][2])
     report(f"rokcheck at {least}", wall, used, rates)
@@ -172,7 +175,9 @@ def main() -> None:
         best = max(best, (rates, threshold, more, more_used), key=lambda one: one[0][2])
     rates, threshold, more, more_used = best
     report(f"Splink at {threshold}", peer_wall + more, peer_used + more_used, rates)
-    print(f"Splink takes {(peer_wall + more) / wall:.2f} x the time, {(peer_used + more_used) / used:.2f} x the CPU time")
+    print(
+        f"Splink takes {(peer_wall + more) / wall:.2f} x the time, {(peer_used + more_used) / used:.2f} x the CPU time"
+    )
 
 
 def report(name: str, wall: float, used: float, rates: tuple[float, float, float]) -> None:

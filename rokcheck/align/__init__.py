@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 
 from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
-from rokcheck.align.dossiers import by_dossier
+from rokcheck.align.dossiers import bundles, by_dossier
 from rokcheck.align.features import Pair, parts, same_subject, score
 from rokcheck.align.gates import family, rejected
 from rokcheck.align.glance import apart_at_a_glance, glances
 from rokcheck.align.measured import MEASURED, measured
 from rokcheck.models import Claim, Contribution, Group
 
-__all__ = ["align"]
+__all__ = ["align", "align_bundle"]
+
+Apart = AbstractSet[tuple[str, str]]
+Placed = tuple[Group, tuple[int, ...]]
+Each = Callable[..., Iterable[tuple[list[Placed], Counter[str]]]]
 
 # Scores run from 0 to about 6; chosen over the development corpora (benchmarks/).
 LINK = 1.8
@@ -34,20 +39,36 @@ FLOOR = 1.3
 def align(
     claims: Sequence[Claim],
     ledger: Counter[str] | None = None,
-    apart: AbstractSet[tuple[str, str]] = frozenset(),
+    apart: Apart = frozenset(),
+    each: Each = map,
 ) -> tuple[Group, ...]:
     """Groups of two and more claims about one fact, by id; `ledger` counts the pairs left apart, by reason.
 
-    `apart` holds pairs of claim ids, the smaller first, that must not be brought together.
+    `apart` holds pairs of claim ids, the smaller first, that must not be brought together. `each` is as `map`, which
+    may spread the work over processes (`Engine.map_items`); the result is the same.
     """
     counts = Counter[str]() if ledger is None else ledger
-    made = (group for dossier in by_dossier(claims, counts) for group in align_dossier(dossier, counts, apart))
+    told = list(bundles(by_dossier(claims, counts)))
+    made: list[Group] = []
+    for bundle, (groups, counted) in zip(told, each(partial(align_bundle, apart=apart), told), strict=True):
+        every = [claim for dossier in bundle for claim in dossier]
+        made += [replace(group, claims=tuple(every[n] for n in places)) for group, places in groups]
+        counts.update(counted)
     return tuple(sorted(made, key=lambda group: group.id))
 
 
-def align_dossier(
-    claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tuple[str, str]] = frozenset()
-) -> tuple[Group, ...]:
+def align_bundle(bundle: Sequence[Sequence[Claim]], apart: Apart = frozenset()) -> tuple[list[Placed], Counter[str]]:
+    """The groups of some dossiers without their claims, of which the places in the bundle stand beside, and the ledger.
+
+    Depends on nothing else, so that it can run anywhere; what is sent back is small.
+    """
+    counts = Counter[str]()
+    at = {id(claim): n for n, claim in enumerate(claim for dossier in bundle for claim in dossier)}
+    groups = (group for dossier in bundle for group in align_dossier(dossier, counts, apart))
+    return [(replace(group, claims=()), tuple(at[id(c)] for c in group.claims)) for group in groups], counts
+
+
+def align_dossier(claims: Sequence[Claim], counts: Counter[str], apart: Apart = frozenset()) -> tuple[Group, ...]:
     """The groups of one dossier (see dossiers.py), which depend on its claims alone."""
     amounts = [claim for claim in claims if family(claim) in MEASURED]
     others = [claim for claim in claims if family(claim) not in MEASURED]
@@ -55,7 +76,7 @@ def align_dossier(
     return tuple(sorted([*told, *_named(others, counts, apart)], key=lambda group: group.id))
 
 
-def _named(claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tuple[str, str]]) -> list[Group]:
+def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[Group]:
     """Groups of names, posts, places, ranks and yes/no claims."""
     context, seen = corpus(claims), glances(claims)
     edges: dict[tuple[int, int], float] = {}
@@ -84,7 +105,7 @@ def _id(claims: Sequence[Claim]) -> str:
     return hashlib.sha256("\x1f".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:12]
 
 
-def _told_apart(a: Claim, b: Claim, apart: AbstractSet[tuple[str, str]]) -> str:
+def _told_apart(a: Claim, b: Claim, apart: Apart) -> str:
     return "told apart by an editor" if apart and (min(a.id, b.id), max(a.id, b.id)) in apart else ""
 
 
