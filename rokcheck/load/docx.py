@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import IO
 
 from rokcheck.load.builder import Builder, cleaned
+from rokcheck.load.docx_archive import opened, part
 from rokcheck.load.docx_xml import Element, events
 from rokcheck.load.facts import Facts, dated, facts_of_lines, finished, stated
 from rokcheck.load.grid import add_table
@@ -25,59 +24,24 @@ LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphe
 PROPERTIES = "Word properties"
 # Programs that leave the properties of their template as they are.
 TEMPLATES = ("python-docx", "docx", "pandoc", "apache poi")
-MOST_FILES = 10_000
-OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
 def read_docx(source: Source) -> Document:
     """The paragraphs, lists, tables and notes of a Word file; lines are its paragraphs. Raises Unreadable."""
     assert isinstance(source.data, bytes)  # noqa: S101 - Word files come from disk
     most = source.reading.largest_text * 20_000_000  # XML takes up to 20 bytes a character
-    with _opened(source.data) as archive:
+    with opened(source.data) as archive:
         builder = Builder(source.reading)
         styles = dict(_styles(archive, most))
         walk = _Walk(builder, styles)
-        walk.read(_part(archive, "word/document.xml"), most)
+        walk.read(part(archive, "word/document.xml"), most)
         for name in ("word/footnotes.xml", "word/endnotes.xml"):
             if name in archive.namelist():
-                walk.read(_part(archive, name), most)
+                walk.read(part(archive, name), most)
         stated_facts = _facts(archive, most)
     shown = facts_of_lines(builder.lines_read(), source.name)
     document = finished(builder, _ranked(shown, stated_facts, builder), source.name, "docx")
     return replace(document, line_unit="paragraph")
-
-
-def _opened(data: bytes) -> zipfile.ZipFile:
-    if data.startswith(OLD_WORD):
-        raise Unreadable("is an old or encrypted Word file: save it as .docx without a password")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, OverflowError):
-        raise Unreadable("is damaged or no Word file: open it in Word and save it anew") from None
-    if "word/document.xml" not in names or len(names) > MOST_FILES:
-        raise Unreadable("is an archive without a Word document in it")
-    return archive
-
-
-class _Checked(io.RawIOBase):
-    """A part of the archive that raises Unreadable where it is damaged."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return self.stream.read(size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError):
-            raise Unreadable("is damaged: open it in Word and save it anew") from None
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    try:
-        return _Checked(archive.open(name))  # type: ignore[return-value]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, OSError, KeyError, EOFError):
-        raise Unreadable("is damaged or encrypted: open it in Word and save it anew") from None
 
 
 def _styles(archive: zipfile.ZipFile, most: int) -> Iterator[tuple[str, str]]:
@@ -85,7 +49,7 @@ def _styles(archive: zipfile.ZipFile, most: int) -> Iterator[tuple[str, str]]:
     if "word/styles.xml" not in archive.namelist():
         return
     current = ""
-    for kind, element, _ in events(_part(archive, "word/styles.xml"), most):
+    for kind, element, _ in events(part(archive, "word/styles.xml"), most):
         if kind == "start" and element.name == "style":
             current = element.attributes.get("styleId", "")
         elif kind == "start" and element.name == "name" and current:
@@ -96,7 +60,7 @@ def _styles(archive: zipfile.ZipFile, most: int) -> Iterator[tuple[str, str]]:
 def _facts(archive: zipfile.ZipFile, most: int) -> Facts:
     found: dict[str, str] = {}
     if "docProps/core.xml" in archive.namelist():
-        for kind, element, text in events(_part(archive, "docProps/core.xml"), most):
+        for kind, element, text in events(part(archive, "docProps/core.xml"), most):
             if kind == "text":
                 found[element.name] = found.get(element.name, "") + text
     if found.get("creator", "").lower() in TEMPLATES:

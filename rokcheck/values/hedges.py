@@ -56,11 +56,13 @@ def before(text: str, start: int) -> Hedge | None:
 
 def behind(text: str, end: int) -> Hedge | None:
     """The hedge that follows an amount: "or so", "or more"."""
+    if text[end : end + 1] not in (" ", "\n", "\u00a0"):
+        return None
     words = text[end : end + 24].lower().split()
-    if not words or text[end : end + 1] not in (" ", "\n", "\u00a0"):
+    if not words or words[0] not in _right():
         return None
     joined = " ".join(words)
-    for hedge in _right().get(words[0], ()):
+    for hedge in _right()[words[0]]:
         if joined.startswith(hedge.words) and not joined[len(hedge.words) : len(hedge.words) + 1].isalnum():
             return hedge
     return None

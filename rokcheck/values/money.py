@@ -164,7 +164,7 @@ def behind(text: str, end: int) -> tuple[Currency, Decimal, int] | None:
         return Currency("GBP", Decimal("0.01"), "p"), _WHOLE, end + 1
     suffix = _scale_behind().match(text, end) if text[end : end + 1] in "mbk" else None
     word = _word().match(text, suffix.end() if suffix else end)
-    if word is None:
+    if word is None or (word[1].isalpha() and word[1].lower() not in _table()[1]):
         return None
     found = _named(text, word.start(1), word.group(1).lower())
     return (found[0], Decimal(_SCALE[suffix.group(1)]) if suffix else _WHOLE, found[1]) if found else None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from rokcheck.lexicon import words
 from rokcheck.values import name_roles, name_scan, name_titles
@@ -15,43 +14,19 @@ from rokcheck.values import name_words as lexicon
 from rokcheck.values.name_fold import fold
 from rokcheck.values.name_kinds import classify
 from rokcheck.values.name_known import Known, in_a_place, known_of
+from rokcheck.values.name_language import is_language
 from rokcheck.values.name_parse import Piece, canonical_body, parse
-
-LONG_TEXT = 20_000
+from rokcheck.values.name_small import SmallWords
 
 
 def pieces(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Piece]:
     """The names, posts and places of a text, resolved, in order, without overlaps, read outside the `taken` spans."""
-    raw = list(_without_plain_words(_whole(text, _raw(text, taken)), _SmallWords(text)))
+    raw = list(_without_plain_words(_whole(text, _raw(text, taken)), SmallWords(text)))
     joined = _with_posts(text, raw)
     known = known_of(text, [piece for piece, weak in (*raw, *joined) if not weak])
     confirmed = _in_headings(text, raw, known)
     candidates = joined if confirmed == raw else _with_posts(text, confirmed)
     return list(_emit(text, candidates, known))
-
-
-class _SmallWords:
-    """The words that a text writes in small letters; a short text is searched, of a long one they are listed."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.listed = frozenset(re.findall(r"\b[a-z]{3,20}\b", text)) if len(text) > LONG_TEXT else None
-
-    def __contains__(self, word: str) -> bool:
-        if self.listed is not None:
-            return word in self.listed
-        if not (3 <= len(word) <= 20 and word.isascii() and word.isalpha()):
-            return False
-        at = self.text.find(word)
-        while at >= 0 and (
-            _in_a_word(self.text[at - 1 : at]) or _in_a_word(self.text[at + len(word) : at + len(word) + 1])
-        ):
-            at = self.text.find(word, at + 1)
-        return at >= 0
-
-
-def _in_a_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
 
 
 def _whole(text: str, raw: Iterator[tuple[Piece, bool]]) -> Iterator[tuple[Piece, bool]]:
@@ -81,7 +56,7 @@ def _goes_on(text: str, owner: Piece, piece: Piece) -> bool:
     return owner.dimension in {"", "other", "person"} or owner.name.startswith("St")
 
 
-def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: _SmallWords) -> Iterator[tuple[Piece, bool]]:
+def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: SmallWords) -> Iterator[tuple[Piece, bool]]:
     """Leaves out first words that are no names, also as what a post belongs to ("Sick President Roe")."""
     dropped = ""
     for piece, weak in raw:
@@ -92,7 +67,7 @@ def _without_plain_words(raw: Iterator[tuple[Piece, bool]], small: _SmallWords) 
         dropped = ""
 
 
-def _is_plain_word(piece: Piece, small: _SmallWords) -> bool:
+def _is_plain_word(piece: Piece, small: SmallWords) -> bool:
     """The first word of a sentence that the text also writes small."""
     if piece.kind != "name" or piece.proof == 2:
         return False
@@ -211,7 +186,7 @@ def _emit(text: str, found: list[tuple[Piece, bool]], known: Known) -> Iterator[
             piece = piece._replace(kind="name", lemma="", noun="", note="", dimension="person")
         if piece.kind == "post" or not piece.name or (weak and not _confirmed(piece, known)):
             continue
-        if piece.note == "demonym" and _is_language(text, piece):
+        if piece.note == "demonym" and is_language(text, piece.start, piece.end):
             continue
         yield _resolved(text, piece, known)
 
@@ -254,20 +229,3 @@ def _resolved(text: str, piece: Piece, known: Known) -> Piece:
     if piece.dimension == "other" and in_a_place(text, piece):
         return piece._replace(dimension="place")
     return piece
-
-
-def _is_language(text: str, piece: Piece) -> bool:
-    """ "in French", "speaks French and German": the language, not the country."""
-    left, right = text[max(0, piece.start - 40) : piece.start], text[piece.end : piece.end + 6]
-    return bool(_before_language().search(left) and _after_language().match(right))
-
-
-@cache
-def _before_language() -> re.Pattern[str]:
-    verbs = "in|into|from|speak|speaks|spoke|speaking|learn|learned|learnt|studied|taught"
-    return re.compile(rf"\b(?:{verbs})[ \n](?:[A-Z][a-z]{{2,12}}(?:,|[ \n]and|[ \n]or)[ \n]){{0,2}}$")
-
-
-@cache
-def _after_language() -> re.Pattern[str]:
-    return re.compile(r"[.,;:)]|$|[ \n](?:and|or|but|to|for|by|on|at|as|with)\b")

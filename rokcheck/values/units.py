@@ -92,6 +92,8 @@ def _named(text: str, start: int) -> tuple[Unit, int] | None:
     names = _table()[2]
     at = match.start(1)
     word = match.group(1).lower()
+    if word.isalpha() and word not in names:
+        return None
     while word:
         for rest, unit in names.get(word, ()):
             end = at + len(word) + (1 + len(rest) if rest else 0)
@@ -109,6 +111,8 @@ def _signed(text: str, start: int) -> tuple[Unit, int] | None:
         return None
     symbols, glued, _ = _table()
     written = match.group(2).replace("μ", "µ")
+    if written.isalpha() and written not in symbols and written not in glued:
+        return None
     at = match.start(2)
     if written[0] in "°″′" and written not in symbols and (match.group(1) == "" or written[0] == "°"):
         sign = written[:2] if written[:2] in symbols else written[0]
