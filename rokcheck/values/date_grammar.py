@@ -44,17 +44,18 @@ FORMS = (
     ("years", "(?P<ys>YEARS)|(?P<y>YEAR) DASH (?P<y2>DAY|NUMBER)"),
     ("day", "WD? THE? (?:(?P<r>DAYS)|(?P<list>(?:DAYN SEP THE? WDN?){1,5})? (?P<d>DAYN)) (?:OF THE?)? (?P<m>MON) (?:(?:COMMA|OF|IN|COMMA? THE UNIT OF?)? (?P<y>YR)|TAIL)?"),
     ("us_day", "WD? (?P<m>MON) THE? (?:(?P<d>DAYN)|(?P<r>DAYS)) (?P<list>(?:SEP THE? DAYN (?!MON)){1,5})? (?:(?:COMMA|OF|IN|COMMA? THE UNIT OF?)? (?P<y>YR)|TAIL)?"),
-    ("marked", "WD? (?:(?P<d>DAY|ORDINAL) (?P<s>MARK) (?P<m>MON) MARK (?P<y>YEAR)|(?P<m4>MON) MARK (?P<dy>YEARMONTH|DAYYEAR)|(?P<y2>YEAR) MARK (?P<m2>MON) MARK (?P<d2>DAY)|(?P<m3>MON) MARK (?P<d3>DAY) MARK (?P<y3>YEAR))"),
+    ("marked", "WD? (?:(?P<d>DAY|ORDINAL) (?P<s>MARK) (?P<m>MON) MARK (?P<y>YEAR)|(?P<m4>MON) MARK (?P<dy>YEARMONTH|DAYYEAR)|(?P<y2>YEAR) MARK (?P<m2>MON) MARK (?P<d2>DAY)|(?P<m3>MON) MARK (?P<d3>DAY) MARK (?P<y3>YEAR)|(?P<d5>DAY) MARK (?P<m5>MON) MARK (?P<y5>DAY|NUMBER))"),
     ("month", "(?P<p>PT)? (?P<m>MON) (?:COMMA|OF|IN|MARK|COMMA? THE UNIT OF?)? (?P<y>YR)|(?P<y2>YEAR) MARK? (?P<m2>MONTH)"),
     ("bare_month", "(?P<p>PT)? (?P<m>MON) TAIL?"),
     ("season", "(?P<p>PT)? (?P<n>SEASON) (?:COMMA|OF|IN)? (?:(?P<ys>YEARS)|(?P<y>YR) (?:MARK (?P<y2>DAY|NUMBER|YEAR))?)"),
-    ("quarter", "(?P<q>QUARTERCODE) (?:OF|COMMA|IN|MARK)? FISCAL? UNIT? (?P<y>YR)|(?P<y2>YEAR) MARK? (?P<q2>QUARTERCODE)"),
+    ("quarter", "(?P<q>QUARTERCODE) (?:OF|COMMA|IN|MARK)? FISCAL? UNIT? (?P<y>YR|FISCALCODE)|(?P<y2>YEAR|FISCALCODE) MARK? (?P<q2>QUARTERCODE)"),
     ("bare_season", "(?P<p>PT)? (?P<n>SEASON) TAIL? (?P<ys>YEARS)? (?P<y>YR)?"),
     ("bare_quarter", "(?P<q>QUARTERCODE) (?P<y>YR)?"),
-    ("half", "(?P<q>HALFCODE) (?:OF|COMMA|IN|MARK)? (?P<y>YR)|(?P<y2>YEAR) MARK? (?P<q2>HALFCODE)"),
+    ("half", "(?P<q>HALFCODE) (?:OF|COMMA|IN|MARK)? (?P<y>YR|FISCALCODE)|(?P<y2>YEAR|FISCALCODE) MARK? (?P<q2>HALFCODE)"),
     ("week", "(?P<y>YEAR) DASH? (?P<c>WEEKCODE)"),
     ("decade", "(?:THE? (?P<p>PTL))? THE? (?P<n>DECADE)"),
     ("short_decade", "(?:THE? (?P<p>PTL))? (?P<t>THE)? (?P<n>DECADESHORT)"),
+    ("word_decade", "THE (?:(?P<p>PTL))? (?P<c>TEEN) DASH? (?P<n>DECADESHORT)"),
     ("century", "(?P<list>(?:(?:THE? PTL)? THE? ORD SEP){1,3})? (?:THE? (?P<p>PTL))? THE? (?P<o>ORD) DASH? CENTURY"),
     ("year_end", "(?P<y>YEAR)? (?P<u>UNIT) DASH? (?P<p>PART) (?:OF? (?P<y2>YEAR))?"),
     ("fiscal", "(?P<c>FISCALCODE) (?:MARK (?P<y2>DAY|NUMBER|YEAR))?|FISCAL (?:UNIT (?:OF|COMMA)?)? (?:(?P<ys>YEARS)|(?P<y>YR))"),
@@ -88,10 +89,14 @@ FORMS = (
     # heads
     ("head_offset", "(?P<f>IN)? (?:(?P<c>COUNT)|THE) (?P<u>UNITN) (?P<w>BEFORE|LATER TO|COMMA? FROM|COMMA? STARTING (?:ON|FROM)?)"),
     ("head_part", "THE? (?P<p>PART OF THE?|STAGE DASH? THE?)"),
-    ("head_half", "THE? (?P<o>NTH|RELATIVE|LATER) HALF OF THE?"),
+    ("head_half", "THE? (?P<o>NTH|RELATIVE|LATER|EDGE) HALF OF THE?"),
     ("head_nth", "THE? (?P<o>ORD|RELATIVE) (?P<c>COUNT)? DASH? (?P<u>UNITN|WEEKEND) (?:OF|IN) (?:THE UNIT)? (?:FISCAL UNIT?)?"),
     ("head_ending", "(?:(?<=IN)THE (?P<c>COUNT)? (?P<u>UNITN) TO|THE? (?P<c2>COUNT)? (?P<u2>UNITN) ENDING) THE?"),
     ("head_day", "(?<!CARDINAL)(?<!AN)THE? (?P<d>ORD) OF"),
+    ("head_nth_weekday", "THE? (?P<o>ORD|RELATIVE|EDGE) (?P<w>WEEKDAY) (?:OF|IN) THE?"),
+    ("head_beside", "THE? (?P<o>ORD)? (?P<w>WEEKDAY) (?P<b>BEFORE) THE?"),
+    ("head_edge", "THE? (?P<p>STAGE|EDGE|LATER) (?:PIECE|UNITS) (?:OF|IN) THE?"),
+    ("head_week_of", "THE? (?P<u>UNIT) (?:OF|(?P<k>PART)) (?:ON|FROM)? THE?"),
     ("head_week", "THE? UNIT (?P<n>DAY|NUMBER) OF THE? UNIT?"),
     ("head_weekday", "(?P<w>WEEKDAY) (?:OF|COMMA)? THE?"),
 )  # fmt: skip
@@ -124,7 +129,7 @@ ANCHORS = frozenset(CODES.values()) - frozenset(
     for name in (
         "PART", "STAGE", "RELATIVE", "SAME", "LATER", "BEFORE", "FISCAL", "DAY", "NUMBER", "CARDINAL",
         "HUNDRED", "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS",
-        "STARTING", "ENDING", "AT", "BY", "DASH", "SLASH", "COMMA", "STOP", "TICK", "DAYS", "WRITING", "OTHER",
+        "STARTING", "ENDING", "EDGE", "PIECE", "AT", "BY", "DASH", "SLASH", "COMMA", "STOP", "TICK", "DAYS", "WRITING", "OTHER",
     )
 )  # fmt: skip
 # Runs up to this long are remembered: most text uses few of them.

@@ -197,6 +197,11 @@ def _near_unit(tokens: Tokens, node: Node, lead: str) -> bool:
     return not re.match(r"\sof\b", tokens.text[tokens.ends[node.end - 1] :][:4])
 
 
+def _near_weekday(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "The last Friday of the month" is none of this week."""
+    return not re.match(r"\sof\b", tokens.text[tokens.ends[node.end - 1] :][:4])
+
+
 def _that_time(tokens: Tokens, node: Node, lead: str) -> bool:
     return not re.match(r"\s(?:of|when|that)\b", tokens.text[tokens.ends[node.end - 1] :][:6])
 
@@ -206,7 +211,7 @@ def _season(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 GUARDS = {
-    "that_time": _that_time, "day_of_month": _day_of_month, "near_unit": _near_unit,
+    "that_time": _that_time, "day_of_month": _day_of_month, "near_unit": _near_unit, "near_weekday": _near_weekday,
     "weekend": _weekend,
     "year": _year, "years": _year, "spoken_year": _spoken, "short_year": _short_year, "bare_month": _lone_month,
     "day": _day, "us_day": _day, "short_decade": _short_decade, "weekday": _weekday, "holiday": _holiday,

@@ -20,7 +20,8 @@ from rokcheck.values.date_calendar import (
     table,
     vague,
 )  # fmt: skip
-from rokcheck.values.date_context import count_of, unit_of, weekday_of
+from rokcheck.values.date_context import count_of, nearest, unit_of, weekday_of
+from rokcheck.values.date_holidays import counted
 from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_read import number, part_named
 
@@ -37,7 +38,7 @@ def _offset(tokens: Tokens, m: Match, base: Span) -> Span | None:
     if not exact and unit not in ("year", "decade", "century", "month"):
         return None
     lasting = bool(m["f"]) and tokens.word(m.start()).lower() == "for" and "from" in words
-    if "starting" in words or lasting:
+    if not {"starting", "commencing"}.isdisjoint(words) or lasting:
         end = shift(base.first, unit, count)
         return of_days(base.first, end - timedelta(days=1)) if end and exact else None
     sign = {**table("later"), **table("before")}.get(words[0], 1)
@@ -53,7 +54,7 @@ def _part(tokens: Tokens, m: Match, base: Span) -> Span | None:
 
 def _half(tokens: Tokens, m: Match, base: Span) -> Span | None:
     word = tokens.word(m.start("o")).lower()
-    which = {"first": 0, "second": 1, "last": 1, "latter": 1}.get(word)
+    which = {"first": 0, "opening": 0, "second": 1, "last": 1, "latter": 1, "closing": 1}.get(word)
     return None if which is None else halved(base, which)
 
 
@@ -63,6 +64,8 @@ def _nth(tokens: Tokens, m: Match, base: Span) -> Span | None:
     if base.first is None or base.last is None:
         return None
     last = words[0] == "last"
+    if not m["c"] and tokens.word(m.start("u")).lower().endswith("s"):  # "the last days of May"
+        return part(base, 2 if last else 0) if last or number(words) == 1 else None
     order = 1 if last else number(words)
     if not order or (count > 1 and order > 1):
         return None
@@ -130,7 +133,51 @@ def _day(tokens: Tokens, m: Match, base: Span) -> Span | None:
     return found if found and base.first.day == 1 else None
 
 
+def _nth_weekday(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "The third Sunday in June", "the last Friday of March 2012"."""
+    words = tokens.words(*m.span("o"))
+    order = -1 if words[0] in ("last", "final") else number(words)
+    if not order or order > MOST_IN_MONTH or base.first is None or base.last is None or base.first.day != 1:
+        return None
+    if (base.last - base.first).days > 30:
+        return None
+    found = counted(base.first, weekday_of(tokens, m), order)
+    return of_day(found) if found <= base.last else None
+
+
+def _beside(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "The Thursday before Easter", "the second Sunday after Easter"."""
+    if base.first is None or base.first != base.last:
+        return None
+    ahead = tokens.word(m.start("b")).lower() == "after"
+    weeks = number(tokens.words(*m.span("o"))) - 1 if m["o"] else 0
+    return of_day(
+        nearest(base.first, weekday_of(tokens, m), ahead=ahead) + timedelta(days=7 * weeks * (1 if ahead else -1))
+    )
+
+
+def _edge(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "The opening months of 1915", "the latter part of the 19th century"."""
+    word = tokens.word(m.start("p")).lower()
+    if base.first is None or base.last is None or (base.last - base.first).days < 27:
+        return None
+    return part(base, EDGES[word] if word in EDGES else part_named(word))
+
+
+def _week_of(tokens: Tokens, m: Match, base: Span) -> Span | None:
+    """ "The week of 5 May", "the week beginning 5 May"."""
+    if base.first is None or base.first != base.last:
+        return None
+    if not m["k"]:
+        return around(base.first, "week")
+    beginning = tokens.word(m.start("k")).lower() == "beginning"
+    return of_days(base.first, base.first + timedelta(days=6)) if beginning else None
+
+
+MOST_IN_MONTH = 5
+EDGES = {"opening": 0, "closing": 2, "final": 2, "latter": 2, "later": 2, "earlier": 0}
 HEADS: Mapping[str, Callable[[Tokens, Match, Span], Span | None]] = {
     "head_offset": _offset, "head_part": _part, "head_half": _half, "head_nth": _nth, "head_weekday": _weekday,
     "head_week": _week, "head_ending": _ending, "head_day": _day,
+    "head_nth_weekday": _nth_weekday, "head_beside": _beside, "head_edge": _edge, "head_week_of": _week_of,
 }  # fmt: skip

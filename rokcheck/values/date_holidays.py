@@ -24,7 +24,7 @@ def holiday(name: str, year: int) -> date | None:
     if row["month"] == "easter":
         day = easter(year)
     elif row["weekday"]:
-        day = _counted(date(year, int(row["month"]), 1), table("weekday")[row["weekday"]], int(row["nth"]))
+        day = counted(date(year, int(row["month"]), 1), table("weekday")[row["weekday"]], int(row["nth"]))
     else:
         day = date(year, int(row["month"]), int(row["day"]))
     return day + timedelta(days=int(row["shift"]))
@@ -49,7 +49,7 @@ def _key(name: str) -> str:
     return re.sub(r"[^a-z]+", "", name.lower())
 
 
-def _counted(first: date, weekday: int, nth: int) -> date:
+def counted(first: date, weekday: int, nth: int) -> date:
     """The nth such weekday of a month, -1 the last."""
     if nth > 0:
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))

@@ -21,9 +21,9 @@ NAMES = (
     "DAY", "ORDINAL", "NTH", "YEAR", "NUMBER", "SHORTYEAR", "CARDINAL", "TEEN", "TENS", "HUNDRED", "THOUSAND",
     "ISO", "FIGURES", "YEARMONTH", "DAYYEAR", "YEARS", "DAYS", "QUARTERCODE", "HALFCODE", "FISCALCODE", "WEEKCODE", "DECADESHORT",
     "OF", "THE", "AN", "IN", "ON", "FROM", "BETWEEN", "TO", "AND", "COUPLE", "BUSINESS", "STARTING",
-    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "ERA", "ENDING", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
+    "AT", "BY", "THEN", "TIMEWORD", "WRITING", "ERA", "ENDING", "EDGE", "PIECE", "DASH", "SLASH", "COMMA", "STOP", "TICK", "OTHER",
 )  # fmt: skip
-CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθι", strict=False))
+CODES = dict(zip(NAMES, string.ascii_letters + string.digits + "αβγδεζηθικλ", strict=False))
 # A word that is nothing in a time, but a number: "million".
 NUMERAL = "\0"
 OTHER, HOLIDAY, STOP = CODES["OTHER"], CODES["HOLIDAY"], CODES["STOP"]
@@ -36,7 +36,7 @@ GRAMMAR = {
     "OF": ("of",), "THE": ("the",), "AN": ("a", "an"), "IN": ("in", "for", "during", "within"), "ON": ("on",),
     "FROM": ("from", "since"), "BETWEEN": ("between",), "TO": ("to", "until", "till", "through", "thru", "til"),
     "AND": ("and", "or", "&"), "COUPLE": ("couple",), "BUSINESS": ("business", "working", "calendar"),
-    "STARTING": ("starting",), "ENDING": ("ended", "ending"), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"), "ERA": (),
+    "STARTING": ("starting", "commencing"), "EDGE": ("opening", "closing", "final", "latter"), "PIECE": ("part", "portion"), "ENDING": ("ended", "ending"), "AT": ("at",), "BY": ("by",), "THEN": ("then",), "TIMEWORD": ("time",), "WRITING": ("writing", "publication"), "ERA": (),
     "DASH": ("-", "–", "—", "‑", "−", "~"), "SLASH": ("/",), "COMMA": (",",), "STOP": (".",),
     "TICK": ("'s", "’s", "'", "’"),
 }  # fmt: skip

@@ -65,7 +65,8 @@ def _headed(tokens: Tokens, day_first: bool | None) -> Iterator[Node]:
     heads: list[Found] = []
     for found in candidates(tokens):
         if found[2].startswith("head_"):
-            heads.append(found)
+            if found[2] != "head_week_of" or tokens.word(found[3].start("u")).lower() == "week":
+                heads.append(found)
             continue
         begin = heads[0][0] if heads else found[0]
         leaning = tuple((head[2], head[3]) for head in heads)

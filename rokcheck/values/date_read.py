@@ -94,6 +94,8 @@ def year_of(tokens: Tokens, match: Match, group: str = "y") -> int:
     if words[0][0] in "'’":
         short = int(words[0][1:3])
         return short + (1900 if short > SHORT_PIVOT else 2000)
+    if words[0][:2] in ("fy", "cy"):
+        return _fiscal_year(words[0])
     if words[0].isdigit():
         return int(words[0]) + (1900 if len(words[0]) < 3 else 0)
     words = [word for word in words if word not in ("-", "–", "and")]
@@ -156,7 +158,12 @@ def _years(tokens: Tokens, m: Match) -> Point | None:
     return Point(span=between(make(first), make(last)))
 
 
-def _marked(tokens: Tokens, m: Match) -> Point:
+def _marked(tokens: Tokens, m: Match) -> Point | None:
+    if m["m5"]:
+        written = tokens.word(m.start("y5"))
+        short = int(written) + (1900 if int(written) > SHORT_PIVOT else 2000)
+        day = int(tokens.word(m.start("d5")))
+        return Point(short, month_of(tokens, m, "m5"), day) if len(written) == 2 else None
     if m["m4"]:
         day, year = (int(digits) for digits in re.findall(r"\d+", tokens.word(m.start("dy"))))
         return Point(year, month_of(tokens, m, "m4"), day)
@@ -208,6 +215,12 @@ def _short_decade(tokens: Tokens, m: Match) -> Point:
     return _partly(decade(1900 + start), tokens, m)
 
 
+def _word_decade(tokens: Tokens, m: Match) -> Point | None:
+    """ "The nineteen-forties"."""
+    hundreds, start = number(tokens.words(*m.span("c"))), table("decade").get(tokens.word(m.start("n")).lower())
+    return _partly(decade(100 * hundreds + start), tokens, m) if start and hundreds > 12 else None
+
+
 def _century(tokens: Tokens, m: Match) -> Point | None:
     which = number(tokens.words(*m.span("o")))
     return _partly(century(which), tokens, m) if 1 <= which <= 21 else None
@@ -231,13 +244,18 @@ def partly(found: Span, parts: tuple[int, ...]) -> Point:
     return Point(span=first._replace(last=last.last, interval=True), whole=found)
 
 
+def _fiscal_year(code: str) -> int:
+    """ "FY19" → 2019."""
+    digits = int(code[2:])
+    return digits if digits > 100 else 2000 + digits
+
+
 def _fiscal(tokens: Tokens, m: Match) -> Point:
     if m["ys"]:
         first, last = pair(tokens.word(m.start("ys")))
         return Point(span=between(make(first), make(last)))
     if m["c"]:
-        digits = int(re.sub(r"\D", "", tokens.word(m.start("c"))))
-        first = digits if digits > 100 else 2000 + digits
+        first = _fiscal_year(tokens.word(m.start("c")))
         if not m["y2"]:
             return Point(first)
         return Point(span=between(make(first), make(pair(f"{first}-{tokens.word(m.start('y2'))}")[1])))
@@ -274,6 +292,6 @@ READERS: Mapping[str, Callable[[Tokens, Match], Point | None]] = {
     "bare_month": _bare_month, "season": _season, "bare_season": _season, "quarter": _quarter, "bare_quarter": _quarter,
     "half": _half, "week": _week, "decade": _decade, "short_decade": _short_decade, "century": _century,
     "fiscal": _fiscal, "part_year": _part_year, "year": _year, "short_year": _year, "spoken_year": _year,
-    "era_year": _era_year, "holiday": _holiday, "year_end": _year_end,
+    "era_year": _era_year, "holiday": _holiday, "year_end": _year_end, "word_decade": _word_decade,
 }  # fmt: skip
 JOINS = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))

@@ -20,7 +20,9 @@ AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
 # for so long ("the show opens on 3 January", published in December).
 WELL_PAST, LONG_PAST = timedelta(days=60), timedelta(days=300)
 # Heads that say nothing of some times: "the third of last year's floods".
-MAY_FAIL = frozenset({"head_weekday", "head_day", "head_ending"})
+MAY_FAIL = frozenset(
+    {"head_weekday", "head_day", "head_ending", "head_nth_weekday", "head_beside", "head_edge", "head_week_of"}
+)
 PARTS_OF = frozenset({"head_part", "head_half", "head_nth", "head_week"})
 # Forms that lean on the publication or on a date before.
 LEANING = {**NEAR, **BACK}
