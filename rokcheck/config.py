@@ -51,7 +51,8 @@ class Settings(Reading):
 
     Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
     of columns to print in, 0 for that of the terminal. `output` are formats, each with ":" and a file if it has one.
-    `opinions` is how many editors must agree on a finding. `engine`, `address` and `processes` say where the work runs.
+    `opinions` is how many editors must agree on a finding. `engine`, `address` and `processes` say where the work runs,
+    `cache` whether it may use what earlier runs left in .rokcheck/.
     """
 
     sources: Path = Path("sources")
@@ -70,6 +71,7 @@ class Settings(Reading):
     engine: str = "local"
     address: str = ""
     processes: int = 0
+    cache: bool = True
 
     def changed(self, **options: object) -> Settings:
         """The same with options of the command line; those that are None were not given."""
@@ -96,6 +98,7 @@ TEMPLATE = """\
 # engine = "local"           # where the work runs: local, dask, spark (the latter two are extras)
 # address = "tcp://…:8786"   # the cluster of that engine; without it, one on this machine
 # processes = 0              # how many processes share the work; 0: one a core
+# cache = true               # use what earlier runs left in .rokcheck/; false: work everything out anew
 # largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
 # largest-text = 10          # million characters in one document
 # most-blocks = 200000       # paragraphs and table cells in one document

@@ -14,9 +14,11 @@ from rokcheck.corpus import Corpus, Where, running
 from rokcheck.judge import corroborated, judge
 from rokcheck.judge.why import told
 from rokcheck.judge.why import why as judge_why
+from rokcheck.kept import Kept
 from rokcheck.load import survey
 from rokcheck.models import Claim, Document, SkippedDocument, Why
 from rokcheck.review import Decided, accepted, kept_apart, misread, passages, stale, standings
+from rokcheck.review.standing import Passages
 from rokcheck.steps import Survey
 from rokcheck.tables import Report
 
@@ -28,10 +30,15 @@ def reconcile(
     where: Where | None = None,
 ) -> Report:
     """Read the documents, find their claims and where they cannot all be true. Raises InputError."""
+    editors, folders = decided or Decided(), survey(paths)
     with running(where) as at:
         reader = Survey(reading or Reading(), at.entries)
-        read = corpus.read(survey(paths), reader, at)
-        return _compared(read, corpus.claims(read, reader, at), decided or Decided(), at)
+        kept = Kept(folders, reader, editors)
+        if known := kept.recall():
+            return known
+        read = corpus.read(folders, reader, at)
+        found = corpus.claims(read, reader, at)
+        return kept.remember(_compared(read, found, editors, at), read, found)
 
 
 def reconcile_documents(
@@ -57,7 +64,7 @@ def extracted(paths: Sequence[Path], reading: Reading | None = None, where: Wher
 def _compared(read: Corpus, found: tuple[Claim, ...], editors: Decided, at: Where) -> Report:
     """What the claims come to: groups about one fact, and what is told of them."""
     at.watch(corpus.Step("comparing"))
-    places = passages(found, read.documents)
+    places = passages(found, read.documents) if len(editors.ledger) else Passages(())
     left_out = misread(editors.ledger, places)
     claims = tuple(claim for claim in found if claim.id not in left_out)
     ledger = Counter[str]()

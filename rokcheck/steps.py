@@ -25,7 +25,7 @@ from rokcheck.load import File, Shingles, documents_in, fetch, shingles_of
 from rokcheck.models import Claim, Document, SkippedDocument
 
 # What a damaged entry may raise; to a run it is absent.
-ODD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 # All that a document is beyond its file; see sources.csv.
 STATED = ("name", "title", "publisher", "published", "published_from", "url", "trust", "copy_of")
 
@@ -44,18 +44,31 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to take the claims of: what is stated of it, and itself where it is at hand. No key, no cache."""
+    """A document to take the claims of: what is `stated` of it, and itself where it is at hand. No key, no cache."""
 
     file: File
     key: str
     number: int
-    stated: tuple[Any, ...]
+    told: tuple[Any, ...]
     document: Document | None = None
 
 
 def stated(document: Document) -> tuple[Any, ...]:
-    """What STATED names."""
-    return tuple(getattr(document, name) for name in STATED)
+    """What STATED names, as JSON."""
+    values = (getattr(document, name) for name in STATED)
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
+
+
+def with_stated(document: Document, task: Task) -> Document:
+    """A document as it was read, with what is stated of it. Raises ValueError, TypeError."""
+    told = dict(zip(STATED, task.told, strict=True))
+    told["published"] = date.fromisoformat(told["published"]) if told["published"] else None
+    return replace(document, **told)
+
+
+def claims_entry(task: Task, entries: Entries) -> str:
+    """The name of the entry of a document's claims."""
+    return key("claims", entries.version, task.key, task.number, task.told)
 
 
 @dataclass(frozen=True)
@@ -81,8 +94,8 @@ class Survey:
     def _kept(self, file: File, name: str) -> tuple[Read, ...]:
         lines = self.entries.get(name) if self.entries else None
         try:
-            made = json.loads(lines[0]) if lines else []
-            return tuple(_read_in(one, Read(file, SkippedDocument("", ""), name, n)) for n, one in enumerate(made))
+            made = zip(*map(json.loads, lines), strict=True) if lines else ()
+            return tuple(_read_in(Read(file, SkippedDocument("", ""), name, n), *one) for n, one in enumerate(made))
         except ODD:
             return ()
 
@@ -93,7 +106,7 @@ class Survey:
         ]
         # What could not be read may be readable another time, with more memory or time.
         if self.entries and all(read.key for read in found):
-            self.entries.put(name, [[_read_out(read) for read in found]])
+            self.entries.put(name, zip(*map(_read_out, found), strict=True))
         return tuple(found)
 
 
@@ -131,7 +144,8 @@ class Extraction:
 
     def kept(self, task: Task) -> tuple[Claim, ...] | None:
         """The claims as they were, if the vocabulary still answers alike to all that was asked for this document."""
-        lines = self.survey.entries.get(self._name(task)) if self.survey.entries and task.key else None
+        entries = self.survey.entries
+        lines = entries.get(claims_entry(task, entries)) if entries and task.key else None
         try:
             return claims_in(json.loads(lines[2])) if lines and self._holds(lines) else None
         except ODD:
@@ -146,13 +160,8 @@ class Extraction:
         asked = Asked()
         packed = Packed(extract(document, asked.of(self.vocabulary)))
         told = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
-        entries.put(self._name(task), [[self.whole, asked.answers(self.vocabulary)], told, packed.made])
+        entries.put(claims_entry(task, entries), [[self.whole, asked.answers(self.vocabulary)], told, packed.made])
         return packed
-
-    def _name(self, task: Task) -> str:
-        entries = self.survey.entries
-        told = [value.isoformat() if isinstance(value, date) else value for value in task.stated]
-        return key("claims", entries.version if entries else "", task.key, task.number, told)
 
     def _holds(self, lines: Sequence[str]) -> bool:
         whole, answers = json.loads(lines[0])
@@ -163,17 +172,17 @@ class Extraction:
         found = here[task.number].found if task.number < len(here) else None
         if not isinstance(found, Document) or here[task.number].key != task.key:
             raise InputError(f"{task.file.path}: has changed while it was read; run again")
-        return replace(found, **dict(zip(STATED, task.stated, strict=True)))
+        return with_stated(found, task)
 
 
-def _read_out(read: Read) -> Any:
+def _read_out(read: Read) -> tuple[Any, Any]:
     assert isinstance(read.found, Document)  # noqa: S101 - nothing else is kept
     taught = [getattr(read.taught, one.name) for one in fields(Taught)]
-    return [document_out(read.found), taught, list(read.runs)]
+    return document_out(read.found), [taught, list(read.runs)]
 
 
-def _read_in(made: Any, bare: Read) -> Read:
-    document, (aliases, lemmas, denied, within), runs = made
+def _read_in(bare: Read, document: Any, more: Any) -> Read:
+    (aliases, lemmas, denied, within), runs = more
     taught = Taught(tuple(map(tuple, aliases)), tuple(lemmas), tuple(denied), tuple(map(tuple, within)))
     found = document_in(document, bare.file.shown)
     return replace(bare, found=found, taught=taught, runs=array("I", runs))

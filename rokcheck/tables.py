@@ -54,17 +54,19 @@ class Report:
 
     `accepted` are the findings that somebody has accepted, by their ids.
     `standings` say what editors decided, by finding id; `stale` are their decisions on text that is gone.
+    `fingerprint` names all that the run was made of, "" where that is not known.
     """
 
     documents: tuple[Document, ...]
-    claims: tuple[Claim, ...]
-    groups: tuple[Group, ...]
+    claims: Sequence[Claim]
+    groups: Sequence[Group]
     findings: tuple[Finding, ...]
     not_read: tuple[SkippedDocument, ...] = ()
     ledger: Mapping[str, int] = field(default_factory=dict)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
     standings: Mapping[str, Standing] = field(default_factory=dict)
     stale: tuple[Decision, ...] = ()
+    fingerprint: str = field(default="", compare=False)
 
     @property
     def conflicts(self) -> tuple[Finding, ...]:

@@ -31,7 +31,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def written(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """All files but those of the cache, which may go at any time."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in found if not name.startswith(".rokcheck/"))
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -207,7 +209,7 @@ def test_a_full_disk_leaves_the_results_of_before(
     whole, count = Path.write_bytes, iter(range(1000))
 
     def full(path: Path, data: bytes) -> int:
-        if next(count) == 2:
+        if "entries" not in path.parts and next(count) == 2:
             whole(path, data[:10])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return whole(path, data)

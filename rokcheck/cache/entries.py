@@ -50,26 +50,34 @@ class Entries:
             return None
         return rest.decode("utf-8", "surrogatepass").split("\n")
 
+    def has(self, name: str) -> bool:
+        """Whether there is an entry, whatever it holds."""
+        return self._file(name).is_file()
+
     def put(self, name: str, lines: Iterable[Any]) -> None:
         """Keep values as the lines of an entry; where that cannot be, the next run works them out anew."""
         text = "\n".join(json.dumps(line, separators=(",", ":"), ensure_ascii=False) for line in lines)
         data = text.encode("utf-8", "surrogatepass")
         file = self._file(name)
         draft = file.with_suffix(f".{os.getpid()}.tmp")
-        with suppress(OSError):
+        try:
             file.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(_checksum(data) + b"\n" + data)
             draft.replace(file)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def forget_others(self, used: Iterable[str]) -> None:
-        """Remove entries that are not used, once there are many."""
+        """Remove the oldest entries that are not used, once there are many."""
         keep = set(used)
-        found = [file for file in Path(self.folder, "entries").glob("*/*") if file.is_file()]
-        if len(found) > max(FEW, TIMES * len(keep)):
-            for file in found:
-                if file.name not in keep:
-                    with suppress(OSError):
-                        file.unlink()
+        found = [file for place in _listed(self.folder, "entries") for file in _listed(place.path)]
+        most = max(FEW, TIMES * len(keep))
+        if len(found) > most:
+            others = sorted((file for file in found if file.name not in keep), key=lambda file: file.stat().st_mtime_ns)
+            for file in others[: len(found) - most // 2]:
+                with suppress(OSError):
+                    Path(file.path).unlink()
 
     def _file(self, name: str) -> Path:
         return Path(self.folder, "entries", name[:2], name)
@@ -85,6 +93,12 @@ def opened(folder: Path, version: str) -> Entries | None:
     except OSError:
         return None
     return Entries(str(folder.absolute()), version) if os.access(folder, os.W_OK) else None
+
+
+def _listed(*place: str) -> list[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(Path(*place)) as found:
+        return list(found)
+    return []
 
 
 def _checksum(data: bytes) -> bytes:

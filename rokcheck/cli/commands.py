@@ -10,9 +10,11 @@ from typer.core import TyperGroup
 
 from rokcheck import __version__
 from rokcheck.cli.evaluating import evaluate
+from rokcheck.cli.last_write import complete_last
 from rokcheck.cli.options import (
     Address,
     BaselineFile,
+    CacheFlag,
     ClaimsDir,
     ColorFlag,
     Confidence,
@@ -29,6 +31,7 @@ from rokcheck.cli.options import (
     ReportsDir,
     Since,
     Verbose,
+    WatchFlag,
     Width,
 )
 from rokcheck.cli.printing import complain, show
@@ -46,6 +49,7 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         try:
+            complete_last()
             return super().invoke(ctx)
         except RokcheckError as error:
             complain(str(error))
@@ -101,31 +105,25 @@ def reconcile(
     engine: EngineFlag = None,
     address: Address = None,
     processes: Processes = None,
+    cache: CacheFlag = None,
+    watch: WatchFlag = False,
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
-    from rokcheck import pipeline
-    from rokcheck.cli.accepting import accepted, since_revision
-    from rokcheck.cli.deciding import decided
-    from rokcheck.cli.outcome import exit_code, refuse_nothing_read
-    from rokcheck.cli.outputs import deliver, layout_of, outputs
-    from rokcheck.cli.running import running
-    from rokcheck.report import write_results
+    from rokcheck.cli.outputs import outputs
+    from rokcheck.cli.reconciling import Job, again_and_again, once
     from rokcheck.report.layout import Detail
 
     settings = load_settings().changed(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
         claims=claims_dir, reports=reports_dir, baseline=baseline, engine=engine, address=address, processes=processes,
+        cache=cache,
     )  # fmt: skip
+    detail = Detail(quiet, verbose, every, settings.min_confidence)
     wanted = outputs(output or settings.output)
-    with running(settings, quiet=quiet) as where:
-        report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings), where)
-    refuse_nothing_read(report)
-    known = accepted(report, settings, is_whole=not paths)
-    layout = layout_of(settings, Detail(quiet, verbose, every, settings.min_confidence), excel)
-    told, layout = since_revision(known.report, layout, since)
-    deliver(told, layout, wanted)
-    write_results(known.report, settings.claims, settings.reports)
-    code = exit_code(told, settings, known.stale)
+    job = Job(chosen(paths, settings), settings, wanted, detail, not paths, excel, since)
+    if watch:
+        again_and_again(job)
+    code = once(job)
     raise typer.Exit(0 if exit_zero and code != FAILED else code)
 
 
@@ -138,24 +136,27 @@ def extract(
     engine: EngineFlag = None,
     address: Address = None,
     processes: Processes = None,
+    cache: CacheFlag = None,
 ) -> None:
     """Write down what each document claims, in claims/, and compare nothing."""
     from rokcheck import pipeline
+    from rokcheck.cli.listings import claims_table
     from rokcheck.cli.outcome import refuse_nothing_read, unread_code
-    from rokcheck.cli.running import running
+    from rokcheck.cli.running import alone, running
     from rokcheck.report import write_claims
 
     settings = load_settings().changed(
-        allow_partial=allow_partial, claims=claims_dir, engine=engine, address=address, processes=processes
-    )
-    with running(settings, quiet=quiet) as where:
-        report = pipeline.extracted(chosen(paths, settings), settings, where)
-    refuse_nothing_read(report)
-    if not quiet:
-        from rokcheck.cli.listings import claims_table
-
-        show(claims_table(report))
-    write_claims(report, settings.claims)
+        allow_partial=allow_partial, claims=claims_dir, engine=engine, address=address, processes=processes,
+        cache=cache,
+    )  # fmt: skip
+    places = chosen(paths, settings)
+    with alone() as journal:
+        with running(settings, quiet=quiet) as where:
+            report = pipeline.extracted(places, settings, where)
+        refuse_nothing_read(report)
+        if not quiet:
+            show(claims_table(report))
+        write_claims(report, settings.claims, journal)
     raise typer.Exit(unread_code(report, settings))
 
 

@@ -56,6 +56,11 @@ Address = Annotated[
     typer.Option(metavar="URL", help="The cluster of that engine, e.g. tcp://host:8786. Default: one on this machine."),
 ]
 Processes = Annotated[int | None, typer.Option(min=0, help="How many processes share the work. Default: one a core.")]
+CacheFlag = Annotated[
+    bool | None,
+    typer.Option("--cache/--no-cache", help="Use what earlier runs left in .rokcheck/. Default: yes."),
+]
+WatchFlag = Annotated[bool, typer.Option("--watch", help="Compare again after each change, until Ctrl-C.")]
 Partial = Annotated[
     bool | None, typer.Option("--allow-partial", help="A file that cannot be read does not make the exit code 2.")
 ]

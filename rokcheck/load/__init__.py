@@ -15,10 +15,10 @@ from rokcheck.load.folder import (
     survey,
 )
 from rokcheck.load.likeness import Shingles, shingles_of, with_likenesses
-from rokcheck.load.readers import READERS, load_text
+from rokcheck.load.readers import APART, READERS, load_text
 from rokcheck.load.source import Source, Unreadable
 
 __all__ = [
-    "READERS", "File", "Folder", "Shingles", "Source", "Unreadable", "documents_in", "fetch", "in_order", "load_file",
-    "load_folder", "load_path", "load_text", "settled", "shingles_of", "survey", "with_likenesses",
+    "APART", "READERS", "File", "Folder", "Shingles", "Source", "Unreadable", "documents_in", "fetch", "in_order",
+    "load_file", "load_folder", "load_path", "load_text", "settled", "shingles_of", "survey", "with_likenesses",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from pathlib import Path
 from rokcheck.errors import OutputError
 from rokcheck.report.checkstyle import checkstyle
 from rokcheck.report.claimreview import claimreview
-from rokcheck.report.claims_csv import claims_csvs, stale
+from rokcheck.report.claims_csv import claims_csvs, is_ours, stale
 from rokcheck.report.concise import concise
 from rokcheck.report.datapackage import datapackage
 from rokcheck.report.files import write_files
@@ -24,6 +24,7 @@ from rokcheck.report.findings_json import findings_json
 from rokcheck.report.github import github
 from rokcheck.report.gitlab import gitlab
 from rokcheck.report.grouped import grouped
+from rokcheck.report.journal import commit, sweep
 from rokcheck.report.jsonld import jsonld
 from rokcheck.report.junit import junit
 from rokcheck.report.layout import Layout
@@ -63,20 +64,20 @@ WRITERS: Mapping[str, Writer] = {
 FILES: Mapping[str, str] = {"findings.json": "json", "findings.csv": "csv", "report.html": "html"}
 
 
-def write_results(report: Report, claims: Path, reports: Path) -> tuple[Path, ...]:
+def write_results(report: Report, claims: Path, reports: Path, journal: Path | None = None) -> tuple[Path, ...]:
     """Write the claims and all reports into their folders; returns the files. Raises OutputError.
 
-    Everything is written whole or not at all, and the same on every machine. Claims files of documents that are gone
-    are removed.
+    Everything is written whole or not at all, with a `journal` even if the run is killed, and the same on every
+    machine. Claims files of documents that are gone are removed.
     """
     placed = Layout(claims=claims, reports=reports)
     told = {reports / name: WRITERS[format_](report, placed) for name, format_ in FILES.items()}
-    return _write(report, claims, told)
+    return _write(report, claims, told, journal)
 
 
-def write_claims(report: Report, claims: Path) -> tuple[Path, ...]:
+def write_claims(report: Report, claims: Path, journal: Path | None = None) -> tuple[Path, ...]:
     """The same for the claims alone."""
-    return _write(report, claims, {})
+    return _write(report, claims, {}, journal)
 
 
 def write_outputs(report: Report, layout: Layout, wanted: Sequence[tuple[str, Path]]) -> None:
@@ -84,9 +85,13 @@ def write_outputs(report: Report, layout: Layout, wanted: Sequence[tuple[str, Pa
     write_files({path: WRITERS[name](report, replace(layout, target=path)) for name, path in wanted})
 
 
-def _write(report: Report, claims: Path, told: Mapping[Path, str]) -> tuple[Path, ...]:
+def _write(report: Report, claims: Path, told: Mapping[Path, str], journal: Path | None) -> tuple[Path, ...]:
     taken = claims_csvs(report.documents, report.claims)
     contents = {**{claims / name: text for name, text in taken.items()}, **told}
+    if journal is not None:
+        sweep(sorted({file.parent for file in contents}))
+        write_files(contents, lambda drafts: commit(journal, drafts, stale(claims, taken), is_ours))
+        return tuple(sorted(contents))
     write_files(contents)
     try:
         for file in stale(claims, taken):

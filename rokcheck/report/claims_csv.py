@@ -51,10 +51,11 @@ def stale(folder: Path, current: Iterable[str]) -> tuple[Path, ...]:
     """Claims files in the folder that are not among the current names; only files with our header."""
     keep = {name.casefold() for name in current}
     others = [file for file in sorted(folder.glob("*.csv")) if file.name.casefold() not in keep]
-    return tuple(file for file in others if _is_ours(file))
+    return tuple(file for file in others if is_ours(file))
 
 
-def _is_ours(file: Path) -> bool:
+def is_ours(file: Path) -> bool:
+    """Whether this is a claims file, by its header."""
     if not file.is_file():
         return False
     with file.open("rb") as stream:

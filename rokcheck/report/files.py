@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,30 +17,54 @@ REMEDIES: Mapping[int, str] = {
     errno.ENOTDIR: "a file stands where the folder must go: move it or choose another folder",
     errno.EISDIR: "a folder stands where the file must go: move it or choose another folder",
 }
+Replacing = Callable[[Mapping[Path, Path]], None]
 CHOOSE = "choose a folder that you may write to (--claims-dir, --reports-dir)"
 
 
-def write_files(contents: Mapping[Path, str]) -> None:
-    """Write texts as UTF-8, making folders as needed. Raises OutputError; then nothing half-written is left."""
+def write_files(contents: Mapping[Path, str], replacing: Replacing | None = None) -> None:
+    """Write texts as UTF-8, making folders as needed. Raises OutputError; then nothing half-written is left.
+
+    `replacing` does the last step, once all drafts (target → draft) are there; by default each is renamed. Files that
+    hold their text already are left alone.
+    """
     drafts: dict[Path, Path] = {}
     made: list[Path] = []
     at = Path()
     try:
         for at, text in contents.items():
-            made += _folders(at.parent)
-            drafts[at] = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
-            drafts[at].write_bytes(_utf8(text))
+            data = _utf8(text)
+            if not _holds(at, data):
+                made += _folders(at.parent)
+                drafts[at] = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
+                drafts[at].write_bytes(data)
         for at in drafts:
             _refuse_folder(at)
-        for at, draft in drafts.items():
-            draft.replace(at)
+        if replacing is None:
+            for at, draft in drafts.items():
+                draft.replace(at)
     except OSError as error:
         _discard(drafts.values(), made)
-        remedy = REMEDIES.get(error.errno or 0, CHOOSE)
-        raise OutputError(f"{at}: cannot be written ({error.strerror or error}); {remedy}") from error
+        raise _refused(at, error) from error
     except BaseException:  # Ctrl-C too
         _discard(drafts.values(), made)
         raise
+    if replacing is not None:
+        try:
+            replacing(drafts)
+        except OSError as error:
+            _discard(drafts.values(), made)
+            raise _refused(Path(error.filename2 or error.filename or at), error) from error
+
+
+def _refused(at: Path, error: OSError) -> OutputError:
+    remedy = REMEDIES.get(error.errno or 0, CHOOSE)
+    return OutputError(f"{at}: cannot be written ({error.strerror or error}); {remedy}")
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    return False
 
 
 def _utf8(text: str) -> bytes:

@@ -14,6 +14,7 @@ from typing import IO
 from zlib import crc32
 
 from rokcheck.errors import InputError, OutputError
+from rokcheck.locking import locked
 from rokcheck.models import Decision
 from rokcheck.review.ledger import Ledger
 from rokcheck.review.record import NotADecisionError, line, parse
@@ -52,7 +53,7 @@ class DecisionLog:
     def ledger(self) -> Ledger:
         """All decisions up to now; reads only what is new. Raises InputError."""
         try:
-            with self.file.open("rb") as stream, _locked(stream, shared=True):
+            with self.file.open("rb") as stream, locked(stream, shared=True):
                 self._refresh(stream)
         except FileNotFoundError:
             self._forget()
@@ -81,7 +82,7 @@ class DecisionLog:
         """The file, locked. git replaces files: if it was replaced while we waited, the new one is taken."""
         while True:
             is_new = not self.file.exists()
-            with self.file.open("a+b", buffering=0) as stream, _locked(stream):
+            with self.file.open("a+b", buffering=0) as stream, locked(stream):
                 if not _is_current(stream, self.file):
                     continue
                 if is_new:
@@ -159,42 +160,3 @@ def _force_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-@contextmanager
-def _locked(stream: IO[bytes], *, shared: bool = False) -> Iterator[None]:
-    """Hold the lock of a file; waits for it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        with _locked_windows(stream):
-            yield
-        return
-    fcntl.flock(stream, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(stream, fcntl.LOCK_UN)
-
-
-@contextmanager
-def _locked_windows(stream: IO[bytes]) -> Iterator[None]:
-    """The same with a byte far behind the end of the file, so that readers are not kept out."""
-    import msvcrt
-    import time
-
-    far, handle = 1 << 40, stream.fileno()
-    locking, lock, unlock = (getattr(msvcrt, name) for name in ("locking", "LK_LOCK", "LK_UNLCK"))
-    while True:
-        try:
-            stream.seek(far)
-            locking(handle, lock, 1)
-            break
-        except OSError:  # it gives up after ten seconds
-            time.sleep(0.1)
-    try:
-        stream.seek(0)
-        yield
-    finally:
-        stream.seek(far)
-        locking(handle, unlock, 1)

@@ -1,0 +1,146 @@
+"""The whole result of the last run over the same paths, for the run in which nothing has changed.
+
+It is named by all that it was made of: the files by their bytes, settings, decisions, the program. Findings are read at
+once, claims and groups when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path, PurePath
+
+from rokcheck.cache import Entries, key
+from rokcheck.cache.codec import claims_in, document_in
+from rokcheck.cache.late import Late
+from rokcheck.cache.results import findings_in, findings_out, groups_in, groups_out
+from rokcheck.corpus import Corpus
+from rokcheck.errors import InputError
+from rokcheck.load import APART, File, Folder
+from rokcheck.load.remote import is_url, stamp
+from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
+from rokcheck.review import Decided
+from rokcheck.steps import ODD, Survey, Task, claims_entry, with_stated
+from rokcheck.tables import Report
+
+
+class Kept:
+    """The last result over these folders, if there is a cache. `name` is that of the result to be, "" for none."""
+
+    def __init__(self, folders: Sequence[Folder], survey: Survey, editors: Decided) -> None:
+        self._entries, self._ledger = survey.entries, editors.ledger
+        places = [folder.listing or folder.files[0].path for folder in folders if folder.files or folder.listing]
+        self._entry = key("result", places)
+        self.name = ""
+        if survey.entries is None:
+            return
+        told = [[folder.listing, hashlib.sha256(folder.told or b"").hexdigest()] for folder in folders]
+        decisions = [asdict(decision) for decision in editors.ledger]
+        with suppress(OSError):
+            files = [_stamp(file) for folder in folders for file in folder.files]
+            self.name = key(survey.entries.version, survey.limits, told, decisions, editors.opinions, files)
+
+    def recall(self) -> Report | None:
+        """The result, if it is there with all that it needs."""
+        lines = self._entries.get(self._entry) if self._entries and self.name else None
+        with suppress(*ODD):
+            if lines and json.loads(lines[0]) == self.name:
+                return self._report(lines)
+        return None
+
+    def remember(self, report: Report, read: Corpus, found: Sequence[Claim]) -> Report:
+        """Keep a result, and return it with its name; `found` are its claims with those that editors left out.
+
+        One with a file that may be readable the next time, with more memory or time, is not kept.
+        """
+        if not (self._entries and self.name) or any(map(_may_be_read_later, report.not_read)):
+            return report
+        left_out = {claim.id for claim in found} - {claim.id for claim in report.claims}
+        about = {
+            "documents": [
+                [task.key, task.number, task.told, document.path, document.warnings]
+                for task, document in zip(read.tasks, read.documents, strict=True)
+            ],
+            "left_out": sorted(left_out),
+            "claims": len(report.claims),
+            "groups": len(report.groups),
+            "skipped": [[one.path, one.reason] for one in report.not_read],
+            "ledger": dict(report.ledger),
+            "accepted": [[one.finding, one.by, one.reason] for one in report.accepted.values()],
+            "standings": {
+                finding: [standing.status, [decision.id for decision in standing.decisions], standing.reasons]
+                for finding, standing in report.standings.items()
+            },
+            "stale": [decision.id for decision in report.stale],
+        }
+        used = (name for task in read.tasks for name in (task.key, claims_entry(task, self._entries)))
+        self._entries.forget_others(used)
+        self._entries.put(self._entry, [self.name, about, findings_out(report.findings), groups_out(report.groups)])
+        return replace(report, fingerprint=self.name)
+
+    def _report(self, lines: Sequence[str]) -> Report | None:
+        """The report of an entry; None where claims have gone. Raises any of ODD."""
+        assert self._entries is not None  # noqa: S101 - else there are no lines
+        about, entries = json.loads(lines[1]), self._entries
+        tasks = [Task(File("", "", ""), name, number, tuple(told)) for name, number, told, *_ in about["documents"]]
+        kept = [claims_entry(task, entries) for task in tasks]
+        if not all(map(entries.has, kept)):
+            return None
+        left_out = frozenset(about["left_out"])
+        return Report(
+            tuple(
+                _document(task, (one[3], one[4]), entries) for task, one in zip(tasks, about["documents"], strict=True)
+            ),
+            Late(about["claims"], partial(_claims, kept, left_out, entries)),
+            Late(about["groups"], lambda: groups_in(json.loads(lines[3]))),
+            findings_in(json.loads(lines[2])),
+            tuple(SkippedDocument(*one) for one in about["skipped"]),
+            about["ledger"],
+            {one[0]: Acceptance(*one) for one in about["accepted"]},
+            {
+                finding: Standing(status, tuple(self._ledger[name] for name in decisions), tuple(reasons))
+                for finding, (status, decisions, reasons) in about["standings"].items()
+            },
+            tuple(self._ledger[name] for name in about["stale"]),
+            self.name,
+        )
+
+
+def _stamp(file: File) -> list[str]:
+    """What is known of a file without reading what it says. Raises OSError."""
+    if is_url(file.path):
+        return [file.path, file.name, stamp(file.path)]
+    path = Path(file.path)
+    link = str(path.resolve()) if path.is_symlink() else ""
+    content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no file"
+    return [file.path, file.name, link, content]
+
+
+def _may_be_read_later(skipped: SkippedDocument) -> bool:
+    return PurePath(skipped.path).suffix.lower() in APART
+
+
+def _document(task: Task, own: tuple[str, Sequence[str]], entries: Entries) -> Document:
+    """A document as it was read, with what is stated of it; `own` are its path and warnings. Raises any of ODD."""
+    path, warnings = own
+    lines = entries.get(task.key)
+    if lines is None:
+        raise KeyError(task.key)
+    found = document_in(json.loads(lines[0])[task.number], path)
+    return replace(with_stated(found, task), warnings=tuple(warnings))
+
+
+def _claims(kept: Sequence[str], left_out: frozenset[str], entries: Entries) -> tuple[Claim, ...]:
+    return tuple(claim for name in kept for claim in _of(name, entries) if claim.id not in left_out)
+
+
+def _of(name: str, entries: Entries) -> Iterator[Claim]:
+    """The claims of an entry. Raises InputError where it has gone since the run began."""
+    lines = entries.get(name)
+    if lines is None:
+        raise InputError(f"{entries.folder}: was changed during the run; run again")
+    yield from claims_in(json.loads(lines[2]))
