@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from rokcheck.cache import Entries, key
-from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out
+from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out, tupled
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
 from rokcheck.extract import Asked, Taught, Vocabulary, extract, teach
@@ -182,7 +182,6 @@ def _read_out(read: Read) -> tuple[Any, Any]:
 
 
 def _read_in(bare: Read, document: Any, more: Any) -> Read:
-    (aliases, lemmas, denied, within), runs = more
-    taught = Taught(tuple(map(tuple, aliases)), tuple(lemmas), tuple(denied), tuple(map(tuple, within)))
+    taught, runs = Taught(*map(tupled, more[0])), more[1]
     found = document_in(document, bare.file.shown)
     return replace(bare, found=found, taught=taught, runs=array("I", runs))

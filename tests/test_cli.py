@@ -16,7 +16,7 @@ from rokcheck.cli import main
 
 SENTENCES = (
     "The Riverside library was opened in 1904 by the mayor of the town.\n",
-    "In 1914 the Riverside library was opened, and it has lent books ever since.\n",
+    "In 1914 the Riverside library was opened by the mayor of the town, and it has lent books ever since.\n",
 )
 
 

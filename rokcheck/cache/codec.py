@@ -1,6 +1,7 @@
 """Documents and claims as JSON and back, so that nothing read from the cache can ever run.
 
-Each value is the list of its fields in their order. The claims of a document share a table of the texts that recur.
+Each value is the list of its fields in their order, whatever fields it has. The claims of a document share a table of
+their sentences.
 """
 
 from __future__ import annotations
@@ -8,16 +9,24 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from rokcheck.models import Block, Claim, Document, Mention, Topic
 
 Json = Any
-MENTION, TOPIC, CLAIM, DOCUMENT, BLOCK = (
-    tuple(field.name for field in fields(kind)) for kind in (Mention, Topic, Claim, Document, Block)
-)
-PAIRS = frozenset({"words", "heads"})  # of a topic
-DATES = tuple(name for name in ("published", "updated"))
+
+
+def names(kind: type, *without: str) -> tuple[str, ...]:
+    """The fields of a dataclass, but for some."""
+    return tuple(field.name for field in fields(kind) if field.name not in without)
+
+
+MENTION, TOPIC, DOCUMENT, BLOCK = (names(kind) for kind in (Mention, Topic, Document, Block))
+# What a claim is beside what is told once for all claims of its document, and beside what has fields of its own.
+CLAIM = names(Claim, "document", "text_sha256", "sentence", "mention", "topic")
+DATES = ("published", "updated")
+of_mention, of_topic, of_claim = (attrgetter(*given) for given in (MENTION, TOPIC, CLAIM))
 
 
 def document_out(document: Document) -> Json:
@@ -38,8 +47,7 @@ def document_in(made: Json, path: str) -> Document:
     given["segments"] = tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
     for name in DATES:
         given[name] = date.fromisoformat(made[name]) if made[name] else None
-    given["provenance"] = tuple(map(tuple, made["provenance"]))
-    given["warnings"] = tuple(made["warnings"])
+    given = {name: tupled(value) for name, value in given.items()}
     return Document(path=path, **given)
 
 
@@ -54,47 +62,27 @@ def claims_out(claims: tuple[Claim, ...]) -> Json:
 def claims_in(made: Json) -> tuple[Claim, ...]:
     """The claims again. Raises as document_in does."""
     texts, document, digest = made["texts"], made["document"], made["sha256"]
-    return tuple(_claim_in(row, texts, document, digest) for row in made["claims"])
-
-
-def _claim_out(claim: Claim, texts: dict[str, int]) -> Json:
-    return [
-        claim.id, claim.start, claim.end, claim.line, claim.column, texts.setdefault(claim.sentence, len(texts)),
-        _mention_out(claim.mention), _topic_out(claim.topic), claim.polarity, claim.voice, claim.speaker,
-        claim.confidence, claim.sentence_start,
-    ]  # fmt: skip
-
-
-def _claim_in(row: Json, texts: list[str], document: str, digest: str) -> Claim:
-    name, start, end, line, column, sentence, mention, topic, polarity, voice, speaker, confidence, begins = row
-    return Claim(
-        name, document, start, end, line, column, texts[sentence], _mention_in(mention), _topic_in(topic), polarity,
-        voice, speaker, confidence, begins, digest,
+    return tuple(
+        Claim(
+            document=document, text_sha256=digest, sentence=texts[sentence],
+            mention=Mention(*[_value_in(value) if value.__class__ is list else value for value in mention]),
+            topic=Topic(*map(tupled, topic)), **dict(zip(CLAIM, map(tupled, row), strict=True)),
+        )
+        for sentence, mention, topic, row in made["claims"]
     )  # fmt: skip
 
 
-def _topic_out(topic: Topic) -> Json:
-    """Field by field, so that none is forgotten; pairs laid flat."""
-    told = {name: getattr(topic, name) for name in TOPIC}
-    return [[part for pair in value for part in pair] if name in PAIRS else value for name, value in told.items()]
+def tupled(value: Json) -> Json:
+    """A list as a tuple, and the lists in it; anything else as it is."""
+    if value.__class__ is not list:
+        return value
+    return tuple([tuple(one) if one.__class__ is list else one for one in value])
 
 
-def _topic_in(made: Json) -> Topic:
-    named = zip(TOPIC, made, strict=True)
-    given: list[Any] = [_pairs(value) if name in PAIRS else _tupled(value) for name, value in named]
-    return Topic(*given)
-
-
-def _pairs(flat: list[Any]) -> tuple[tuple[Any, Any], ...]:
-    return tuple(zip(flat[::2], flat[1::2], strict=True))
-
-
-def _tupled(value: Any) -> Any:
-    return tuple(value) if value.__class__ is list else value
-
-
-def _mention_out(mention: Mention) -> Json:
-    return [_value_out(getattr(mention, name)) for name in MENTION]
+def _claim_out(claim: Claim, texts: dict[str, int]) -> Json:
+    sentence = texts.setdefault(claim.sentence, len(texts))
+    mention = [_value_out(value) for value in of_mention(claim.mention)]
+    return [sentence, mention, of_topic(claim.topic), of_claim(claim)]
 
 
 def _value_out(value: object) -> Json:
@@ -104,10 +92,5 @@ def _value_out(value: object) -> Json:
     return [1, str(value)] if isinstance(value, Decimal) else value
 
 
-def _mention_in(made: Json) -> Mention:
-    given: list[Any] = [_value_in(value) if value.__class__ is list else value for value in made]
-    return Mention(*given)
-
-
-def _value_in(made: Json) -> date | Decimal:
+def _value_in(made: Json) -> Any:
     return Decimal(made[1]) if made[0] else date.fromisoformat(made[1])

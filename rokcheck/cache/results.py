@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any
 
-from rokcheck.cache.codec import claims_in, claims_out
+from rokcheck.cache.codec import claims_in, claims_out, names, tupled
 from rokcheck.models import Beside, Claim, Finding, Group, Link, Side
 
 Json = Any
 Place = Callable[[Claim], int]
-FINDING = tuple(field.name for field in fields(Finding) if field.name != "sides")
+# What is written as it is: all that holds no claims.
+FINDING, SIDE, GROUP = names(Finding, "sides"), names(Side, "claims"), names(Group, "claims", "links")
+LINK, BESIDE = names(Link, "beside"), names(Beside, "a", "b")
 
 
 def findings_out(findings: Sequence[Finding]) -> Json:
@@ -37,8 +38,8 @@ def groups_in(made: Json) -> tuple[Group, ...]:
     """The groups again. Raises as codec.document_in does."""
     claims = _claims(made[0])
     return tuple(
-        Group(name, tuple(claims[n] for n in members), score, tuple(reasons), tuple(_link_in(o, claims) for o in links))
-        for name, members, score, reasons, links in made[1]
+        Group(claims=_at(told, claims), links=tuple(_link_in(one, claims) for one in links), **_given(GROUP, rest))
+        for told, links, rest in made[1]
     )
 
 
@@ -58,29 +59,39 @@ def _claims(table: Json) -> tuple[Claim, ...]:
 
 
 def _finding_out(finding: Finding, place: Place) -> Json:
-    sides = [[side.value, [place(claim) for claim in side.claims], side.independent] for side in finding.sides]
-    return [sides, {name: getattr(finding, name) for name in FINDING}]
+    sides = [[list(map(place, side.claims)), _rest(SIDE, side)] for side in finding.sides]
+    return [sides, _rest(FINDING, finding)]
 
 
 def _finding_in(made: Json, claims: Sequence[Claim]) -> Finding:
-    sides = tuple(Side(value, tuple(claims[n] for n in told), independent) for value, told, independent in made[0])
-    finding = Finding(sides=sides, **made[1])
-    return replace(finding, reasons=tuple(finding.reasons), related=tuple(finding.related))
+    sides = tuple(Side(claims=_at(told, claims), **_given(SIDE, rest)) for told, rest in made[0])
+    return Finding(sides=sides, **_given(FINDING, made[1]))
 
 
 def _group_out(group: Group, place: Place) -> Json:
     links = [_link_out(link, place) for link in group.links]
-    return [group.id, [place(claim) for claim in group.claims], group.score, group.reasons, links]
+    return [list(map(place, group.claims)), links, _rest(GROUP, group)]
 
 
 def _link_out(link: Link, place: Place) -> Json:
-    beside = [[place(one.a), place(one.b), one.score] for one in link.beside]
-    return [link.a, link.b, link.score, link.lead, link.proof, beside, link.others]
+    return [[[place(one.a), place(one.b), _rest(BESIDE, one)] for one in link.beside], _rest(LINK, link)]
 
 
 def _link_in(made: Json, claims: Sequence[Claim]) -> Link:
-    a, b, score, lead, proof, beside, others = made
-    return Link(a, b, score, lead, proof, tuple(Beside(claims[x], claims[y], s) for x, y, s in beside), others)
+    beside = tuple(Beside(a=claims[a], b=claims[b], **_given(BESIDE, rest)) for a, b, rest in made[0])
+    return Link(beside=beside, **_given(LINK, made[1]))
+
+
+def _rest(fields: Sequence[str], value: object) -> Json:
+    return [getattr(value, name) for name in fields]
+
+
+def _given(fields: Sequence[str], made: Json) -> dict[str, Any]:
+    return dict(zip(fields, map(tupled, made), strict=True))
+
+
+def _at(places: Json, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(claims[n] for n in places)
 
 
 def _all_of(group: Group) -> Iterable[Claim]:
