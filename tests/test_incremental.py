@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import fields, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -326,29 +328,36 @@ def test_an_interrupted_run_goes_on_where_it_was(folder: Path, monkeypatch: pyte
     assert results(folder) == fresh(folder)
 
 
-KILLER = """
-import os, pathlib, signal, sys
-from rokcheck.cli import main
-left, entries = int(sys.argv[1]), 0
-before = {"replace": pathlib.Path.replace, "unlink": pathlib.Path.unlink, "write_bytes": pathlib.Path.write_bytes}
-def counted(name):
-    def step(self, *given, **named):
-        global left, entries
-        entries += "entries" in self.parts
-        if "entries" in self.parts and entries % 12:
-            return before[name](self, *given, **named)  # they are all alike: some are enough
-        left -= 1
-        if left == 0:
-            open("killed", "w").close()
-            os.kill(os.getppid() if os.getpid() != first else first, signal.SIGKILL)  # and with the helper ...
-            os.kill(os.getpid(), signal.SIGKILL)  # ... it, too
-        return before[name](self, *given, **named)
-    return step
-first = os.getpid()
-for name in before:
-    setattr(pathlib.Path, name, counted(name))
-sys.exit(main(["reconcile", "--quiet", "--processes", "1"]))
-"""
+def forked(*options: str, prepare: Callable[[], None] = lambda: None) -> int:
+    """Start a run in a process of its own, with all modules loaded; its messages go into a file named by its id."""
+    child = os.fork()
+    if child == 0:
+        with Path(f"told-{os.getpid()}").open("w", encoding="utf-8") as sys.stderr:
+            sys.stdout = io.TextIOWrapper(io.BytesIO())
+            prepare()
+            code = run(*options)
+        os._exit(code)
+    return child
+
+
+def killing_at(last: int) -> None:
+    """Have this run, and the process that completes its work, killed at its last-th change of a file."""
+    first, done = os.getpid(), {"results": 0, "entries": 0}
+
+    def counted(step: Callable[..., object]) -> Callable[..., object]:
+        def change(self: Path, *given: object, **named: object) -> object:
+            kind = "entries" if "entries" in self.parts else "results"
+            done[kind] += 1
+            if done["results"] + done["entries"] // 12 == last:  # entries are all alike: some are enough
+                Path("killed").touch()
+                os.kill(first, signal.SIGKILL)
+                os.kill(os.getpid(), signal.SIGKILL)
+            return step(self, *given, **named)
+
+        return change
+
+    for name in ("replace", "unlink", "write_bytes"):
+        setattr(Path, name, counted(getattr(Path, name)))
 
 
 def test_killed_at_any_step_it_leaves_the_old_or_the_new(folder: Path) -> None:
@@ -370,7 +379,7 @@ def test_killed_at_any_step_it_leaves_the_old_or_the_new(folder: Path) -> None:
         shutil.rmtree(folder)
         shutil.copytree(kept, folder)
         os.chdir(folder)
-        subprocess.run([sys.executable, "-c", KILLER, str(step)], cwd=folder, capture_output=True, check=False)
+        os.waitpid(forked(prepare=partial(killing_at, step)), 0)
         if not Path("killed").exists():
             break
         assert main(["rules"]) == 0  # whatever command comes next
@@ -390,19 +399,17 @@ def test_killed_at_any_time_it_leaves_the_old_or_the_new(folder: Path) -> None:
     write("Brook", "b", text("Brook", 1977, 12))
     new = fresh(folder)
     began = time.monotonic()
-    subprocess.run([*ROKCHECK, "reconcile", "-q"], cwd=folder, capture_output=True, check=False)
+    os.waitpid(forked(), 0)
     took = time.monotonic() - began
-    for part in range(1, 6):
+    for part in range(1, 9):
         write("Brook", "b", text("Brook", 1908, 40))
         run()
         assert results(folder) == old
         write("Brook", "b", text("Brook", 1977, 12))
-        running = subprocess.Popen(
-            [*ROKCHECK, "reconcile", "-q"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        time.sleep(took * part / 5)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        running = forked()
+        time.sleep(took * part / 8)
+        os.kill(running, signal.SIGKILL)
+        os.waitpid(running, 0)
         assert main(["rules"]) == 0
         assert {name: data for name, data in results(folder).items() if not name.endswith(".tmp")} in (old, new)
 
@@ -440,12 +447,13 @@ def test_ten_runs_at_once_do_not_mix(folder: Path) -> None:
         assert run(which) == 1
         wanted[which] = results(folder)
 
-    runs = [started(folder, ["sources" if n % 2 else "other"]) for n in range(10)]
-    told = [one.communicate() for one in runs]
+    runs = [forked("sources" if n % 2 else "other") for n in range(10)]
+    codes = {os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in runs}
+    told = [Path(f"told-{one}").read_text(encoding="utf-8") for one in runs]
 
-    assert {one.returncode for one in runs} == {1}
+    assert codes == {1}
     assert results(folder) in wanted.values()
-    assert any("another run is at work in this folder (process" in stderr for _, stderr in told)
+    assert any("another run is at work in this folder (process" in one for one in told)
     assert not list(folder.glob("*/.rokcheck-*"))
 
 
