@@ -76,8 +76,7 @@ def read(folder: Path) -> Corpus:
 
 def run(corpus: Corpus) -> Score:
     """Align and judge the claims with the numbers of this moment, and score what comes of it."""
-    groups = align(corpus.claims)
-    groups += corroborated(corpus.claims, groups)
+    groups = corroborated(corpus.claims, align(corpus.claims))
     findings = judge(groups, corpus.documents)
     return score(run_of(Report(corpus.documents, corpus.claims, groups, findings)), corpus.facts)
 

@@ -34,6 +34,7 @@ from rokcheck.evaluate.differ import incompatible
 from rokcheck.evaluate.gold import Fact
 from rokcheck.evaluate.places import Place, place
 from rokcheck.judge.confidence import evidence
+from rokcheck.judge.corroborated import Elsewhere, alike
 from rokcheck.judge.relations import Times, relate, times
 from rokcheck.models import Link
 
@@ -146,13 +147,15 @@ def conflicts(one: Told, align: Weights) -> list[tuple[dict[str, float], Example
     made = grouped(links, odds, GROW)
     home = {index: n for n, inside in enumerate(made) for index in inside}
     beside = around(one.passages, links, odds)
+    there = Elsewhere(alike([claim for passage in one.passages for claim in passage.claims]))
     found = []
     for example in one.examples:
         if example.index in home and example.relation == "conflict":
             a, b = (one.passages[n].claim for n in example.index)
             others = len(made[home[example.index]]) - 1
+            score, lead = links[example.index], ahead[example.index]
             link = Link(
-                a.id, b.id, links[example.index], ahead[example.index], example.proof, beside[example.index], others
+                a.id, b.id, score, lead, example.proof, beside[example.index], others, there.count(a, b)
             )  # fmt: skip
             found.append((evidence(a, b, link, one.when), example, home[example.index]))
     return found

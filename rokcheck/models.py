@@ -199,7 +199,8 @@ class Link:
 
     `lead`: how far the log-odds lie above those of the best other partner of either. `proof`: how far both name the
     same attribute or event of the same thing, 0..1. `beside`: pairs of other values in the sentences around the two.
-    `others`: how many links the group has beside this one.
+    `others`: how many links the group has beside this one. `elsewhere`: of how many of the two values the other's
+    document tells exactly the same in another place.
     """
 
     a: str
@@ -209,6 +210,7 @@ class Link:
     proof: float = 0.0
     beside: tuple[Beside, ...] = ()
     others: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _compared(read: Corpus, found: tuple[Claim, ...], editors: Decided, at: Wher
     ledger = Counter[str]()
     apart = kept_apart(editors.ledger, places)
     groups = align(claims, ledger, apart)
-    groups += corroborated(claims, groups, apart)  # agreement may look at values, where alignment must not
+    groups = corroborated(claims, groups, apart)  # agreement may look at values, where alignment must not
     findings = judge(groups, read.documents, ledger)
     standing = standings(findings, editors, places)
     return Report(

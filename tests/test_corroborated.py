@@ -7,6 +7,7 @@ import pytest
 import rokcheck
 from rokcheck.extract import extract
 from rokcheck.judge import corroborated
+from rokcheck.judge.corroborated import Elsewhere, alike
 from rokcheck.load import load_text
 from rokcheck.models import Finding
 
@@ -69,3 +70,15 @@ def test_an_editor_may_tell_them_apart() -> None:
 
     assert len(corroborated(times, ())) == 1
     assert corroborated(times, (), {(ids[0], ids[1])}) == ()
+
+
+def test_a_value_that_the_other_document_has_elsewhere_is_known() -> None:
+    one = extract(load_text("The choir sang on 4 June 1988.", "one.txt"))
+    two = extract(load_text("It was built on 9 May 1990. Later, on 4 June 1988, they met.", "two.txt"))
+    there = Elsewhere(alike((*one, *two)))
+    claims = {(claim.document, claim.mention.text): claim for claim in (*one, *two)}
+    sang, met = claims["one.txt", "4 June 1988"], claims["two.txt", "4 June 1988"]
+    built = claims["two.txt", "9 May 1990"]
+
+    assert there.count(sang, built) == 1
+    assert there.count(sang, met) == 0

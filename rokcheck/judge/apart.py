@@ -19,8 +19,8 @@ NEXT_YEARS = 2
 # Any year will do to compare two days of which neither tells its own.
 LEAP = 2000
 NOTHING = {
-    "days": 0.0, "years": 0.0, "next years": 0.0, "same precision": 0.0, "same day": 0.0, "ratio": 0.0, "near": 0.0,
-    "digits": 0.0, "rounder": 0.0, "swapped": 0.0,
+    "days": 0.0, "years": 0.0, "next years": 0.0, "same precision": 0.0, "same day": 0.0, "same day of month": 0.0,
+    "ratio": 0.0, "near": 0.0, "digits": 0.0, "rounder": 0.0, "swapped": 0.0,
 }  # fmt: skip
 
 
@@ -45,12 +45,14 @@ def _days(a: Mention, b: Mention) -> tuple[date, date] | None:
 
 def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float]:
     years = abs(first.year - second.year)
+    apart = a.value[:7] != b.value[:7]
     return {
         "days": math.log1p(abs((first - second).days)) / 8,
         "years": math.log1p(years) / 4,
         "next years": float(years <= NEXT_YEARS),
         "same precision": float(len(a.value) == len(b.value)),
         "same day": float(len(a.value) == len(b.value) == 10 and a.value[5:] == b.value[5:]),
+        "same day of month": float(len(a.value) == len(b.value) == 10 and a.value[8:] == b.value[8:] and apart),
         "swapped": float(years > 0 and sorted(str(first.year)) == sorted(str(second.year))),
     }
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -33,7 +34,7 @@ Place = tuple[str, int]
 def corroborated(
     claims: Sequence[Claim], groups: Sequence[Group], apart: AbstractSet[tuple[str, str]] = frozenset()
 ) -> tuple[Group, ...]:
-    """Groups of claims that tell one exact value, as far as no group of `groups` holds them all.
+    """The groups, with those of claims that tell one exact value; links learn what the other document has elsewhere.
 
     `apart` holds pairs of claim ids, the smaller first, that an editor told apart.
     """
@@ -42,26 +43,52 @@ def corroborated(
         for claim in group.claims:
             homes[claim.document, claim.start].add(group.id)
     found = []
-    for alike in _alike(claims):
-        together = set.intersection(*(homes[claim.document, claim.start] for claim in alike))
-        if not together and not any((min(a.id, b.id), max(a.id, b.id)) in apart for a, b in combinations(alike, 2)):
-            found.append(Group(_id(alike), alike, SCORE, (REASON,)))
-    return tuple(found)
+    for same in (every := alike(claims)):
+        together = set.intersection(*(homes[claim.document, claim.start] for claim in same))
+        if not together and not any((min(a.id, b.id), max(a.id, b.id)) in apart for a, b in combinations(same, 2)):
+            found.append(Group(_id(same), same, SCORE, (REASON,)))
+    there = Elsewhere(every)
+    return (*(_with_elsewhere(group, there) for group in groups), *found)
 
 
-def _alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
+def _with_elsewhere(group: Group, there: Elsewhere) -> Group:
+    by_id = {claim.id: claim for claim in group.claims}
+    links = tuple(replace(link, elsewhere=there.count(by_id[link.a], by_id[link.b])) for link in group.links)
+    return replace(group, links=links) if links != group.links else group
+
+
+class Elsewhere:
+    """Where the other documents tell the same exact value as a claim."""
+
+    def __init__(self, every: Iterable[Sequence[Claim]]) -> None:
+        self._there: dict[Place, dict[str, int]] = {}
+        for same in every:
+            starts = {claim.document: claim.start for claim in same}
+            for name, start in starts.items():
+                self._there[name, start] = {other: at for other, at in starts.items() if other != name}
+
+    def count(self, a: Claim, b: Claim) -> int:
+        """How many of two values the document of the other one tells in another place: 0, 1 or 2."""
+        return sum(
+            self._there.get((x.document, x.start), {}).get(y.document, y.start) != y.start for x, y in ((a, b), (b, a))
+        )
+
+
+def alike(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     """The claims of each exact value that at least two documents tell, once each, in the order of the claims."""
     told: dict[tuple[str, str], dict[Place, Claim]] = defaultdict(dict)
     for claim in claims:
         if key := _exact(claim.mention):
             told[key].setdefault((claim.document, claim.start), claim)
     many = len({claim.document for claim in claims}) > FOLDER
+    found = []
     for places in told.values():
         often = Counter(name for name, _ in places)
         once = [claim for claim in places.values() if often[claim.document] == 1]
-        alike = tuple(claim for claim in once if claim.voice not in NOT_CLAIMED)
-        if 1 < len(alike) <= MOST and _one_measure(alike) and _agree(alike) and (not many or _one_name(alike)):
-            yield alike
+        same = tuple(claim for claim in once if claim.voice not in NOT_CLAIMED)
+        if 1 < len(same) <= MOST and _one_measure(same) and _agree(same) and (not many or _one_name(same)):
+            found.append(same)
+    return found
 
 
 def _one_name(claims: Sequence[Claim]) -> bool:

@@ -58,11 +58,14 @@ def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
 # A phase said on one side only separates the claims; so does an act that comes before or after the deed itself.
 STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "cancelled"})
 AGAIN = frozenset({"renewed", "proposed"})
+# What "our final estimate" is not.
+PRELIMINARY = frozenset({"estimated", "provisional"})
 
 
 def _said(claim: Claim) -> set[str]:
     """The phases that a word beside the governing one tells."""
-    return set(claim.topic.phase.split()) & STRONG_PHASES - _acts(claim)
+    said = set(claim.topic.phase.split())
+    return (said & STRONG_PHASES) - _acts(claim) - (PRELIMINARY if "final" in said else set())
 
 
 def _acts(claim: Claim) -> set[str]:
