@@ -90,7 +90,6 @@ def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
         "more links": math.log1p(link.others),
         "agree beside": _agree_beside(link),
         "told elsewhere": float(link.elsewhere),
-        "one document": float(a.document == b.document),
         **apart(a.mention, b.mention),
     }
 
