@@ -18,7 +18,7 @@ from rokcheck.cli import main
 from rokcheck.factcheck import check_documents, not_checkable
 from rokcheck.factcheck.passages import document
 from rokcheck.factcheck.run import Given, check_drafts
-from rokcheck.models import ClaimVerdict, Document
+from rokcheck.models import ClaimVerdict
 from rokcheck.report.draft import DRAFT_WRITERS
 from rokcheck.report.layout import Layout
 from rokcheck.report.schemas import schema
@@ -571,4 +571,3 @@ def test_an_empty_draft_says_so(folder: Path, capsys: pytest.CaptureFixture[str]
 
     assert main(["check", "empty.md"]) == 0
     assert "No claim found that could be checked" in capsys.readouterr().out
-    assert isinstance(Document("x", "x", ""), Document)
