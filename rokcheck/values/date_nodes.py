@@ -14,6 +14,7 @@ from rokcheck.values.date_read import READERS, Point, figures, month_of, number,
 Match = re.Match[str]
 TO_GAP = re.compile(spelled("(?:TO|DASH) (?:THE|FROM|IN|ON)? THE?"))
 OPEN_END = re.compile(spelled("(?:TO|DASH) THE? OPENEND"))
+AND_OPEN_END = re.compile(spelled("AND THE? OPENEND"))
 AND_GAP = re.compile(spelled("AND (?:THE|IN|ON)? THE?"))
 LIST_GAP = re.compile(spelled("(?:COMMA AND?|AND) (?:IN|ON|OF)? THE?"))
 SET_OFF = re.compile(spelled("COMMA (?:IN|ON) THE?"))
@@ -183,11 +184,19 @@ def _ranges(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
         if after and not node.until and not after.until and _are_range(tokens, node, after):
             yield node._replace(until=after)
             n += 1
-        elif goes := OPEN_END.match(tokens.kinds, node.end):
+        elif goes := _goes_on(tokens, node):
             yield node._replace(last=goes.end(), goes_on=True)
         else:
             yield node
         n += 1
+
+
+def _goes_on(tokens: Tokens, node: Node) -> re.Match[str] | None:
+    """ "2012 to the present", "between 2012 and now"."""
+    goes = OPEN_END.match(tokens.kinds, node.end)
+    if goes or not BETWEEN.search(tokens.kinds[max(node.first - 2, 0) : node.first]):
+        return goes
+    return AND_OPEN_END.match(tokens.kinds, node.end)
 
 
 def _are_range(tokens: Tokens, node: Node, after: Node) -> bool:

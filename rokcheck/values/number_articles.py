@@ -31,7 +31,8 @@ def _unit_alone() -> re.Pattern[str]:
 @cache
 def _smaller_unit() -> re.Pattern[str]:
     return re.compile(
-        r" (?:year|month|week|day|hour|minute) and ([a-z]+|[0-9]{1,2})[a-z-]* (?:month|week|day|hour|minute|second)s?\b"
+        r" (?:year|month|week|day|hour|minute) and ([a-z]{1,12}|[0-9]{1,2})[a-z-]{0,12}"
+        r" (?:month|week|day|hour|minute|second)s?\b"
     )
 
 
