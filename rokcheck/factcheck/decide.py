@@ -86,7 +86,8 @@ def judge_sentence(asked: Asked) -> Answer:
     told = (Told(best, None, "fits", "", 1.0),)
     differs = _turned(asked.claim, best) != bool(opposed[1])
     says = bool(opposed[1] or asked.claim.subject) or len(asked.claim.words) > 1
-    if differs and says and words >= SUPPORTS and names >= NAMES_WHOLE:
+    needed = SUPPORTS if asked.claim.subject or opposed[1] else WHOLE
+    if differs and says and words >= needed and names >= NAMES_WHOLE:
         return Answer("contradicted", opposed[1] or TURNED, told)
     short = asked.excludes or falls_short(asked.claim, best) or words < WHOLE or names < NAMES_WHOLE
     if short or differs or (is_now(asked.claim) and is_over(best) and not is_over(asked.claim)):

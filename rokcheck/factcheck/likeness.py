@@ -9,6 +9,7 @@ from rokcheck.factcheck.clauses import clause_words
 from rokcheck.factcheck.counted import counted, is_joint
 from rokcheck.factcheck.elapsed import elapsed
 from rokcheck.factcheck.fit import family, fit
+from rokcheck.factcheck.headings import headings
 from rokcheck.factcheck.lifetimes import is_known, lifetime
 from rokcheck.factcheck.occasions import events_near, of_another
 from rokcheck.factcheck.passages import Passage
@@ -28,7 +29,8 @@ def candidates(asked: Asked, value: Mention) -> Iterator[Told]:
             found, reason = fit(value, other)
             if found != "unknown" and not _is_stretch(asked, value, other):
                 told = Told(passage, other, found, reason, *_likeness(asked, passage, (value, other)))
-                if told.likeness < CONTRADICTS or not other_fact(asked.claim, value, passage, other):
+                in_table = asked.claim.sentence.cells or passage.sentence.cells
+                if in_table or told.likeness < CONTRADICTS or not other_fact(asked.claim, value, passage, other):
                     yield told
         yield from lifetime(asked, passage, value)
     yield from elapsed(asked, value)
@@ -42,15 +44,17 @@ def _is_stretch(asked: Asked, value: Mention, other: Mention) -> bool:
 
 def _likeness(asked: Asked, passage: Passage, pair: tuple[Mention, Mention]) -> tuple[float, frozenset[str]]:
     """How sure it is that two values are of one fact, 0..1; and which words of the claim the passage's form says."""
-    wanted = asked.claim.predicate - asked.claim.names or asked.attributes
-    if not wanted | asked.claim.names:
+    claim, (value, other) = asked.claim, pair
+    over = headings(passage.sentence.cells, other)
+    wanted = headings(claim.sentence.cells, value) - claim.names or claim.predicate - claim.names or asked.attributes
+    if not wanted | claim.names:
         return 0.0, frozenset()
-    says = any(token.tag in "VA" or (token.is_content and token.text.islower()) for token in asked.claim.tokens)
-    if not says and asked.claim.sentence.block.kind == "paragraph":
+    says = any(token.tag in "VA" or (token.is_content and token.text.islower()) for token in claim.tokens)
+    if not says and claim.sentence.block.kind == "paragraph":
         return 0.4, frozenset()  # a dateline
-    if family(pair[0]) == "time":
-        return _of_times(asked, passage, pair, share(wanted, clause_words(passage, pair[1])))
-    return _of_amounts(asked.claim, passage, pair, share(wanted, passage.words | {pair[1].noun})), frozenset()
+    if family(value) == "time":
+        return _of_times(asked, passage, pair, share(wanted, over or clause_words(passage, other)))
+    return _of_amounts(claim, passage, pair, share(wanted, (over or passage.words) | {other.noun})), frozenset()
 
 
 def _of_times(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rokcheck.extract.tokens import Token
+from rokcheck.factcheck.headings import heading_events, headings
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import EMPTY, events, used
 from rokcheck.models import Mention
@@ -20,6 +21,9 @@ def events_near(passage: Passage, value: Mention) -> frozenset[str]:
     """What happened at a time: the nearest event before it in its clause, else after it; a bracket tells by itself."""
     tokens = passage.tokens
     at, end = passage.token_at(value.start), passage.token_at(value.end)
+    over = headings(passage.sentence.cells, value)
+    if over:
+        return heading_events(over)
     marked = _marked(tokens, at, end, value)
     if marked:
         return marked

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rokcheck.extract.sentences import Sentence, split
 from rokcheck.extract.tokens import Token, Tokens, tokenize
+from rokcheck.factcheck.headings import heading_words
 from rokcheck.factcheck.words import EMPTY, denials, used
 from rokcheck.models import Block, Document, Mention
 from rokcheck.values import find_values
@@ -74,6 +75,7 @@ def _passage(source: Document, sentence: Sentence, values: Sequence[Mention], st
     inside = [mention for mention in every if mention.kind not in NAMES]
     tokens = tokenize(source.text, (sentence.start, sentence.end), _spans(inside))
     words = frozenset(t.lemma for t in tokens if t.is_content and len(t.text) > 1 and t.lemma not in EMPTY)
+    words |= frozenset().union(*(heading_words(cell.context) for cell in sentence.cells))
     words |= {m.noun for m in inside if m.noun and m.noun not in EMPTY}
     subject = frozenset(_subject(tokens))
     first = tokens[0].text.lower() if tokens else ""

@@ -57,7 +57,7 @@ def denials(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = defaultdict(set)
-    for row in rows("synonyms"):
+    for row in (*rows("synonyms"), *rows("check_synonyms")):
         groups[row["term"]].add(row["group"])
     return {term: frozenset(found) for term, found in groups.items()}
 
