@@ -81,7 +81,10 @@ def _near(claim: Passage, sources: Sequence[Passage]) -> Iterator[Passage]:
         if n and sources[n - 1].document.name != passage.document.name:
             spoken = False
         own = bool(wanted & (passage.names | passage.words))
-        own = own or (alone and spoken_of and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
-        spoken = own or (passage.continues and (spoken or alone)) or not wanted
+        in_table = claim.sentence.cells or passage.sentence.cells  # each row is about a thing of its own
+        if not in_table:
+            own = own or (alone and spoken_of and len(others) > 1 and share(others, passage.words) >= SUPPORTS)
+            own = own or (passage.continues and (spoken or alone))
+        spoken = own or not wanted
         if spoken:
             yield passage

@@ -9,6 +9,7 @@ from rokcheck.factcheck.ask import SUPPORTS, Answer, Asked, Told
 from rokcheck.factcheck.clauses import clause_denied, denied_at, is_one_of_many, settled
 from rokcheck.factcheck.fit import family
 from rokcheck.factcheck.frames import numbered, swapped
+from rokcheck.factcheck.headings import headings
 from rokcheck.factcheck.likeness import CONTRADICTS, candidates
 from rokcheck.factcheck.origins import origins, other_origin
 from rokcheck.factcheck.passages import Passage
@@ -48,7 +49,9 @@ def _differs(asked: Asked, value: Mention, told: Told) -> Answer:
 def _borne_out(asked: Asked, value: Mention, fitting: Sequence[Told]) -> Answer:
     best = fitting[0]
     opposed = _opposed(asked, best.passage)
-    words, names = _coverage(asked, best.passage, best.said | opposed[0])
+    over = headings(asked.claim.sentence.cells, value)
+    elsewhere = asked.claim.words - over if over else frozenset[str]()  # what the row says in other cells
+    words, names = _coverage(asked, best.passage, best.said | opposed[0] | elsewhere)
     turned = denied_at(asked.claim, value) != (best.value is not None and denied_at(best.passage, best.value))
     enough = names >= NAMES_SUPPORT and (words >= CONTRADICTS or best.likeness >= CONTRADICTS)
     if enough and turned != bool(opposed[1]):

@@ -8,13 +8,14 @@ from __future__ import annotations
 from rokcheck.extract.concepts import marks, phases
 from rokcheck.extract.voice import cues_of
 from rokcheck.factcheck.clauses import clause_at
-from rokcheck.factcheck.fit import days, family, fit
+from rokcheck.factcheck.fit import TIMES, days, family, fit
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import used
 from rokcheck.models import Mention
 
 # Said so, a source neither bears a statement out nor speaks against it.
 UNSURE = frozenset({"hypothetical", "denied", "corrected", "planned", "proposed", "cancelled"})
+AMOUNTS = frozenset({"quantity", "count", "money"})
 BESIDE = 4  # tokens before a value that "again" may stand in
 
 
@@ -30,7 +31,9 @@ def other_fact(claim: Passage, value: Mention, passage: Passage, told: Mention) 
         manner -= {"planned"}  # what is still to come has not been
     if manner:
         return f"{', '.join(sorted(manner))} in the source"
-    return _other_rank(mine, theirs) or _other_part(mine, theirs) or _other_time(mine, theirs)
+    return (
+        _other_rank(mine, theirs) or _other_part(mine, theirs) or _in_a_place(mine, theirs) or _other_time(mine, theirs)
+    )
 
 
 def _is_later(value: Mention, told: Mention) -> bool:
@@ -72,16 +75,29 @@ def _other_part(mine: tuple[Passage, Mention], theirs: tuple[Passage, Mention]) 
     return ""
 
 
+def _in_a_place(mine: tuple[Passage, Mention], theirs: tuple[Passage, Mention]) -> str:
+    """ "2,100 employees in Spain" are a part of all 9,000."""
+    value, told = mine[1], theirs[1]
+    if value.amount is None or told.amount is None or not value.amount > told.amount or mine[0].places:
+        return ""
+    tokens, at = theirs[0].tokens, theirs[0].token_at(told.end)
+    place = next((p for p in theirs[0].places if at + 1 < len(tokens) and p.start == tokens[at + 1].start), None)
+    return f"only in {place.text}" if place and tokens[at].text.lower() == "in" else ""
+
+
 def _marks(passage: Passage, value: Mention) -> list[str]:
     start, end = clause_at(passage, value)
     return [mark for n, mark in marks(passage.tokens) if start <= n < end]
 
 
 def _other_time(mine: tuple[Passage, Mention], theirs: tuple[Passage, Mention]) -> str:
-    """An amount of another year is no other amount."""
+    """An amount of another year is no other amount, nor is the year of another amount another year."""
     if family(mine[1]) == "time":
+        asked, told = _beside(*mine, AMOUNTS), _beside(*theirs, AMOUNTS)
+        if asked and told and all(fit(a, b)[0] == "apart" for a in asked for b in told):
+            return f"{asked[0].text} against {told[0].text}"
         return ""
-    asked, told = _times(*mine), _times(*theirs)
+    asked, told = _beside(*mine, TIMES), _beside(*theirs, TIMES)
     if told and not asked and is_now(mine[0]) and not is_now(theirs[0]):
         return f"now against {told[0].text}"
     if asked and told and all(fit(a, b)[0] == "apart" for a in asked for b in told):
@@ -101,8 +117,8 @@ def is_over(passage: Passage) -> bool:
     return (ended and not is_now(passage)) or any(t.text.lower() in OVER for t in passage.tokens)
 
 
-def _times(passage: Passage, value: Mention) -> list[Mention]:
-    start, end = clause_at(passage, value)
-    spans = passage.tokens[start:end]
-    first, last = (spans[0].start, spans[-1].end) if spans else (0, 0)
-    return [m for m in passage.values if family(m) == "time" and first <= m.start < last]
+def _beside(passage: Passage, value: Mention, kinds: frozenset[str]) -> list[Mention]:
+    """The values of some kinds in the clause of a value."""
+    tokens = passage.tokens[slice(*clause_at(passage, value))]
+    first, last = (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
+    return [m for m in passage.values if m.kind in kinds and first <= m.start < last]
