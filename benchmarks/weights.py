@@ -1,11 +1,13 @@
 """Choose the weights of alignment and confidence: data/weights.csv, by logistic regression over corpora with gold.
 
-    .venv/bin/python benchmarks/weights.py [--write] [--left-out]
+    .venv/bin/python benchmarks/weights.py [--write] [--left-out] [--semantic FOLDER]
 
 Needs the extra `bench` (scikit-learn). Stage "align": every candidate pair of passages is an example, right where both
 are mentions of one fact. Stage "judge": every linked pair whose values conflict, right where the gold says that they
 do. `--left-out` fits once for each corpus without it and prints how its conflicts rank: the honest estimate for text
-that nobody has seen. `expedition` and `election` of ../shared/corpora are never fitted to.
+that nobody has seen. `--semantic` does it all with a sentence-embedding model (a folder, or auto), whose weights of
+alignment are a stage of their own, "align-semantic". `expedition` and `election` of ../shared/corpora are never fitted
+to.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from rokcheck.align.around import around
 from rokcheck.align.gates import family
 from rokcheck.align.linking import LEAST, Index, grouped, leads, nearly_best, pairs
 from rokcheck.align.measured import GROW, MEASURED
-from rokcheck.align.pair_table import TABLE, values
+from rokcheck.align.pair_table import values
 from rokcheck.align.pairs import same_act
 from rokcheck.align.passages import Passage, passages
 from rokcheck.evaluate.differ import incompatible
@@ -36,11 +38,11 @@ from rokcheck.evaluate.places import Place, place
 from rokcheck.judge.confidence import evidence
 from rokcheck.judge.corroborated import Elsewhere, alike
 from rokcheck.judge.relations import Times, relate, times
-from rokcheck.models import Link
+from rokcheck.models import Link, SentenceModel
+from rokcheck.semantic import named
 
 FILE = Path(__file__).resolve().parents[1] / "rokcheck" / "data" / "weights.csv"
 UNTOUCHED = frozenset({"expedition", "election", "example"})
-NAMES = tuple(feature.name for feature in TABLE)
 # Strong regularisation: about a hundred conflicts choose thirty weights.
 STRENGTH = {"align": 0.02, "judge": 0.05}
 NAMED_KINDS = frozenset({"name", "role", "place", "polarity", "ordinal"})
@@ -81,7 +83,7 @@ class Weights:
         return rows @ self.factors + self.bias
 
 
-def gather(corpus: accuracy.Corpus) -> Told:
+def gather(corpus: accuracy.Corpus, model: SentenceModel | None = None) -> Told:
     """Candidate pairs of amounts and times, with the truth about them."""
     told = passages([claim for claim in corpus.claims if family(claim) in MEASURED])
     when = times(corpus.documents)
@@ -91,7 +93,7 @@ def gather(corpus: accuracy.Corpus) -> Told:
             (a, b), values(pair), relate(told[a].claim, told[b].claim, when).relation, same_act(pair),
             truth(corpus.facts, places[a], places[b]),
         )
-        for (a, b), pair in pairs(told, Counter()).items()
+        for (a, b), pair in pairs(told, Counter(), model).items()
     ]  # fmt: skip
     return Told(corpus.name, told, tuple(examples), corpus.facts, when)
 
@@ -122,14 +124,15 @@ def fit(rows: np.ndarray, right: np.ndarray, names: Sequence[str], strength: flo
 
 
 def table(examples: Sequence[Example]) -> np.ndarray:
-    """Examples × NAMES."""
-    return np.array([[example.features[name] for name in NAMES] for example in examples])
+    """Examples × features."""
+    return np.array([list(example.features.values()) for example in examples])
 
 
 def fitted(corpora: Sequence[Told]) -> tuple[Weights, Weights]:
     """The weights of both stages."""
     right = np.array([example.truth > 0 for one in corpora for example in one.examples])
-    align = fit(np.vstack([table(one.examples) for one in corpora]), right, NAMES, STRENGTH["align"])
+    features = next(tuple(example.features) for one in corpora for example in one.examples)
+    align = fit(np.vstack([table(one.examples) for one in corpora]), right, features, STRENGTH["align"])
     rows, disagree, names = [], [], ()
     for one in corpora:
         for found, example, _ in conflicts(one, align):
@@ -199,14 +202,16 @@ def left_out(corpora: Sequence[Told]) -> None:
     print(f"conflicts of amounts and times: average precision {score / total:.3f} of {total}")
 
 
-def write(align: Weights, judge: Weights) -> None:
-    """Write data/weights.csv."""
+def write(stages: Mapping[str, Weights]) -> None:
+    """Write these stages into data/weights.csv; the others stay as they are."""
+    kept = [row for row in csv.reader(FILE.open(encoding="utf-8", newline="")) if row[0] not in {"stage", *stages}]
     with FILE.open("w", encoding="utf-8", newline="") as stream:
         out = csv.writer(stream, lineterminator="\n")
         out.writerow(["stage", "feature", "weight", "note"])
-        for stage, one in (("align", align), ("judge", judge)):
-            out.writerow([stage, "bias", f"{one.bias:.4f}", "constant"])
-            out.writerows([stage, n, f"{x:.4f}", "fitted"] for n, x in zip(one.names, one.factors, strict=True))
+        for stage, one in stages.items():
+            kept.append([stage, "bias", f"{one.bias:.4f}", "constant"])
+            kept += [[stage, n, f"{x:.4f}", "fitted"] for n, x in zip(one.names, one.factors, strict=True)]
+        out.writerows(sorted(kept, key=lambda row: row[0]))
 
 
 def main() -> None:
@@ -214,15 +219,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write data/weights.csv")
     parser.add_argument("--left-out", action="store_true", help="the figures with each corpus left out once")
+    parser.add_argument("--semantic", type=Path, help="with the model in this folder, or auto")
     chosen = parser.parse_args()
-    corpora = [gather(accuracy.read(f)) for f in accuracy.folders() if f.name not in UNTOUCHED]
+    model = named(chosen.semantic) if chosen.semantic else None
+    corpora = [gather(accuracy.read(f), model) for f in accuracy.folders() if f.name not in UNTOUCHED]
     if chosen.left_out:
         left_out(corpora)
     align, judge = fitted(corpora)
     for name, x in sorted(zip(align.names, align.factors, strict=True), key=lambda row: -abs(row[1])):
         print(f"  {x:+.3f} {name}")
     if chosen.write:
-        write(align, judge)
+        write({"align-semantic": align} if model else {"align": align, "judge": judge})
 
 
 if __name__ == "__main__":

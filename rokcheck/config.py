@@ -18,6 +18,8 @@ FILES = ("rokcheck.toml", ".rokcheck.toml", "pyproject.toml")
 LEVELS = ("none", "note", "warning", "error")
 COLORS = ("auto", "always", "never")
 ENGINES = ("local", "dask", "spark")
+# What `semantic` may be instead of a folder: without a model, or with the known one if it is on this machine.
+NO_PATHS = ("off", "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Settings(Reading):
     of columns to print in, 0 for that of the terminal. `output` are formats, each with ":" and a file if it has one.
     `opinions` is how many editors must agree on a finding. `engine`, `address` and `processes` say where the work runs,
     `cache` whether it may use what earlier runs left in .rokcheck/.
+    `semantic` is the folder of a sentence-embedding model, or one of NO_PATHS.
     """
 
     sources: Path = Path("sources")
@@ -72,6 +75,7 @@ class Settings(Reading):
     address: str = ""
     processes: int = 0
     cache: bool = True
+    semantic: Path = Path("off")
 
     def changed(self, **options: object) -> Settings:
         """The same with options of the command line; those that are None were not given."""
@@ -99,6 +103,7 @@ TEMPLATE = """\
 # address = "tcp://…:8786"   # the cluster of that engine; without it, one on this machine
 # processes = 0              # how many processes share the work; 0: one a core
 # cache = true               # use what earlier runs left in .rokcheck/; false: work everything out anew
+# semantic = "off"           # the folder of a sentence-embedding model that helps to align, or "auto"; an extra
 # largest-file = 50          # MB; a larger file is listed as not read, like one beyond any limit below
 # largest-text = 10          # million characters in one document
 # most-blocks = 200000       # paragraphs and table cells in one document
@@ -253,7 +258,7 @@ def _file_rule(entry: Mapping[str, Any], place: str) -> FileRule:
 
 def _placed(path: Path, file: Path) -> Path:
     """A path of a settings file, as seen from the working folder."""
-    if path.is_absolute() or file.parent == Path.cwd():
+    if path.is_absolute() or str(path) in NO_PATHS or file.parent == Path.cwd():
         return path
     return Path(os.path.relpath(file.parent / path))
 

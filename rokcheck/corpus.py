@@ -13,7 +13,7 @@ from rokcheck.engine import Engine, start
 from rokcheck.engine.local import SELDOM
 from rokcheck.extract import Taught, teach, together
 from rokcheck.load import File, Folder, in_order, settled, with_likenesses
-from rokcheck.models import Claim, Document, SkippedDocument
+from rokcheck.models import Claim, Document, SentenceModel, SkippedDocument
 from rokcheck.steps import Extraction, Read, Survey, Task, stated
 
 
@@ -37,11 +37,12 @@ def unwatched(step: Step) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a run is done, what it may use of earlier ones, and who is told how far it has come."""
+    """Where a run is done, what it may use of earlier ones, who is told how far it has come; `model` is an extra."""
 
     engine: Engine
     entries: Entries | None = None
     watch: Watch = unwatched
+    model: SentenceModel | None = None
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from rokcheck.corpus import Corpus
 from rokcheck.errors import InputError
 from rokcheck.load import APART, File, Folder
 from rokcheck.load.remote import is_url, stamp
-from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
+from rokcheck.models import Acceptance, Claim, Document, SentenceModel, SkippedDocument, Standing
 from rokcheck.review import Decided
 from rokcheck.steps import ODD, Survey, Task, claims_entry, with_stated
 from rokcheck.tables import Report
@@ -31,8 +31,10 @@ from rokcheck.tables import Report
 class Kept:
     """The last result over these folders, if there is a cache. `name` is that of the result to be, "" for none."""
 
-    def __init__(self, folders: Sequence[Folder], survey: Survey, editors: Decided) -> None:
-        self._entries, self._ledger = survey.entries, editors.ledger
+    def __init__(
+        self, folders: Sequence[Folder], survey: Survey, editors: Decided, model: SentenceModel | None = None
+    ) -> None:
+        self._entries, self._ledger, self._model = survey.entries, editors.ledger, model
         places = [folder.listing or folder.files[0].path for folder in folders if folder.files or folder.listing]
         self._entry = key("result", places)
         self.name = ""
@@ -42,7 +44,8 @@ class Kept:
         decisions = [asdict(decision) for decision in editors.ledger]
         with suppress(OSError):
             files = [_stamp(file) for folder in folders for file in folder.files]
-            self.name = key(survey.entries.version, survey.limits, told, decisions, editors.opinions, files)
+            made_with = model.sha256 if model else ""
+            self.name = key(survey.entries.version, survey.limits, told, decisions, editors.opinions, files, made_with)
 
     def recall(self) -> Report | None:
         """The result, if it is there with all that it needs."""
@@ -107,6 +110,7 @@ class Kept:
             },
             tuple(self._ledger[name] for name in about["stale"]),
             self.name,
+            self._model,
         )
 
 

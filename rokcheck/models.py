@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 Kind = Literal[
     "date", "interval", "duration", "quantity", "count", "money", "percent", "ordinal", "number",
@@ -391,3 +392,14 @@ class NotCheckable:
     column: int
     sentence: str
     reason: str
+
+
+class SentenceModel(Protocol):
+    """A sentence-embedding model that is at hand (rokcheck.semantic): an extra that no run looks for unasked."""
+
+    @property
+    def sha256(self) -> str:
+        """Checksum of all that its similarities depend on."""
+
+    def similarities(self, texts: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """How alike two texts each are in meaning, -1..1, rounded so that it is the same everywhere."""

@@ -33,7 +33,7 @@ def reconcile(
     editors, folders = decided or Decided(), survey(paths)
     with running(where) as at:
         reader = Survey(reading or Reading(), at.entries)
-        kept = Kept(folders, reader, editors)
+        kept = Kept(folders, reader, editors, at.model)
         if known := kept.recall():
             return known
         read = corpus.read(folders, reader, at)
@@ -69,13 +69,13 @@ def _compared(read: Corpus, found: tuple[Claim, ...], editors: Decided, at: Wher
     claims = tuple(claim for claim in found if claim.id not in left_out)
     ledger = Counter[str]()
     apart = kept_apart(editors.ledger, places)
-    groups = align(claims, ledger, apart)
+    groups = align(claims, ledger, apart, model=at.model)
     groups = corroborated(claims, groups, apart)  # agreement may look at values, where alignment must not
     findings = judge(groups, read.documents, ledger)
     standing = standings(findings, editors, places)
     return Report(
         read.documents, claims, groups, findings, read.skipped, dict(sorted(ledger.items())), accepted(standing),
-        standing, stale(editors.ledger, places),
+        standing, stale(editors.ledger, places), model=at.model,
     )  # fmt: skip
 
 
@@ -87,5 +87,5 @@ def why(report: Report, a: Claim, b: Claim, decided: Decided | None = None) -> t
     editors, places = decided or Decided(), passages(report.claims, report.documents)
     group = next((g for g in report.groups if {a.id, b.id} <= {claim.id for claim in g.claims}), None)
     compared = judge_why(a, b, group, report.documents)
-    aligned = align_why(report.claims, a, b, kept_apart(editors.ledger, places))
+    aligned = align_why(report.claims, (a, b), kept_apart(editors.ledger, places), report.model)
     return aligned, compared, told((a, b), group, compared, report.findings)

@@ -19,6 +19,7 @@ from rokcheck.models import (
     Finding,
     Group,
     NotCheckable,
+    SentenceModel,
     SkippedDocument,
     Standing,
 )
@@ -55,6 +56,7 @@ class Report:
     `accepted` are the findings that somebody has accepted, by their ids.
     `standings` say what editors decided, by finding id; `stale` are their decisions on text that is gone.
     `fingerprint` names all that the run was made of, "" where that is not known.
+    `model` is the sentence-embedding model that took part, if one did.
     """
 
     documents: tuple[Document, ...]
@@ -67,6 +69,7 @@ class Report:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     stale: tuple[Decision, ...] = ()
     fingerprint: str = field(default="", compare=False)
+    model: SentenceModel | None = None
 
     @property
     def conflicts(self) -> tuple[Finding, ...]:

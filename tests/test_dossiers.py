@@ -113,8 +113,8 @@ def test_why_says_that_two_documents_are_on_other_matters(archive: tuple[Claim, 
     b = next(c for c in archive if c.document == "5-1.txt" and c.mention.kind == "date")
     near = next(c for c in archive if c.document == "3-1.txt" and c.mention.kind == "date")
 
-    assert why(archive, a, b).reason == OTHER_MATTERS
-    assert why(archive, a, near).outcome == "brought together"
+    assert why(archive, (a, b)).reason == OTHER_MATTERS
+    assert why(archive, (a, near)).outcome == "brought together"
 
 
 def test_pairs_told_apart_by_an_editor_stay_apart_in_an_archive(archive: tuple[Claim, ...]) -> None:

@@ -51,7 +51,7 @@ def answers(report: Report) -> Answers:
     amounts = [p.claim for p in passages([c for c in report.claims if family(c) in MEASURED])]
     others = [c for c in report.claims if family(c) not in MEASURED]
     pairs = [*combinations(amounts, 2), *combinations(others, 2)]
-    return [(a, b, why(report.claims, a, b)) for a, b in pairs if family(a) == family(b)]
+    return [(a, b, why(report.claims, (a, b))) for a, b in pairs if family(a) == family(b)]
 
 
 def test_the_reasons_for_which_pairs_are_left_apart_are_those_of_the_ledger(report: Report, answers: Answers) -> None:
@@ -133,7 +133,7 @@ def test_an_editor_who_told_two_apart_is_named(report: Report) -> None:
     a, b = claim(report, "0.txt", "1904"), claim(report, "1.txt", "1914")
     apart = frozenset({(min(a.id, b.id), max(a.id, b.id))})
 
-    assert why(report.claims, a, b, apart).reason == "told apart by an editor"
+    assert why(report.claims, (a, b), apart).reason == "told apart by an editor"
 
 
 def test_a_better_partner_is_named(answers: Answers) -> None:

@@ -23,7 +23,7 @@ from rokcheck.align.features import Pair, parts, same_subject, score
 from rokcheck.align.gates import family, rejected
 from rokcheck.align.glance import apart_at_a_glance, glances
 from rokcheck.align.measured import MEASURED, measured
-from rokcheck.models import Claim, Contribution, Group
+from rokcheck.models import Claim, Contribution, Group, SentenceModel
 
 __all__ = ["align", "align_bundle"]
 
@@ -41,38 +41,48 @@ def align(
     ledger: Counter[str] | None = None,
     apart: Apart = frozenset(),
     each: Each = map,
+    model: SentenceModel | None = None,
 ) -> tuple[Group, ...]:
     """Groups of two and more claims about one fact, by id; `ledger` counts the pairs left apart, by reason.
 
     `apart` holds pairs of claim ids, the smaller first, that must not be brought together. `each` is as `map`, which
-    may spread the work over processes (`Engine.map_items`); the result is the same.
+    may spread the work over processes (`Engine.map_items`); the result is the same. `model`, if there is one, says how
+    alike the words around amounts and times are in meaning.
     """
     counts = Counter[str]() if ledger is None else ledger
     told = list(bundles(by_dossier(claims, counts)))
     made: list[Group] = []
-    for bundle, (groups, counted) in zip(told, each(partial(align_bundle, apart=apart), told), strict=True):
+    work = partial(align_bundle, apart=apart, model=model)
+    for bundle, (groups, counted) in zip(told, each(work, told), strict=True):
         every = [claim for dossier in bundle for claim in dossier]
         made += [replace(group, claims=tuple(every[n] for n in places)) for group, places in groups]
         counts.update(counted)
     return tuple(sorted(made, key=lambda group: group.id))
 
 
-def align_bundle(bundle: Sequence[Sequence[Claim]], apart: Apart = frozenset()) -> tuple[list[Placed], Counter[str]]:
+def align_bundle(
+    bundle: Sequence[Sequence[Claim]], apart: Apart = frozenset(), model: SentenceModel | None = None
+) -> tuple[list[Placed], Counter[str]]:
     """The groups of some dossiers without their claims, of which the places in the bundle stand beside, and the ledger.
 
     Depends on nothing else, so that it can run anywhere; what is sent back is small.
     """
     counts = Counter[str]()
     at = {id(claim): n for n, claim in enumerate(claim for dossier in bundle for claim in dossier)}
-    groups = (group for dossier in bundle for group in align_dossier(dossier, counts, apart))
+    groups = (group for dossier in bundle for group in align_dossier(dossier, counts, apart, model))
     return [(replace(group, claims=()), tuple(at[id(c)] for c in group.claims)) for group in groups], counts
 
 
-def align_dossier(claims: Sequence[Claim], counts: Counter[str], apart: Apart = frozenset()) -> tuple[Group, ...]:
+def align_dossier(
+    claims: Sequence[Claim],
+    counts: Counter[str],
+    apart: Apart = frozenset(),
+    model: SentenceModel | None = None,
+) -> tuple[Group, ...]:
     """The groups of one dossier (see dossiers.py), which depend on its claims alone."""
     amounts = [claim for claim in claims if family(claim) in MEASURED]
     others = [claim for claim in claims if family(claim) not in MEASURED]
-    told = [replace(group, id=_id(group.claims)) for group in measured(amounts, counts, apart)]
+    told = [replace(group, id=_id(group.claims)) for group in measured(amounts, counts, apart, model)]
     return tuple(sorted([*told, *_named(others, counts, apart)], key=lambda group: group.id))
 
 

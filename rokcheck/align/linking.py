@@ -8,15 +8,18 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rokcheck.align.gates import people_differ
 from rokcheck.align.heads import phrase_likeness
+from rokcheck.align.meaning import meanings
 from rokcheck.align.pair_table import log_odds
-from rokcheck.align.pairs import PassagePair, Setting, counts, near_heads
+from rokcheck.align.pairs import Meaning, PassagePair, Setting, counts, near_heads
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace, dot, wordspace
 from rokcheck.lexicon import words
+from rokcheck.models import SentenceModel
 
 Index = tuple[int, int]
 # A key in more passages than this says nothing; what it would have brought is counted, not compared.
@@ -122,15 +125,30 @@ def _repeated(a: Passage, b: Passage) -> bool:
     return sum(any(phrase_likeness(x, y) for y in theirs) for x in near_heads(a)) < 2
 
 
-def pairs(told: Sequence[Passage], ledger: Counter[str]) -> dict[Index, PassagePair]:
-    """All candidate pairs with their setting."""
+def pairs(
+    told: Sequence[Passage], ledger: Counter[str], model: SentenceModel | None = None
+) -> dict[Index, PassagePair]:
+    """All candidate pairs with their setting; `model` says how alike their words are in meaning."""
     space = wordspace(told)
     cosines = _cosines(told, candidates(told, ledger), space)
     margins = _margins(told, cosines)
     told_often = counts(told, space)
-    return {
+    found = {
         (a, b): PassagePair(told[a], told[b], Setting(told_often, cosine, margins[a, b]))
         for (a, b), cosine in cosines.items()
+    }
+    return found if model is None else _meant(told, found, model)
+
+
+def _meant(
+    told: Sequence[Passage], found: Mapping[Index, PassagePair], model: SentenceModel
+) -> dict[Index, PassagePair]:
+    """The pairs with what a model makes of them."""
+    alike = meanings(told, list(found), model)
+    margins = _margins(told, alike)
+    return {
+        index: replace(pair, setting=replace(pair.setting, meaning=Meaning(alike[index], margins[index])))
+        for index, pair in found.items()
     }
 
 

@@ -13,7 +13,7 @@ from rokcheck.align.linking import Index, grouped, leads, nearly_best, pairs, sc
 from rokcheck.align.pair_table import reasons
 from rokcheck.align.pairs import PassagePair, same_act
 from rokcheck.align.passages import Passage, passages
-from rokcheck.models import Claim, Group, Link
+from rokcheck.models import Claim, Group, Link, SentenceModel
 
 MEASURED = frozenset({"time", "count", "quantity", "money", "percent", "duration"})
 # Log-odds: groups grow while the mean between them is at least this.
@@ -21,14 +21,17 @@ GROW = -2.0
 
 
 def measured(
-    claims: Sequence[Claim], counts: Counter[str], apart: AbstractSet[tuple[str, str]] = frozenset()
+    claims: Sequence[Claim],
+    counts: Counter[str],
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
+    model: SentenceModel | None = None,
 ) -> list[Group]:
     """Groups of claims of MEASURED families; ids are left to the caller.
 
     `counts` is the ledger; `apart` holds pairs of claim ids, the smaller first, that an editor told apart.
     """
     told = passages(claims)
-    found = pairs(told, counts)
+    found = pairs(told, counts, model)
     for index in [index for index, pair in found.items() if apart and _told_apart(pair, apart)]:
         counts["told apart by an editor"] += 1
         del found[index]

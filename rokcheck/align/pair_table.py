@@ -165,6 +165,16 @@ def _document_pool(pair: PassagePair) -> tuple[float, str]:
     return math.log(max(SMALLEST_DOCUMENT_POOL, told)), ""
 
 
+def _meaning(pair: PassagePair) -> tuple[float, str]:
+    meaning = pair.setting.meaning
+    return (meaning.alike if meaning else 0.0), "mean much the same"
+
+
+def _ahead(pair: PassagePair) -> tuple[float, str]:
+    meaning = pair.setting.meaning
+    return (meaning.margin if meaning else 0.0), "nothing else in the other document means so nearly the same"
+
+
 @dataclass(frozen=True, slots=True)
 class PairFeature:
     """One line of the table: `score` gives the value and the words for it."""
@@ -206,6 +216,13 @@ TABLE: tuple[PairFeature, ...] = (
     PairFeature("pool", _pool),
     PairFeature("document pool", _document_pool),
 )
+# With a sentence-embedding model there are two more, and all weights are others.
+WITH_MODEL: tuple[PairFeature, ...] = (*TABLE, PairFeature("meaning", _meaning), PairFeature("meaning margin", _ahead))
+
+
+def table(pair: PassagePair) -> tuple[tuple[PairFeature, ...], dict[str, float]]:
+    """The features of a pair and their weights."""
+    return (TABLE, weights("align")) if pair.setting.meaning is None else (WITH_MODEL, weights("align-semantic"))
 
 
 @cache
@@ -216,25 +233,26 @@ def weights(stage: str) -> dict[str, float]:
 
 def values(pair: PassagePair) -> dict[str, float]:
     """All feature values of a pair by name."""
-    return {feature.name: feature.score(pair)[0] for feature in TABLE}
+    return {feature.name: feature.score(pair)[0] for feature in table(pair)[0]}
 
 
 def log_odds(pair: PassagePair) -> float:
     """Log-odds that both passages tell one fact."""
-    table = weights("align")
-    return table["bias"] + sum(table[feature.name] * feature.score(pair)[0] for feature in TABLE)
+    features, factors = table(pair)
+    return factors["bias"] + sum(factors[feature.name] * feature.score(pair)[0] for feature in features)
 
 
 def contributions(pair: PassagePair) -> tuple[Contribution, ...]:
     """The same, feature by feature."""
-    table = weights("align")
-    seen = [(feature.name, *feature.score(pair)) for feature in TABLE]
-    told = (Contribution(name, value, table[name], words if value else "") for name, value, words in seen)
-    return Contribution("bias", 1, table["bias"], "before anything is known"), *told
+    features, factors = table(pair)
+    seen = [(feature.name, *feature.score(pair)) for feature in features]
+    told = (Contribution(name, value, factors[name], words if value else "") for name, value, words in seen)
+    return Contribution("bias", 1, factors["bias"], "before anything is known"), *told
 
 
 def reasons(pair: PassagePair) -> tuple[str, ...]:
     """What speaks for one fact, in words, the weightiest first."""
-    table = weights("align")
-    told = [(table[f.name] * value, words) for f in TABLE for value, words in [f.score(pair)] if words and value > 0]
+    features, factors = table(pair)
+    seen = [(f.name, *f.score(pair)) for f in features]
+    told = [(factors[name] * value, words) for name, value, words in seen if words and value > 0]
     return tuple(words for weight, words in sorted(told, key=lambda t: (-t[0], t[1])) if weight > 0)

@@ -47,16 +47,25 @@ def counts(told: Sequence[Passage], space: WordSpace) -> Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """How alike a sentence-embedding model finds the two, and its margin over the best competitor."""
+
+    alike: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What the corpus tells beside the two passages.
 
     `cosine` of the pair, `margin` over the best competitor (of either side in the other's document), `counts` how
-    often things are told.
+    often things are told; `meaning` where there is a model.
     """
 
     counts: Counts
     cosine: float = 0.0
     margin: float = 0.0
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True)

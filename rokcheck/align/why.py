@@ -21,7 +21,7 @@ from rokcheck.align.linking import LEAST, Index, gate, met, nearly_best, pairs, 
 from rokcheck.align.measured import MEASURED
 from rokcheck.align.pair_table import contributions
 from rokcheck.align.passages import Passage, passages
-from rokcheck.models import Claim, Why
+from rokcheck.models import Claim, SentenceModel, Why
 
 TOGETHER, APART = "brought together", "left apart"
 UNMET = "nothing by which one would be looked up for the other: no rare word, attribute, noun or name in common"
@@ -34,15 +34,18 @@ BETTER = "a better partner in that document"
 Apart = AbstractSet[tuple[str, str]]
 
 
-def why(claims: Sequence[Claim], a: Claim, b: Claim, apart: Apart = frozenset()) -> Why:
-    """Why the two, which are among the claims, are or are not in one group; `apart` as for `align`."""
+def why(
+    claims: Sequence[Claim], pair: tuple[Claim, Claim], apart: Apart = frozenset(), model: SentenceModel | None = None
+) -> Why:
+    """Why the two, which are among the claims, are or are not in one group; `apart` and `model` as for `align`."""
+    a, b = pair
     if family(a) != family(b):
         return Why(APART, f"a value of kind {a.mention.kind} is never compared with one of kind {b.mention.kind}")
     dossier = next(told for told in by_dossier(claims) if a in told)
     if b not in dossier:
         return Why(APART, OTHER_MATTERS)
-    told = _measured(dossier, a, b, apart) if family(a) in MEASURED else _named(dossier, a, b, apart)
-    places = [{_place(claim) for claim in group.claims} for group in align_dossier(dossier, Counter(), apart)]
+    told = _measured(dossier, pair, apart, model) if family(a) in MEASURED else _named(dossier, a, b, apart)
+    places = [{_place(claim) for claim in group.claims} for group in align_dossier(dossier, Counter(), apart, model)]
     return _as_it_came(told, any({_place(a), _place(b)} <= group for group in places))
 
 
@@ -59,11 +62,11 @@ def _place(claim: Claim) -> tuple[str, int, int, str]:
     return claim.document, claim.start, claim.end, claim.mention.kind
 
 
-def _measured(claims: Sequence[Claim], a: Claim, b: Claim, apart: Apart) -> Why:
+def _measured(claims: Sequence[Claim], pair: tuple[Claim, Claim], apart: Apart, model: SentenceModel | None) -> Why:
     """Amounts and times, by log-odds."""
     told = passages([claim for claim in claims if family(claim) in MEASURED])
     at = {_place(passage.claim): n for n, passage in enumerate(told)}
-    index = _ascending(at[_place(a)], at[_place(b)])
+    index = _ascending(*(at[_place(claim)] for claim in pair))
     if index[0] == index[1]:
         return Why(APART, "both are readings of one value in one place")
     reason = gate(told[index[0]], told[index[1]])
@@ -71,8 +74,8 @@ def _measured(claims: Sequence[Claim], a: Claim, b: Claim, apart: Apart) -> Why:
         return _unmet(reason)
     if reason:
         return Why(APART, reason)
-    found = pairs(told, Counter())
-    kept = {key: pair for key, pair in found.items() if not _told_apart(pair.a.claims, pair.b.claims, apart)}
+    found = pairs(told, Counter(), model)
+    kept = {key: one for key, one in found.items() if not _told_apart(one.a.claims, one.b.claims, apart)}
     if index not in kept:
         return Why(APART, EDITOR)
     odds = scored(kept)

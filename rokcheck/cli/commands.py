@@ -29,6 +29,7 @@ from rokcheck.cli.options import (
     Processes,
     Quiet,
     ReportsDir,
+    Semantic,
     Since,
     Verbose,
     WatchFlag,
@@ -107,6 +108,7 @@ def reconcile(
     processes: Processes = None,
     cache: CacheFlag = None,
     watch: WatchFlag = False,
+    semantic: Semantic = None,
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
     from rokcheck.cli.outputs import outputs
@@ -116,7 +118,7 @@ def reconcile(
     settings = load_settings().changed(
         fail_on=fail_on, allow_partial=allow_partial, min_confidence=min_confidence, color=color, width=width,
         claims=claims_dir, reports=reports_dir, baseline=baseline, engine=engine, address=address, processes=processes,
-        cache=cache,
+        cache=cache, semantic=semantic,
     )  # fmt: skip
     detail = Detail(quiet, verbose, every, settings.min_confidence)
     wanted = outputs(output or settings.output)

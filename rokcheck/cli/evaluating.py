@@ -97,8 +97,10 @@ def _fresh(file: Path, facts: Sequence[Fact], settings: Settings) -> Report:
     """Run on the documents of the gold; nothing is written. Raises InputError."""
     from rokcheck import pipeline
     from rokcheck.cli.outcome import refuse_nothing_read
+    from rokcheck.cli.running import running
 
-    report = pipeline.reconcile(_documents(file, facts, settings), settings)
+    with running(settings, quiet=True, aligns=True) as where:
+        report = pipeline.reconcile(_documents(file, facts, settings), settings, where=where)
     refuse_nothing_read(report)
     for skipped in report.not_read:
         complain(f"not read: {skipped.path}: {skipped.reason}")

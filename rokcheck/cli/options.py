@@ -61,6 +61,10 @@ CacheFlag = Annotated[
     typer.Option("--cache/--no-cache", help="Use what earlier runs left in .rokcheck/. Default: yes."),
 ]
 WatchFlag = Annotated[bool, typer.Option("--watch", help="Compare again after each change, until Ctrl-C.")]
+Semantic = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="A sentence-embedding model that helps to align, or auto. Default: off."),
+]
 Partial = Annotated[
     bool | None, typer.Option("--allow-partial", help="A file that cannot be read does not make the exit code 2.")
 ]

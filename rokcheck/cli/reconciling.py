@@ -45,7 +45,7 @@ def once(job: Job) -> int:
     if not Path(FOLDER).exists():
         survey(job.paths)  # a mistaken call leaves nothing behind, not even a cache
     with alone() as journal:
-        with running(settings, quiet=job.detail.quiet) as where:
+        with running(settings, quiet=job.detail.quiet, aligns=True) as where:
             report = pipeline.reconcile(job.paths, settings, decided(settings), where)
         refuse_nothing_read(report)
         known = accepted(report, settings, is_whole=job.is_whole)

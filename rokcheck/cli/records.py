@@ -70,12 +70,14 @@ def _run(paths: Paths, file: BaselineFile, drafts: Drafts) -> tuple[Report, Sett
     from rokcheck.cli.checking import checked
     from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import refuse_nothing_read
+    from rokcheck.cli.running import running
 
     settings = load_settings().changed(baseline=file)
     if drafts:
         made = checked(drafts, chosen(paths, settings), settings)
         return made.report, settings, book(made, settings)
-    report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings))
+    with running(settings, quiet=True, aligns=True) as where:
+        report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings), where)
     refuse_nothing_read(report)
     return report, settings, book(report, settings)
 

@@ -12,14 +12,15 @@ from rokcheck.cli.last_write import JOURNAL
 from rokcheck.cli.printing import complain
 from rokcheck.config import Settings
 from rokcheck.corpus import Where
+from rokcheck.models import SentenceModel
 from rokcheck.tables import Report
 
 LOCK = Path(FOLDER, "lock")
 
 
 @contextmanager
-def running(settings: Settings, *, quiet: bool = False) -> Iterator[Where]:
-    """What to hand to the pipeline. Raises SettingsError where the engine is not to be had."""
+def running(settings: Settings, *, quiet: bool = False, aligns: bool = False) -> Iterator[Where]:
+    """What to hand to the pipeline; a model only where it `aligns`. Raises SettingsError where one is not to be had."""
     from rokcheck.cli.progress import watched
     from rokcheck.engine import start
 
@@ -28,7 +29,7 @@ def running(settings: Settings, *, quiet: bool = False) -> Iterator[Where]:
         watched(quiet=quiet) as watch,
         closing(start(settings.engine, settings.address, settings.processes)) as engine,
     ):
-        yield Where(engine, entries, watch)
+        yield Where(engine, entries, watch, model_of(settings) if aligns else None)
 
 
 @contextmanager
@@ -84,3 +85,12 @@ def _digest(file: Path) -> str:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def model_of(settings: Settings) -> SentenceModel | None:
+    """The model that the settings ask for; by default none, and nothing is loaded. Raises SettingsError."""
+    if str(settings.semantic) == "off":
+        return None
+    from rokcheck.semantic import named
+
+    return named(settings.semantic)

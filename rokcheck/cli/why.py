@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rokcheck.cli.listings import table
+from rokcheck.cli.options import Semantic
 from rokcheck.cli.printing import show, show_screen
 from rokcheck.config import load_settings
 from rokcheck.errors import InputError
@@ -37,16 +38,19 @@ def why(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Documents or folders of the run. Default: the folder sources/.")
     ] = None,
+    semantic: Semantic = None,
 ) -> None:
     """Say why two claims were or were not brought together, and why they do or do not conflict."""
     from rokcheck import pipeline
     from rokcheck.cli.commands import chosen
     from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import refuse_nothing_read
+    from rokcheck.cli.running import running
 
-    settings = load_settings()
+    settings = load_settings().changed(semantic=semantic)
     decisions = decided(settings)
-    report = pipeline.reconcile(chosen(paths, settings), settings, decisions)
+    with running(settings, quiet=True, aligns=True) as where:
+        report = pipeline.reconcile(chosen(paths, settings), settings, decisions, where)
     refuse_nothing_read(report)
     left, right = _meant(first, report), _meant(second, report)
     a, b = _best(left, right, report)

@@ -38,6 +38,7 @@ def _run(report: Report) -> dict[str, Any]:
         "accepted": len(report.accepted_conflicts),
         "version": __version__,
         "ledger": dict(sorted(report.ledger.items())),
+        **({"model": {"sha256": report.model.sha256}} if report.model else {}),
     }
 
 

@@ -43,7 +43,10 @@ def findings_schema() -> dict[str, Any]:
     run = _object({
         "documents": NUMBER, "not_read": _list(_object({"document": TEXT, "reason": TEXT})), "claims": NUMBER,
         "groups": NUMBER, "conflicts": NUMBER, "version": TEXT,
-    }, {"accepted": NUMBER, "ledger": {"type": "object", "additionalProperties": NUMBER}})  # fmt: skip
+    }, {
+        "accepted": NUMBER, "ledger": {"type": "object", "additionalProperties": NUMBER},
+        "model": _object({"sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}),
+    })  # fmt: skip
     content = _object({"schema": {"const": SCHEMA}, "run": run, "findings": _list(_finding())})
     return {"title": "findings.json of rokcheck", **content}
 
