@@ -8,8 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
+
+pytest.importorskip("safetensors", reason="the extra rokcheck[semantic] is not installed")
+pytest.importorskip("tokenizers", reason="the extra rokcheck[semantic] is not installed")
+
+import numpy as np
 from report_fakes import claim
 from semantic_model import WORDS, Reference, shape, weights, write
 
@@ -195,8 +199,9 @@ def test_a_model_is_shown_the_words_nearest_to_the_value() -> None:
     assert shown(claim("a.txt", sentence, "40", "40")).split() == ["near"] * REACH + ["close"] * REACH
 
 
-def test_every_feature_with_a_model_has_a_weight_and_every_weight_a_feature() -> None:
-    assert set(fitted("align-semantic")) == {feature.name for feature in WITH_MODEL} | {"bias"}
+def test_every_weight_with_a_model_has_a_feature() -> None:
+    assert {"bias", "meaning", "meaning margin"} <= set(fitted("align-semantic"))
+    assert set(fitted("align-semantic")) <= {feature.name for feature in WITH_MODEL} | {"bias"}
     assert [feature.name for feature in WITH_MODEL[len(TABLE) :]] == ["meaning", "meaning margin"]
 
 

@@ -216,13 +216,20 @@ TABLE: tuple[PairFeature, ...] = (
     PairFeature("pool", _pool),
     PairFeature("document pool", _document_pool),
 )
-# With a sentence-embedding model there are two more, and all weights are others.
+# With a sentence-embedding model there are two more, and all weights are others; a feature that is newer than these
+# counts nothing until they are fitted anew.
 WITH_MODEL: tuple[PairFeature, ...] = (*TABLE, PairFeature("meaning", _meaning), PairFeature("meaning margin", _ahead))
 
 
 def table(pair: PassagePair) -> tuple[tuple[PairFeature, ...], dict[str, float]]:
     """The features of a pair and their weights."""
-    return (TABLE, weights("align")) if pair.setting.meaning is None else (WITH_MODEL, weights("align-semantic"))
+    return (TABLE, weights("align")) if pair.setting.meaning is None else _with_model()
+
+
+@cache
+def _with_model() -> tuple[tuple[PairFeature, ...], dict[str, float]]:
+    factors = weights("align-semantic")
+    return tuple(feature for feature in WITH_MODEL if feature.name in factors), factors
 
 
 @cache
@@ -233,7 +240,8 @@ def weights(stage: str) -> dict[str, float]:
 
 def values(pair: PassagePair) -> dict[str, float]:
     """All feature values of a pair by name."""
-    return {feature.name: feature.score(pair)[0] for feature in table(pair)[0]}
+    features = TABLE if pair.setting.meaning is None else WITH_MODEL
+    return {feature.name: feature.score(pair)[0] for feature in features}
 
 
 def log_odds(pair: PassagePair) -> float:
