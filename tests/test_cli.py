@@ -127,11 +127,11 @@ def test_a_file_that_cannot_be_read_is_named_and_never_looks_clean(
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_encodings_are_read(project: Path, encoding: str) -> None:
-    text = "Café news\n\nThe Riverside library – “the Dome” – was opened in 1914.\n"
+    text = "Café news\n\nThe Riverside library was opened in 1914 – “at last”.\n"
     (project / "sources" / "1.txt").write_bytes(text.encode(encoding))
 
     assert main(["reconcile"]) == 1
-    assert "“the Dome”" in (project / "claims" / "1.txt.csv").read_text(encoding="utf-8")
+    assert "“at last”" in (project / "claims" / "1.txt.csv").read_text(encoding="utf-8")
 
 
 def test_fifty_megabytes_in_one_line_are_refused_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
