@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 CHUNK, AHEAD, TIMEOUT = 8, 32, 10  # items a task, tasks under way for each thread, seconds to wait for the cluster
+LOST = 3  # how often a task is tried that gets lost
+GAVE_UP = "the Dask cluster gave up on some documents; see the logs of its workers (too little memory?)"
 
 
 class DaskEngine:
@@ -36,6 +38,7 @@ class DaskEngine:
             raise missing("dask", error) from error
         logging.getLogger("distributed").setLevel(logging.ERROR)
         cloudpickle.register_pickle_by_value(shipped)
+        self._work = _ByValue(cloudpickle.dumps(shipped.work))
         self._cluster: Any = None
         try:
             if not address:
@@ -47,22 +50,24 @@ class DaskEngine:
             raise unreachable("dask", address, error) from error
         # A cluster of ours runs the code that is installed here.
         package = Path(shipped.__file__).parents[1]
-        self._archive = self._everywhere(shipped.pack(package) if address else b"")
+        self._code = shipped.pack(package) if address else b""
+        self._shared: list[Any] = []
 
     def map_items(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """See Engine."""
-        function = self._everywhere(pickle.dumps(fn, pickle.HIGHEST_PROTOCOL))
+        function = pickle.dumps(fn, pickle.HIGHEST_PROTOCOL)
+        self._share(function)
         rest = iter(items)
         chunks = iter(lambda: list(islice(rest, CHUNK)), [])
         ahead = AHEAD * max(1, sum(self._client.nthreads().values()))
-        waiting: deque[Any] = deque()
+        waiting: deque[tuple[bytes, Any]] = deque()
         while True:
             for chunk in islice(chunks, ahead - len(waiting)):
                 data = pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)
-                waiting.append(self._client.submit(shipped.work, self._archive, function, data, pure=False, retries=2))
+                waiting.append((data, self._submit(data)))
             if not waiting:
                 return
-            yield from pickle.loads(self._result(waiting.popleft()))  # noqa: S301 - made by our own function
+            yield from pickle.loads(self._result(function, *waiting.popleft()))  # noqa: S301 - made by our function
 
     def apply_by_key(
         self, fn: Callable[[DataFrame], DataFrame], frame: DataFrame, key: str, schema: Mapping[str, str]
@@ -76,17 +81,37 @@ class DaskEngine:
         if self._cluster is not None:
             self._cluster.close()
 
-    def _everywhere(self, data: bytes) -> Any:
-        """Something that every task needs, sent once."""
-        return self._client.scatter(data, broadcast=True, hash=False)
+    def _share(self, function: bytes) -> None:
+        """Send to every worker, once, what all tasks need."""
+        self._shared = [self._client.scatter(data, broadcast=True, hash=False) for data in (self._code, function)]
 
-    def _result(self, future: Any) -> bytes:
+    def _submit(self, data: bytes) -> Any:
+        return self._client.submit(self._work, *self._shared, data, pure=False, retries=2)
+
+    def _result(self, function: bytes, data: bytes, future: Any) -> bytes:
+        """The result of a task; what got lost with a worker is sent anew. Raises RokcheckError."""
         from distributed import KilledWorker
         from distributed.client import FutureCancelledError
 
-        try:
-            return bytes(future.result())
-        except (KilledWorker, FutureCancelledError) as error:
-            raise RokcheckError(
-                f"the Dask cluster gave up on some documents: {error}; see the logs of its workers (too little memory?)"
-            ) from error
+        for _ in range(LOST):
+            try:
+                return bytes(future.result())
+            except FutureCancelledError:  # what was shared died with a worker, and cannot be worked out again
+                self._share(function)
+                future = self._submit(data)
+            except KilledWorker as error:
+                raise RokcheckError(f"{GAVE_UP}: {error}") from error
+        raise RokcheckError(GAVE_UP)
+
+
+class _ByValue:
+    """A function that arrives as itself where its module is not installed; Dask would send its name alone."""
+
+    def __init__(self, pickled: bytes) -> None:
+        self._pickled = pickled
+
+    def __call__(self, *given: Any) -> Any:
+        return pickle.loads(self._pickled)(*given)  # noqa: S301 - our own function
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return pickle.loads, (self._pickled,)
