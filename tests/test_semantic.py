@@ -320,3 +320,8 @@ def test_the_real_model_knows_paraphrases() -> None:
     texts = ["the dam was opened in spring", "the barrage was inaugurated in spring", "the cat sat on the mat"]
     same, other = model.similarities(texts, [(0, 1), (0, 2)])
     assert same > 0.5 > 0.2 > other
+
+
+def test_asking_why_leaves_no_cache_behind(documents: Path, folder: Path) -> None:
+    assert main(["why", "0.txt:3", "1.txt:3", "--semantic", str(folder)]) == 0
+    assert not (documents / ".rokcheck").exists()

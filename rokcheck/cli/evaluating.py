@@ -99,7 +99,7 @@ def _fresh(file: Path, facts: Sequence[Fact], settings: Settings) -> Report:
     from rokcheck.cli.outcome import refuse_nothing_read
     from rokcheck.cli.running import running
 
-    with running(settings, quiet=True, aligns=True) as where:
+    with running(settings.changed(cache=False), quiet=True, aligns=True) as where:
         report = pipeline.reconcile(_documents(file, facts, settings), settings, where=where)
     refuse_nothing_read(report)
     for skipped in report.not_read:

@@ -76,7 +76,7 @@ def _run(paths: Paths, file: BaselineFile, drafts: Drafts) -> tuple[Report, Sett
     if drafts:
         made = checked(drafts, chosen(paths, settings), settings)
         return made.report, settings, book(made, settings)
-    with running(settings, quiet=True, aligns=True) as where:
+    with running(settings.changed(cache=False), quiet=True, aligns=True) as where:
         report = pipeline.reconcile(chosen(paths, settings), settings, decided(settings), where)
     refuse_nothing_read(report)
     return report, settings, book(report, settings)

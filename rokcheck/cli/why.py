@@ -49,7 +49,7 @@ def why(
 
     settings = load_settings().changed(semantic=semantic)
     decisions = decided(settings)
-    with running(settings, quiet=True, aligns=True) as where:
+    with running(settings.changed(cache=False), quiet=True, aligns=True) as where:
         report = pipeline.reconcile(chosen(paths, settings), settings, decisions, where)
     refuse_nothing_read(report)
     left, right = _meant(first, report), _meant(second, report)
