@@ -64,7 +64,7 @@ class Settings(Reading):
     decisions: Path = Path("decisions.jsonl")
     fail_on: str = "error"
     allow_partial: bool = False
-    min_confidence: float = 0.25
+    min_confidence: float = 0.28
     color: str = "auto"
     width: int = 0
     output: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ TEMPLATE = """\
 # decisions = "decisions.jsonl"  # what editors decided; keep it in git
 # fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
 # allow-partial = false      # true: a file that cannot be read does not change the exit code
-# min-confidence = 0.4       # conflicts below are written, but neither printed nor counted; 0 to 1
+# min-confidence = 0.28      # conflicts below are written, but neither printed nor counted; 0 to 1
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …

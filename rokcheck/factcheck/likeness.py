@@ -26,6 +26,8 @@ def candidates(asked: Asked, value: Mention) -> Iterator[Told]:
     """The values of the sources that are of the kind of the claim's."""
     for passage in asked.near:
         for other in passage.values:
+            if headings(asked.claim.sentence.cells, value) and headings(passage.sentence.cells, other):
+                continue  # of two cells, their headings decide: cells.py
             found, reason = fit(value, other)
             if found != "unknown" and not _is_stretch(asked, value, other):
                 told = Told(passage, other, found, reason, *_likeness(asked, passage, (value, other)))

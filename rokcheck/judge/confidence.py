@@ -22,6 +22,8 @@ MIDDLE, SLOPE = 2.0, 2.2
 # What is less sure than a warning is kept quiet.
 ERROR, WARNING = 0.65, 0.28
 NOT_PROVED = 0.7
+# Where structure leaves no doubt that both tell of one thing, less is asked of the rest.
+EVIDENT, PROVED = 0.5, 0.8
 # Log-odds from which on two other values that agree say that the passages tell one story.
 UNLIKELY = -4.0
 # No reading of free text is certain.
@@ -124,9 +126,19 @@ def _solid(claim: Claim) -> bool:
 
 def severity(sure: float, group: Group, sides: Sequence[Side]) -> Severity:
     """The severity of a conflict of this confidence. Likeness alone never makes an error."""
-    if sure >= ERROR and (not group.links or structured(sides)):
+    if sure >= (EVIDENT if _evident(group, sides) else ERROR) and (not group.links or structured(sides)):
         return "error"
     return "warning" if sure >= WARNING else "note"
+
+
+def _evident(group: Group, sides: Sequence[Side]) -> bool:
+    """Whether two sides name the same attribute or event of the same thing, beyond doubt."""
+    side_of = {claim.id: n for n, side in enumerate(sides) for claim in side.claims}
+    return any(
+        link.proof >= PROVED and side_of.get(link.a, -1) != side_of.get(link.b, -1)
+        for link in group.links
+        if link.a in side_of and link.b in side_of
+    )
 
 
 def structured(sides: Sequence[Side]) -> bool:
