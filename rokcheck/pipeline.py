@@ -69,7 +69,7 @@ def _compared(read: Corpus, found: tuple[Claim, ...], editors: Decided, at: Wher
     claims = tuple(claim for claim in found if claim.id not in left_out)
     ledger = Counter[str]()
     apart = kept_apart(editors.ledger, places)
-    groups = align(claims, ledger, apart, model=at.model)
+    groups = align(claims, ledger, apart, at.engine.map_items, at.model)
     groups = corroborated(claims, groups, apart)  # agreement may look at values, where alignment must not
     findings = judge(groups, read.documents, ledger)
     standing = standings(findings, editors, places)
