@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rokcheck import corpus
@@ -11,7 +12,7 @@ from rokcheck.align import align
 from rokcheck.align.why import why as align_why
 from rokcheck.config import Reading
 from rokcheck.corpus import Corpus, Where, running
-from rokcheck.judge import corroborated, judge
+from rokcheck.judge import by_value, corroborated, judge
 from rokcheck.judge.why import told
 from rokcheck.judge.why import why as judge_why
 from rokcheck.kept import Kept
@@ -88,4 +89,8 @@ def why(report: Report, a: Claim, b: Claim, decided: Decided | None = None) -> t
     group = next((g for g in report.groups if {a.id, b.id} <= {claim.id for claim in g.claims}), None)
     compared = judge_why(a, b, group, report.documents)
     aligned = align_why(report.claims, (a, b), kept_apart(editors.ledger, places), report.model)
+    if group and by_value(group):
+        aligned = replace(
+            aligned, outcome="brought together by their value", reason=f"left apart by words: {aligned.reason}"
+        )
     return aligned, compared, told((a, b), group, compared, report.findings)

@@ -10,6 +10,7 @@ from rokcheck.judge import corroborated
 from rokcheck.judge.corroborated import Elsewhere, alike
 from rokcheck.load import load_text
 from rokcheck.models import Finding
+from rokcheck.pipeline import reconcile_documents, why
 
 ALIKE = "tell the same exact value"
 
@@ -82,3 +83,15 @@ def test_a_value_that_the_other_document_has_elsewhere_is_known() -> None:
 
     assert there.count(sang, built) == 1
     assert there.count(sang, met) == 0
+
+
+def test_it_is_told_why_they_were_brought_together() -> None:
+    texts = ("They sold 1,260 tickets.", "Admissions: 1,260")
+    report = reconcile_documents([load_text(text, f"t{n}.txt") for n, text in enumerate(texts)])
+    a, b = report.findings[0].claims
+
+    aligned, compared, told = why(report, a, b)
+
+    assert aligned.outcome == "brought together by their value"
+    assert compared.outcome == "they agree"
+    assert told.outcome == "told as agree"

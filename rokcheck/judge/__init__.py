@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from rokcheck.judge.confidence import WARNING, confidence, quarrels, severity
-from rokcheck.judge.corroborated import corroborated
+from rokcheck.judge.corroborated import by_value, corroborated
 from rokcheck.judge.independence import origins
 from rokcheck.judge.ledger import Relations, count_untold
 from rokcheck.judge.once import once
@@ -24,7 +24,7 @@ from rokcheck.judge.sides import sides
 from rokcheck.judge.wording import explanation, label
 from rokcheck.models import Claim, Comparison, Document, Finding, Group, Severity, Side, Verdict
 
-__all__ = ["RULES", "Rule", "corroborated", "judge"]
+__all__ = ["RULES", "Rule", "by_value", "corroborated", "judge"]
 
 VARIANT_RULE = "RK310"
 # How sure a finding without a conflict must be: the same value told twice is itself a sign of one fact.

@@ -51,6 +51,11 @@ def corroborated(
     return (*(_with_elsewhere(group, there) for group in groups), *found)
 
 
+def by_value(group: Group) -> bool:
+    """Whether nothing but their value brought the claims of a group together."""
+    return group.reasons == (REASON,)
+
+
 def _with_elsewhere(group: Group, there: Elsewhere) -> Group:
     by_id = {claim.id: claim for claim in group.claims}
     links = tuple(replace(link, elsewhere=there.count(by_id[link.a], by_id[link.b])) for link in group.links)
