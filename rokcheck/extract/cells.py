@@ -39,8 +39,12 @@ def told(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
 
 def over(sentence: Sentence, start: int) -> tuple[str, ...]:
     """Row label, column heading and the headings of the section over the cell at `start`, nearest first."""
-    context = next((cell.context for cell in sentence.cells if cell.start <= start < cell.end), "")
-    return tuple(part for part in context.split(GAP) if part)
+    return tuple(part for part in (context(sentence, start) or "").split(GAP) if part)
+
+
+def context(sentence: Sentence, start: int) -> str | None:
+    """What stands over the cell at `start` (Block.context); None outside of cells."""
+    return next((cell.context for cell in sentence.cells if cell.start <= start < cell.end), None)
 
 
 def own(sentence: Sentence, start: int) -> tuple[str, ...]:

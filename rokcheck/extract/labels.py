@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rokcheck.extract.cells import GAP
+from rokcheck.extract.cells import GAP, context
 from rokcheck.extract.clauses import phrases
 from rokcheck.extract.concepts import Trigger, triggers
 from rokcheck.extract.reading import Placed, Reading
@@ -27,12 +27,12 @@ class Label:
 
 
 @lru_cache(maxsize=50_000)
-def label(context: str) -> Label:
-    """A context of the layout as read; its parts are joined by GAP."""
+def label(over: str) -> Label:
+    """What stands over a cell or section, as read; its parts are joined by GAP."""
     found: list[Trigger] = []
     told: list[str] = []
     words: list[str] = []
-    for part in context.split(GAP):
+    for part in over.split(GAP):
         tokens = tokenize(part, (0, len(part)))
         found += triggers(tokens)
         told += [
@@ -45,8 +45,5 @@ def label(context: str) -> Label:
 
 def over(reading: Reading, value: Placed) -> Label:
     """The label of the cell that the value stands in; of running text, that of its section."""
-    start = value.mention.start
-    for cell in reading.sentence.cells:
-        if cell.start <= start < cell.end:
-            return label(cell.context)
-    return label(reading.sentence.block.context)
+    found = context(reading.sentence, value.mention.start)
+    return label(reading.sentence.block.context if found is None else found)

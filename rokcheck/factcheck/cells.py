@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rokcheck.extract.cells import GAP
 from rokcheck.factcheck.ask import Answer, Told
 from rokcheck.factcheck.fit import fit
 from rokcheck.factcheck.passages import Passage, passages
@@ -14,7 +15,6 @@ from rokcheck.factcheck.words import EMPTY
 from rokcheck.lexicon import words
 from rokcheck.models import Block, Document, Mention
 
-PARTS = " · "  # between the parts of Block.context
 WORD = re.compile(r"[^\W\d_]{3,}")
 OPEN = Answer("unverified", "no cell of the sources has these headings")
 
@@ -39,9 +39,9 @@ def cell_of(passage: Passage, value: Mention) -> Cell | None:
     block = _block(passage, value)
     if block is None or not block.context:
         return None
-    parts = block.context.split(PARTS)
+    parts = block.context.split(GAP)
     table = passage.sentence.block.context
-    over = table.split(PARTS) if table else []
+    over = table.split(GAP) if table else []
     headings = frozenset(map(_folded, parts[: len(parts) - len(over)]))
     return Cell(passage, value, headings, _words(passage.document.title, *over)) if headings else None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rokcheck.extract.cells import GAP
 from rokcheck.extract.tokens import TOKEN, lemma
 from rokcheck.factcheck.words import EMPTY, events_of
 from rokcheck.lexicon import words
 from rokcheck.models import Block, Mention
 
-PARTS = " · "  # between the parts of Block.context
 LABELS = 2  # of a row and of its column, nearest first
 
 
@@ -22,7 +22,7 @@ def headings(cells: tuple[Block, ...], value: Mention) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def heading_words(context: str) -> frozenset[str]:
     """The base forms of the words of the labels of a cell."""
-    labels = " ".join(context.split(PARTS)[:LABELS])
+    labels = " ".join(context.split(GAP)[:LABELS])
     found = (lemma(match.group()) for match in TOKEN.finditer(labels) if match.group()[0].isalpha())
     return frozenset(word for word in found if len(word) > 1) - EMPTY - words("function_words")
 
