@@ -21,7 +21,8 @@ from rokcheck.values.date_context import (
     unit_of,
 )  # fmt: skip
 from rokcheck.values.date_lexer import Tokens
-from rokcheck.values.date_read import Point, number, part_named
+from rokcheck.values.date_point import Point
+from rokcheck.values.date_read import number, part_named
 
 
 def _unit_next(tokens: Tokens, m: Match, context: Context) -> Point | None:

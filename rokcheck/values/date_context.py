@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from rokcheck.values.date_calendar import Span, around, make, of_day, of_days, part, shift, table, vague
 from rokcheck.values.date_lexer import Tokens
-from rokcheck.values.date_read import Point, number
+from rokcheck.values.date_point import Point
+from rokcheck.values.date_read import number
 
 Match = re.Match[str]
 UNKNOWN = Point(span=Span("XXXX", None, None))

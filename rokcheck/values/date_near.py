@@ -38,7 +38,8 @@ from rokcheck.values.date_context import (
     weekday_of,
 )  # fmt: skip
 from rokcheck.values.date_lexer import Tokens
-from rokcheck.values.date_read import Point, month_of, number
+from rokcheck.values.date_point import Point
+from rokcheck.values.date_read import month_of, number
 
 
 def _now(tokens: Tokens, m: Match, context: Context) -> Point | None:

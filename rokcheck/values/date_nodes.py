@@ -9,7 +9,8 @@ from typing import NamedTuple
 from rokcheck.values.date_calendar import century
 from rokcheck.values.date_grammar import Found, candidates, spelled
 from rokcheck.values.date_lexer import CODES, Tokens
-from rokcheck.values.date_read import READERS, Point, figures, month_of, number, pair, partly, stage_of, year_of
+from rokcheck.values.date_point import Point
+from rokcheck.values.date_read import READERS, figures, month_of, number, pair, partly, stage_of, year_of
 
 Match = re.Match[str]
 TO_GAP = re.compile(spelled("(?:TO|DASH) (?:THE|FROM|IN|ON)? THE?"))

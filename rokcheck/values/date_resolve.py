@@ -12,7 +12,7 @@ from rokcheck.values.date_holidays import holiday
 from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_near import NEAR
 from rokcheck.values.date_nodes import Node
-from rokcheck.values.date_read import Point
+from rokcheck.values.date_point import Point
 
 # A day without a year may lie this far after publication ("the trial opens on 3 June"); else it is of the year before.
 AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
