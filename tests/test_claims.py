@@ -104,6 +104,17 @@ def test_one_disagreement_is_shown_once_with_all_its_passages() -> None:
     ]
 
 
+def test_a_denial_that_several_words_tell_is_shown_once() -> None:
+    """Saying nothing, not testifying and no evidence: one sentence against one sentence is one question."""
+    texts = (
+        "The harbour master never once gave evidence and made no statement at the trial.",
+        "The harbour master took the stand at the trial, gave evidence and made a statement.",
+    )
+    report = reconcile_documents([load_text(text_of(text), f"{n}.txt") for n, text in enumerate(texts)])
+
+    assert len([finding for finding in report.conflicts if finding.kind == "polarity"]) == 1
+
+
 def test_copied_passages_count_as_one_origin() -> None:
     copied = "The Riverside library was opened in 1904 by the mayor of the town."
     texts = (copied, copied, "In 1914 the Riverside library was opened.")

@@ -67,7 +67,12 @@ class _Agreement:
 
 
 def _places(claims: Sequence[Claim]) -> set[Place]:
-    return {(claim.document, claim.start) for claim in claims}
+    return {_place(claim) for claim in claims}
+
+
+def _place(claim: Claim) -> Place:
+    """Where a claim stands: its value; of what is or is not so, which many words may tell, the sentence (below 0)."""
+    return claim.document, ~claim.sentence_start if claim.mention.kind == "polarity" else claim.start
 
 
 def _shown(finding: Finding, other: Finding) -> bool:
@@ -86,7 +91,7 @@ def _same(finding: Finding, other: Finding) -> bool:
 def _joined(kept: Finding, finding: Finding, count: Count) -> Finding:
     """The kept finding with the claims that the other adds to its sides."""
     known = _places(kept.claims)
-    more = {side.value: [c for c in side.claims if (c.document, c.start) not in known] for side in finding.sides}
+    more = {side.value: [c for c in side.claims if _place(c) not in known] for side in finding.sides}
     return replace(kept, sides=in_order(_grown(side, more.get(side.value, []), count) for side in kept.sides))
 
 
