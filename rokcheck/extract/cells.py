@@ -22,7 +22,7 @@ from rokcheck.values import find_values
 GAP = " · "
 BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
 # "in thousands of tonnes", "Output, tonnes": what may stand before a unit.
-LEADING = re.compile(r"^(?:in|per cent of|unit:?|units:?)\s+", re.IGNORECASE)
+LEADING = re.compile(r"^(?:in|unit:?|units:?)\s+", re.IGNORECASE)
 SYMBOL = re.compile(r"([^\w\s]|[A-Z]{1,3}[$€£]|[A-Z]{3})\s?(.*)")
 MEASURES = frozenset({"quantity", "money", "percent", "duration"})
 TIMES = frozenset({"date", "interval"})
@@ -87,9 +87,14 @@ def _with_unit(number: str, labels: tuple[str, ...]) -> Mention | None:
         for unit in _units(part):
             for said in _together(number, unit):
                 found = [m for m in find_values(said) if m.kind in MEASURES]
-                if len(found) == 1 and (found[0].start, found[0].end) == (0, len(said)):
+                if len(found) == 1 and _is_all(found[0], said):
                     return found[0]
     return None
+
+
+def _is_all(mention: Mention, said: str) -> bool:
+    """Whether number and label together are the value: "62,000 tonnes", "34 per cent | of households"."""
+    return mention.start == 0 and (mention.end == len(said) or mention.kind == "percent")
 
 
 def _units(part: str) -> Iterator[str]:
@@ -100,7 +105,7 @@ def _units(part: str) -> Iterator[str]:
 
 
 def _together(number: str, unit: str) -> Iterator[str]:
-    yield f"{number} {unit.lower() if unit.istitle() else unit}"
+    yield f"{number} {unit[:1].lower() if unit[1:2].islower() else unit[:1]}{unit[1:]}"
     if match := SYMBOL.fullmatch(unit):
         yield f"{match[1]}{number} {match[2]}".strip()
     yield f"{number}{unit}"
