@@ -350,6 +350,7 @@ def test_a_page_on_another_port_cannot_decide(desk: Desk, tmp_path: Path, browse
     page.goto(f"http://127.0.0.1:{other.getsockname()[1]}/")
     go(page, lambda: page.get_by_role("button", name="win").click())
     answer = page.locator("body").inner_text()
+    page.goto("about:blank")  # nothing of the attacker's page is still under way
     server.should_exit = True
     thread.join(10)
     desk.complaints, desk.foreign = [], []
