@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rokcheck.cli.outputs import FOR_PEOPLE, Output, append_summary, disarmed, outputs
-from rokcheck.cli.printing import show
+from rokcheck.cli.outputs import Output, append_summary, outputs, printed
 from rokcheck.errors import SettingsError
 from rokcheck.report.draft import DRAFT_WRITERS, write_draft_outputs
 from rokcheck.report.draft.verdicts_markdown import draft_summary
@@ -27,10 +26,7 @@ def draft_outputs(wanted: Sequence[str]) -> tuple[Output, ...]:
 
 def deliver_draft(made: DraftReport, layout: Layout, wanted: Sequence[Output]) -> None:
     """Print what goes to standard output, then write the files, all or none. Raises OutputError."""
-    for output in wanted:
-        if output.path is None:
-            told = DRAFT_WRITERS[output.format](made, layout)
-            show(disarmed(told) if output.format in FOR_PEOPLE else told)
+    printed(wanted, lambda name: DRAFT_WRITERS[name](made, layout))
     write_draft_outputs(made, layout, [(output.format, output.path) for output in wanted if output.path])
     if any(output.format == "github" for output in wanted):
         append_summary(draft_summary(made, layout, SUMMARY_BYTES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,13 +87,18 @@ def deliver(report: Report, layout: Layout, wanted: Sequence[Output]) -> None:
     from rokcheck.report import WRITERS, write_outputs
     from rokcheck.report.github import job_summary
 
-    for output in wanted:
-        if output.path is None:
-            told = WRITERS[output.format](report, layout)
-            show(disarmed(told) if output.format in FOR_PEOPLE else told)
+    printed(wanted, lambda name: WRITERS[name](report, layout))
     write_outputs(report, layout, [(output.format, output.path) for output in wanted if output.path])
     if any(output.format == "github" for output in wanted):
         append_summary(job_summary(report, layout))
+
+
+def printed(wanted: Sequence[Output], tell: Callable[[str], str]) -> None:
+    """Print what goes to standard output; `tell` gives the text of a format."""
+    for output in wanted:
+        if output.path is None:
+            told = tell(output.format)
+            show(disarmed(told) if output.format in FOR_PEOPLE else told)
 
 
 def disarmed(text: str) -> str:

@@ -59,7 +59,7 @@ def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float
 
 def _amounts(a: Decimal, b: Decimal) -> dict[str, float]:
     ratio = math.log(float(max(a, b) / min(a, b)))
-    left, right = _digits(a), _digits(b)
+    left, right = digits(a), digits(b)
     return {
         "ratio": min(ratio, FARTHEST) / 2,
         "near": float(ratio < NEAR),
@@ -69,6 +69,6 @@ def _amounts(a: Decimal, b: Decimal) -> dict[str, float]:
     }
 
 
-def _digits(amount: Decimal) -> str:
+def digits(amount: Decimal) -> str:
     """The digits that are stated, without zeros at the end."""
     return "".join(map(str, amount.as_tuple().digits)).rstrip("0")

@@ -36,7 +36,7 @@ def confidence(group: Group, sides: Sequence[Side], relations: Relations, when: 
     """Calibrated probability that the sides speak of one fact and cannot all be true, 0..1."""
     if group.links:
         return _measured(group, relations, when)
-    likely = 1 / (1 + math.exp(-SLOPE * (group.score - MIDDLE)))
+    likely = logistic(SLOPE * (group.score - MIDDLE))
     trust = min(max(claim.confidence for claim in side.claims) for side in sides)
     likely *= 0.5 + 0.5 * trust
     if not proved(sides):
@@ -135,7 +135,7 @@ def _evident(group: Group, sides: Sequence[Side]) -> bool:
     """Whether two sides name the same attribute or event of the same thing, beyond doubt."""
     side_of = {claim.id: n for n, side in enumerate(sides) for claim in side.claims}
     return any(
-        link.proof >= PROVED and side_of.get(link.a, -1) != side_of.get(link.b, -1)
+        link.proof >= PROVED and side_of[link.a] != side_of[link.b]
         for link in group.links
         if link.a in side_of and link.b in side_of
     )

@@ -15,7 +15,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from rokcheck.models import Claim, Group, Mention
+from rokcheck.judge.apart import digits
+from rokcheck.models import Claim, Finding, Group, Mention
 from rokcheck.values import compare
 from rokcheck.values.date_compare import calendar_day
 
@@ -51,9 +52,9 @@ def corroborated(
     return (*(_with_elsewhere(group, there) for group in groups), *found)
 
 
-def by_value(group: Group) -> bool:
-    """Whether nothing but their value brought the claims of a group together."""
-    return group.reasons == (REASON,)
+def by_value(found: Group | Finding) -> bool:
+    """Whether nothing but their value brought the claims together."""
+    return found.reasons == (REASON,)
 
 
 def _with_elsewhere(group: Group, there: Elsewhere) -> Group:
@@ -112,7 +113,7 @@ def _exact(mention: Mention) -> tuple[str, str] | None:
         return ("date", f"{day[0]}-{day[1]}") if day and day[1] and not mention.approximate else None
     if mention.kind not in AMOUNTS or mention.approximate or mention.bound or not isinstance(mention.amount, Decimal):
         return None
-    if len("".join(map(str, mention.amount.as_tuple().digits)).rstrip("0")) < LEAST_DIGITS:
+    if len(digits(mention.amount)) < LEAST_DIGITS:
         return None
     counted = mention.kind in ("count", "number")
     return ("count", str(mention.amount.normalize())) if counted else (mention.kind, mention.value)

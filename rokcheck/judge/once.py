@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rokcheck.judge.corroborated import REASON
+from rokcheck.judge.corroborated import by_value
 from rokcheck.judge.sides import in_order
 from rokcheck.models import Claim, Finding, Side
 
@@ -55,7 +55,7 @@ class _Agreement:
         """Keep the finding; one that rests on its exact value alone joins the agreement that shows a passage of it."""
         places = _places(finding.claims)
         n = min((self._home[place] for place in places & self._home.keys()), default=None)
-        if n is not None and len(finding.sides) == 1 and finding.reasons == (REASON,):
+        if n is not None and len(finding.sides) == 1 and by_value(finding):
             side = replace(finding.sides[0], value=self.kept[n].sides[0].value)
             self.kept[n] = _joined(self.kept[n], replace(finding, sides=(side,)), self._count)
         else:
