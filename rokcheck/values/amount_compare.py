@@ -14,6 +14,7 @@ _SHARE = {"%": Decimal("0.01"), "share": Decimal(1), "‰": Decimal("0.001")}
 _POINTS = {"pp": Decimal(1), "bp": Decimal("0.01")}
 _FAR = Decimal(2)  # "more than 75" is seldom said of 150
 _VAGUE = Decimal(10)  # "dozens" is seldom said of 240
+_TWO_DIGITS, _FIVE, _TEN = 2, Decimal(5), Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +104,41 @@ def _related(a: Mention, b: Mention, one: _Range, two: _Range) -> Comparison:
     first, second = _factor(a), _factor(b)
     if first is None or second is None or first[2] != second[2]:
         return Comparison("undecidable", f"{a.unit} against {b.unit}: not comparable")
+    if first != second and _is_converted(a, b, one, two):
+        return Comparison("equal", f"{_written(a)} is {_written(b)} as far as they are stated")
     if _apart(one, two):
         return Comparison("conflict", _difference(a, b, one, two))
     if not (one.loose or two.loose) and first != second and one.point is not None and two.point is not None:
-        if abs(one.point - two.point) <= max(one.half, two.half):
-            return Comparison("equal", f"{_written(a)} is {_written(b)} as far as they are stated")
         return Comparison("overlaps", f"{_written(a)} and {_written(b)} can both be true, rounded")
     if _covers(one, two):
         return _refined(a, b, one, two)
     if _covers(two, one):
         return _refined(b, a, two, one)
     return Comparison("overlaps", f"{_hedged(a)} and {_hedged(b)} can both be true")
+
+
+def _is_converted(a: Mention, b: Mention, one: _Range, two: _Range) -> bool:
+    """600 acres are 243 hectares, which may be called 240: either may be the other one, converted and rounded."""
+    if one.loose or two.loose or one.point is None or two.point is None:
+        return False
+    return abs(one.point - two.point) <= max(one.half, two.half, _rounding(a), _rounding(b))
+
+
+def _rounding(mention: Mention) -> Decimal:
+    """Half the step, in the base unit, to which an amount with zeros at its end may be rounded.
+
+    Two digits are taken at their word (240 is 235 to 245); of tens, degrees aside, the nearest five (30 is 27.5 to
+    32.5).
+    """
+    amount, step, converted = mention.amount, mention.precision, _factor(mention)
+    if mention.kind != "quantity" or not amount or not step or step < 1 or amount % _TEN or converted is None:
+        return Decimal(0)
+    digits = amount.adjusted() + 1
+    if digits <= _TWO_DIGITS and not converted[1]:
+        step = max(step, _FIVE)
+    while step < _TEN ** (digits - _TWO_DIGITS) and not amount % (step * _TEN):
+        step *= _TEN
+    return step * converted[0] / 2
 
 
 def _apart(one: _Range, two: _Range) -> bool:

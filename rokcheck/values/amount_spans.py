@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from string import ascii_letters
 
 from rokcheck.values import (
     amount_lists,
@@ -15,6 +14,7 @@ from rokcheck.values import (
     hedges,
     money,
     numbers,
+    tolerances,
     units,
 )
 from rokcheck.values.amount import Amount, Setting, setting
@@ -83,7 +83,7 @@ def _grown(text: str, amount: Amount, found: list[Number], world: Setting) -> tu
     if (half := _half_more(text, whole)) is not None:
         whole = half
         index += index < len(found) and found[index].end <= whole.end
-    if index < len(found) and (spread := _spread(text, whole, found[index], world)):
+    if index < len(found) and (spread := tolerances.tolerance(text, whole, found[index], world)):
         return spread, index + 1
     hedge = hedges.glued(text, whole.end) or (hedges.between(text, whole.end) if whole.bare else None)
     if hedge is not None:
@@ -158,26 +158,3 @@ def _rest(text: str, number: Number, last: str, world: Setting) -> Amount | None
         if not text[end : end + 1].isalnum():
             return Amount(number.start, end, number.amount, number.step, "quantity", "in", "length")
     return amounts.measure(text, number, world)
-
-
-def _scale(text: str, number: Number) -> Decimal:
-    """What the scale behind plain digits multiplies them by: a thousand million for "0.05 billion"."""
-    digits = text[number.start : number.end].split(" ")[0].rstrip(ascii_letters)
-    known = digits.replace(".", "", 1).isdigit() and Decimal(digits) > 0
-    return number.amount / Decimal(digits) if known else Decimal(1)
-
-
-def _spread(text: str, whole: Amount, number: Number, world: Setting) -> Span | None:
-    """ "5.2 ± 0.3 kg"."""
-    if text[whole.end : number.start].strip() not in ("±", "+/-", "+/−"):
-        return None
-    margin = amounts.measure(text, number, world, joined=True)
-    if margin is None:
-        return None
-    named = whole._replace(end=margin.end)
-    if whole.bare:
-        scale = _scale(text, number) if margin.scaled and not whole.scaled else Decimal(1)  # "4.5 ± 0.1 million"
-        named = margin._replace(start=whole.start, amount=whole.amount * scale, step=whole.step * scale)
-    reach = abs(margin.amount)
-    low, high = named._replace(amount=named.amount - reach), named._replace(amount=named.amount + reach)
-    return Span(named.start, named.end, low, high)

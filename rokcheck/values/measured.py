@@ -72,7 +72,7 @@ def quantity(text: str, number: Number) -> Amount | None:
     unit, end = found
     if unit.name == "m" and (millions := _millions(text, number, end)):
         return millions
-    if _is_name(text, number, end):
+    if _is_name(text, number, end, unit):
         return None
     if text[number.start : end].lower() == "one day":
         return None
@@ -118,12 +118,19 @@ def _millions(text: str, number: Number, end: int) -> Amount | None:
     )
 
 
-def _is_name(text: str, number: Number, end: int) -> bool:
+def _is_name(text: str, number: Number, end: int, unit: units.Unit) -> bool:
     """ "Pad 39A", "the Zephyr 4s", "World Cup 2018 day five": a letter or a time that belongs to a name or year."""
     written = text[number.end : end]
     if len(written) == 1 and (written.isupper() or "." not in text[number.start : number.end]):
         return not_amounts.label(text, number.start) in ("always", "bare")
-    return written[:1] == " " and amount_times.is_year(text, number) and written[-1] != "s" and written[1:].islower()
+    timed = unit.dimension == "duration"  # "1840 m high" is no year
+    return (
+        timed
+        and written[:1] == " "
+        and amount_times.is_year(text, number)
+        and written[-1] != "s"
+        and written[1:].islower()
+    )
 
 
 @cache
