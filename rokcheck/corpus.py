@@ -11,10 +11,10 @@ from itertools import chain
 from rokcheck.cache import Entries
 from rokcheck.engine import Engine, start
 from rokcheck.engine.local import SELDOM
-from rokcheck.extract import Taught, teach, together
+from rokcheck.extract import Vocabulary, teach, together
 from rokcheck.load import File, Folder, in_order, settled, with_likenesses
-from rokcheck.models import Claim, Document, SentenceModel, SkippedDocument
-from rokcheck.steps import Extraction, Read, Survey, Task, stated
+from rokcheck.models import Document, SentenceModel, SkippedDocument
+from rokcheck.steps import Extraction, Read, Survey, Task, Told, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ def running(where: Where | None) -> Iterator[Where]:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Documents by name, each with its task and what it teaches; and what was not read."""
+    """Documents by name, each with its task; what they teach together; and what was not read."""
 
     documents: tuple[Document, ...]
     tasks: tuple[Task, ...]
-    taught: tuple[Taught, ...]
+    vocabulary: Vocabulary
     skipped: tuple[SkippedDocument, ...] = ()
 
 
@@ -88,7 +88,7 @@ def read(folders: Sequence[Folder], survey: Survey, at: Where) -> Corpus:
     order = sorted(range(len(documents)), key=lambda n: documents[n].name)
     return Corpus(
         tuple(documents[n] for n in order), tuple(_task(documents[n], reads[n], at) for n in order),
-        tuple(reads[n].taught for n in order), in_order(skipped),
+        together(reads[n].taught for n in order), in_order(skipped),
     )  # fmt: skip
 
 
@@ -105,20 +105,19 @@ def known(documents: Iterable[Document], skipped: Sequence[SkippedDocument], at:
     """Of documents that are read already; their order does not matter."""
     ordered = tuple(sorted(documents, key=lambda document: document.name))
     tasks = tuple(Task(File(one.path, one.name, ""), "", 0, stated(one), one) for one in ordered)
-    return Corpus(ordered, tasks, tuple(at.engine.map_items(teach, ordered)), tuple(skipped))
+    return Corpus(ordered, tasks, together(at.engine.map_items(teach, ordered)), tuple(skipped))
 
 
-def claims(corpus: Corpus, survey: Survey, at: Where) -> tuple[Claim, ...]:
-    """The claims of all documents, in the order of these."""
-    extraction = Extraction(together(corpus.taught), survey)
-    kept = [extraction.kept(task) for task in corpus.tasks]
-    missing = [n for n, found in enumerate(kept) if found is None]
+def told(corpus: Corpus, extraction: Extraction, at: Where) -> tuple[Told, ...]:
+    """What is to be known of the claims of all documents, in the order of these."""
+    found = [extraction.known(task) for task in corpus.tasks]
+    missing = [n for n, one in enumerate(found) if one is None]
     sizes = [len(corpus.documents[n].text) for n in missing]
     step = Step("finding claims", 0, len(missing), 0, sum(sizes))
     at.watch(step)
     made = at.engine.map_items(extraction, [corpus.tasks[n] for n in missing])
-    for n, size, found in zip(missing, sizes, made, strict=True):
-        kept[n] = found.claims
+    for n, size, one in zip(missing, sizes, made, strict=True):
+        found[n] = one
         step = replace(step, done=step.done + 1, characters=step.characters + size)
         at.watch(step)
-    return tuple(claim for found in kept if found for claim in found)
+    return tuple(one for one in found if one)

@@ -1,14 +1,14 @@
 """The whole result of the last run over the same paths, for the run in which nothing has changed.
 
-It is named by all that it was made of: the files by their bytes, settings, decisions, the program. Findings are read at
-once, claims and groups when somebody asks for them.
+It is named by all that it was made of: the files by their bytes, settings, decisions, the program. What the dossiers
+came to is kept beside it (dossier.py).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import partial
@@ -16,9 +16,9 @@ from pathlib import Path, PurePath
 
 from rokcheck.cache import Entries, key
 from rokcheck.cache.codec import claims_in, document_in
-from rokcheck.cache.late import Late
-from rokcheck.cache.results import findings_in, findings_out, groups_in, groups_out
+from rokcheck.compared import Compared, Part
 from rokcheck.corpus import Corpus
+from rokcheck.dossier import known
 from rokcheck.errors import InputError
 from rokcheck.load import APART, File, Folder
 from rokcheck.load.remote import is_url, stamp
@@ -50,29 +50,29 @@ class Kept:
     def recall(self) -> Report | None:
         """The result, if it is there with all that it needs."""
         lines = self._entries.get(self._entry) if self._entries and self.name else None
-        with suppress(*ODD):
+        with suppress(InputError, *ODD):
             if lines and json.loads(lines[0]) == self.name:
                 return self._report(lines)
         return None
 
-    def remember(self, report: Report, read: Corpus, found: Sequence[Claim]) -> Report:
-        """Keep a result, and return it with its name; `found` are its claims with those that editors left out.
+    def remember(self, report: Report, read: Corpus, made: Compared) -> Report:
+        """Keep a result, and return it with its name.
 
         One with a file that may be readable the next time, with more memory or time, is not kept.
         """
-        if not (self._entries and self.name) or any(map(_may_be_read_later, report.not_read)):
+        entries = self._entries
+        if not (entries and self.name) or any(map(_may_be_read_later, report.not_read)):
             return report
-        left_out = {claim.id for claim in found} - {claim.id for claim in report.claims}
         about = {
             "documents": [
                 [task.key, task.number, task.told, document.path, document.warnings]
                 for task, document in zip(read.tasks, read.documents, strict=True)
             ],
-            "left_out": sorted(left_out),
-            "claims": len(report.claims),
-            "groups": len(report.groups),
+            "left_out": sorted(made.left_out),
+            "claims": list(made.sizes),
+            "dossiers": [[part.documents, part.name] for part in made.parts],
             "skipped": [[one.path, one.reason] for one in report.not_read],
-            "ledger": dict(report.ledger),
+            "ledger": dict(made.ledger),
             "accepted": [[one.finding, one.by, one.reason] for one in report.accepted.values()],
             "standings": {
                 finding: [standing.status, [decision.id for decision in standing.decisions], standing.reasons]
@@ -80,9 +80,9 @@ class Kept:
             },
             "stale": [decision.id for decision in report.stale],
         }
-        used = (name for task in read.tasks for name in (task.key, claims_entry(task, self._entries)))
-        self._entries.forget_others(used)
-        self._entries.put(self._entry, [self.name, about, findings_out(report.findings), groups_out(report.groups)])
+        used = [name for task in read.tasks for name in (task.key, claims_entry(task, entries))]
+        entries.forget_others([*used, *(part.name for part in made.parts)])
+        entries.put(self._entry, [self.name, about])
         return replace(report, fingerprint=self.name)
 
     def _report(self, lines: Sequence[str]) -> Report | None:
@@ -93,16 +93,20 @@ class Kept:
         kept = [claims_entry(task, entries) for task in tasks]
         if not all(map(entries.has, kept)):
             return None
-        left_out = frozenset(about["left_out"])
+        parts = [Part(tuple(documents), name, known(name, entries)) for documents, name in about["dossiers"]]
+        made = Compared(
+            about["claims"], partial(_claims, kept, entries), parts, entries, frozenset(about["left_out"]),
+            about["ledger"],
+        )  # fmt: skip
         return Report(
             tuple(
                 _document(task, (one[3], one[4]), entries) for task, one in zip(tasks, about["documents"], strict=True)
             ),
-            Late(about["claims"], partial(_claims, kept, left_out, entries)),
-            Late(about["groups"], lambda: groups_in(json.loads(lines[3]))),
-            findings_in(json.loads(lines[2])),
+            made.claims,
+            made.groups,
+            made.findings,
             tuple(SkippedDocument(*one) for one in about["skipped"]),
-            about["ledger"],
+            made.counts,
             {one[0]: Acceptance(*one) for one in about["accepted"]},
             {
                 finding: Standing(status, tuple(self._ledger[name] for name in decisions), tuple(reasons))
@@ -138,13 +142,9 @@ def _document(task: Task, own: tuple[str, Sequence[str]], entries: Entries) -> D
     return replace(with_stated(found, task), warnings=tuple(warnings))
 
 
-def _claims(kept: Sequence[str], left_out: frozenset[str], entries: Entries) -> tuple[Claim, ...]:
-    return tuple(claim for name in kept for claim in _of(name, entries) if claim.id not in left_out)
-
-
-def _of(name: str, entries: Entries) -> Iterator[Claim]:
-    """The claims of an entry. Raises InputError where it has gone since the run began."""
-    lines = entries.get(name)
+def _claims(kept: Sequence[str], entries: Entries, number: int) -> Sequence[Claim]:
+    """The claims of a document. Raises InputError where they have gone since the run began."""
+    lines = entries.get(kept[number])
     if lines is None:
         raise InputError(f"{entries.folder}: was changed during the run; run again")
-    yield from claims_in(json.loads(lines[2]))
+    return claims_in(json.loads(lines[2]))

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rokcheck import corpus
-from rokcheck.align import align
 from rokcheck.align.why import why as align_why
+from rokcheck.cache.late import Late
+from rokcheck.compared import Claims, Compared, compared
 from rokcheck.config import Reading
 from rokcheck.corpus import Corpus, Where, running
-from rokcheck.judge import by_value, corroborated, judge
+from rokcheck.judge import by_value
 from rokcheck.judge.why import told
 from rokcheck.judge.why import why as judge_why
 from rokcheck.kept import Kept
 from rokcheck.load import survey
 from rokcheck.models import Claim, Document, SkippedDocument, Why
-from rokcheck.review import Decided, accepted, kept_apart, misread, passages, stale, standings
-from rokcheck.review.standing import Passages
+from rokcheck.review import Decided, accepted, kept_apart, passages, stale, standings
 from rokcheck.steps import Survey
 from rokcheck.tables import Report
 
@@ -38,8 +37,8 @@ def reconcile(
         if known := kept.recall():
             return known
         read = corpus.read(folders, reader, at)
-        found = corpus.claims(read, reader, at)
-        return kept.remember(_compared(read, found, editors, at), read, found)
+        made, report = _compared(read, reader, editors, at)
+        return kept.remember(report, read, made)
 
 
 def reconcile_documents(
@@ -50,8 +49,7 @@ def reconcile_documents(
 ) -> Report:
     """The same for documents that are read already; their order does not matter."""
     with running(where) as at:
-        read = corpus.known(documents, skipped, at)
-        return _compared(read, corpus.claims(read, Survey(Reading()), at), decided or Decided(), at)
+        return _compared(corpus.known(documents, skipped, at), Survey(Reading()), decided or Decided(), at)[1]
 
 
 def extracted(paths: Sequence[Path], reading: Reading | None = None, where: Where | None = None) -> Report:
@@ -59,24 +57,19 @@ def extracted(paths: Sequence[Path], reading: Reading | None = None, where: Wher
     with running(where) as at:
         reader = Survey(reading or Reading(), at.entries)
         read = corpus.read(survey(paths), reader, at)
-        return Report(read.documents, corpus.claims(read, reader, at), (), (), read.skipped)
+        claims = Claims.taken(read, reader, at)
+        return Report(read.documents, Late([told.number for told in claims.told], claims.of), (), (), read.skipped)
 
 
-def _compared(read: Corpus, found: tuple[Claim, ...], editors: Decided, at: Where) -> Report:
-    """What the claims come to: groups about one fact, and what is told of them."""
+def _compared(read: Corpus, reader: Survey, editors: Decided, at: Where) -> tuple[Compared, Report]:
+    """What the claims come to, dossier by dossier: groups about one fact, and what is told of them."""
+    claims = Claims.taken(read, reader, at, editors.ledger)
     at.watch(corpus.Step("comparing"))
-    places = passages(found, read.documents) if len(editors.ledger) else Passages(())
-    left_out = misread(editors.ledger, places)
-    claims = tuple(claim for claim in found if claim.id not in left_out)
-    ledger = Counter[str]()
-    apart = kept_apart(editors.ledger, places)
-    groups = align(claims, ledger, apart, at.engine.map_items, at.model)
-    groups = corroborated(claims, groups, apart)  # agreement may look at values, where alignment must not
-    findings = judge(groups, read.documents, ledger)
-    standing = standings(findings, editors, places)
-    return Report(
-        read.documents, claims, groups, findings, read.skipped, dict(sorted(ledger.items())), accepted(standing),
-        standing, stale(editors.ledger, places), model=at.model,
+    made = compared(claims, at)
+    standing = standings(made.findings, editors, claims.places)
+    return made, Report(
+        read.documents, made.claims, made.groups, made.findings, read.skipped, made.counts, accepted(standing),
+        standing, stale(editors.ledger, claims.places), model=at.model,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What is done to one file or document by itself, in whatever process, and what of it is kept for the next run.
 
     Survey:     File ─▶ the documents in it, what they teach, their runs of words
-    Extraction: Task (a document, or where it stands) ─▶ claims
+    Extraction: Task (a document, or where it stands) ─▶ claims, or what is to be known of those that were kept
 
 Both may be sent elsewhere; a document is then read there.
 """
@@ -9,13 +9,16 @@ Both may be sent elsewhere; a document is then read there.
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from rokcheck.align.dossiers import signature
 from rokcheck.cache import Entries, key
 from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out, tupled
 from rokcheck.config import Reading
@@ -129,12 +132,34 @@ def _unpacked(made: Any) -> Packed:
     return Packed(claims_in(made))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claims of a document: how many, by which names and words it is known, and they themselves unless kept.
+
+    `answers` is a checksum of what the vocabulary answered: document and answers tell one set of claims from another.
+    """
+
+    number: int
+    answers: str
+    signature: frozenset[str]
+    packed: Packed | None = None
+
+
 @dataclass(frozen=True)
 class Extraction:
-    """Takes the claims of documents with the vocabulary of all, as far as they are not known from before."""
+    """Takes the claims of documents with the vocabulary of all, as far as they are not known from before.
+
+    Claims that are kept are sent along only where `sends`: to whom has another disk.
+    """
 
     vocabulary: Vocabulary
     survey: Survey
+    sends: bool = True
+
+    @property
+    def entries(self) -> Entries | None:
+        """What earlier runs have left."""
+        return self.survey.entries
 
     @cached_property
     def whole(self) -> str:
@@ -142,37 +167,57 @@ class Extraction:
         told = self.vocabulary
         return key(sorted(told.aliases.items()), sorted(told.denied), sorted(told.within.items()))
 
-    def kept(self, task: Task) -> tuple[Claim, ...] | None:
-        """The claims as they were, if the vocabulary still answers alike to all that was asked for this document."""
-        entries = self.survey.entries
-        lines = entries.get(claims_entry(task, entries)) if entries and task.key else None
-        try:
-            return claims_in(json.loads(lines[2])) if lines and self._holds(lines) else None
-        except ODD:
-            return None
+    def known(self, task: Task) -> Told | None:
+        """What is kept, if the vocabulary still answers alike to all that was asked for this document."""
+        lines = self._lines(task)
+        with suppress(*ODD):
+            if lines and self._holds(lines):
+                number, words = json.loads(lines[3])
+                told = Told(int(number), json.loads(lines[0])[1], frozenset(map(sys.intern, words)))
+                return replace(told, packed=Packed(claims_in(json.loads(lines[2])))) if self.sends else told
+        return None
 
-    def __call__(self, task: Task) -> Packed:
+    def __call__(self, task: Task) -> Told:
         """The claims of a document. Raises InputError if its file has changed since it was read first."""
-        entries = self.survey.entries
-        document = task.document or self._document(task)
-        if entries is None or not task.key:
-            return Packed(extract(document, self.vocabulary))
         asked = Asked()
-        packed = Packed(extract(document, asked.of(self.vocabulary)))
-        told = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
-        entries.put(claims_entry(task, entries), [[self.whole, asked.answers(self.vocabulary)], told, packed.made])
-        return packed
+        packed = Packed(extract(self.document(task), asked.of(self.vocabulary)))
+        told = Told(len(packed.claims), asked.answers(self.vocabulary), signature(packed.claims), packed)
+        if self.entries is None or not task.key:
+            return told
+        questions = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
+        about = [told.number, sorted(told.signature)]
+        lines = [[self.whole, told.answers], questions, packed.made, about]
+        is_kept = self.entries.put(claims_entry(task, self.entries), lines)
+        return told if self.sends or not is_kept else replace(told, packed=None)
 
-    def _holds(self, lines: Sequence[str]) -> bool:
-        whole, answers = json.loads(lines[0])
-        return bool(whole == self.whole or Asked(*map(set, json.loads(lines[1]))).answers(self.vocabulary) == answers)
+    def claims(self, task: Task) -> tuple[Claim, ...]:
+        """The claims of a document that are kept, taken anew should they be gone. Raises InputError as a call does."""
+        lines = self._lines(task)
+        with suppress(*ODD):
+            if lines and self._holds(lines):
+                return claims_in(json.loads(lines[2]))
+        return extract(self.document(task), self.vocabulary)
 
-    def _document(self, task: Task) -> Document:
+    def document(self, task: Task) -> Document:
+        """The document of a task, read anew where it is neither at hand nor kept. Raises InputError as a call does."""
+        if task.document:
+            return task.document
+        lines = self.entries.get(task.key) if self.entries and task.key else None
+        with suppress(*ODD):
+            if lines:
+                return with_stated(document_in(json.loads(lines[0])[task.number], task.file.shown), task)
         here = self.survey(task.file)
         found = here[task.number].found if task.number < len(here) else None
         if not isinstance(found, Document) or here[task.number].key != task.key:
             raise InputError(f"{task.file.path}: has changed while it was read; run again")
         return with_stated(found, task)
+
+    def _lines(self, task: Task) -> Sequence[str] | None:
+        return self.entries.get(claims_entry(task, self.entries)) if self.entries and task.key else None
+
+    def _holds(self, lines: Sequence[str]) -> bool:
+        whole, answers = json.loads(lines[0])
+        return bool(whole == self.whole or Asked(*map(set, json.loads(lines[1]))).answers(self.vocabulary) == answers)
 
 
 def _read_out(read: Read) -> tuple[Any, Any]:

@@ -1,16 +1,14 @@
 """An archive is split into dossiers: other matters are not compared, and a dossier tells what it would alone."""
 
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import combinations
-from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from rokcheck.align import align, dossiers, yes_no
+from rokcheck.align import align, yes_no
 from rokcheck.align.corpus import corpus
 from rokcheck.align.dossiers import LARGEST, TOO_LARGE, signature, split
 from rokcheck.align.features import Pair
@@ -68,17 +66,6 @@ def test_a_dossier_tells_what_it_tells_alone(archive: tuple[Claim, ...]) -> None
 
     inside = [group for group in align(archive) if group.claims[0].document.startswith("7-")]
     assert inside == list(alone)
-
-
-def test_several_processes_tell_the_same(archive: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dossiers, "BUNDLE", 20)
-    counts, spread_counts = Counter[str](), Counter[str]()
-    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        spread = align(archive, spread_counts, each=pool.map)
-
-    assert spread == align(archive, counts)
-    assert spread_counts == counts
-    assert len(list(dossiers.bundles(dossiers.by_dossier(archive)))) > 5
 
 
 def test_the_order_of_the_claims_is_no_matter(archive: tuple[Claim, ...]) -> None:

@@ -24,7 +24,7 @@ from rokcheck import extract as extract_package
 from rokcheck import pipeline, steps
 from rokcheck.cache import Entries, opened
 from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out
-from rokcheck.cache.results import findings_in, findings_out, groups_in, groups_out
+from rokcheck.cache.results import group_in, group_out, places, whole_in, whole_out
 from rokcheck.cli import main
 from rokcheck.cli.reconciling import settled
 from rokcheck.corpus import Where
@@ -517,7 +517,10 @@ def test_all_of_the_example_comes_back_as_it_was() -> None:
 
     assert report.claims
     assert [claims_in(json.loads(json.dumps(claims_out(part)))) for part in by_document] == by_document
-    assert groups_in(json.loads(json.dumps(groups_out(report.groups)))) == report.groups
-    assert findings_in(json.loads(json.dumps(findings_out(report.findings)))) == report.findings
+    place = places(report.claims)
+    assert [group_in(json.loads(json.dumps(group_out(g, place))), report.claims) for g in report.groups] == list(
+        report.groups
+    )
+    assert [whole_in(json.loads(json.dumps(whole_out(f)))) for f in report.findings] == list(report.findings)
     for document in report.documents:
         assert document_in(json.loads(json.dumps(document_out(document))), document.path) == document

@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/scale/growth.py [--folder FOLDER] [SIZE ...]
 
-Each size runs in a process of its own. CPU seconds are of all processes, as other work may share the machine; memory is
-the most that the driver had. "found" is the share of the planted conflicts that a finding sets against each other,
+Each size runs in a process of its own, with an empty cache. CPU seconds are of all processes, as other work may share
+the machine; the shares of the stages are of the time by the clock; memory is the most that the driver, and any of its
+workers, had. "found" is the share of the planted conflicts that a finding sets against each other,
 "false" what is flagged and not planted, for a hundred documents. The exponent is that of the growth of the CPU time
 since the size before: 1 where a document takes as long in a large archive as in a small one.
 """
@@ -16,21 +17,22 @@ import json
 import math
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 from corpus import write
 
 SIZES = (100, 1000, 10_000)
-STAGES = ("align", "corroborated", "judge")
 
 
 def cpu() -> float:
@@ -39,32 +41,33 @@ def cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def timed(taken: dict[str, float], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function; what it takes is added to `taken`."""
-
-    def run(*given: Any, **named: Any) -> Any:
-        began = cpu()
-        try:
-            return function(*given, **named)
-        finally:
-            taken[name] = taken.get(name, 0.0) + cpu() - began
-
-    return run
-
-
 def one(folder: Path) -> dict[str, float]:
-    """Run on one archive and score it."""
+    """Run on one archive, as the first `rokcheck reconcile` in a folder does, and score it."""
     from rokcheck import pipeline
+    from rokcheck.cache import opened
+    from rokcheck.corpus import Step, Where
+    from rokcheck.engine import start
     from rokcheck.report import write_results
 
-    taken: dict[str, float] = {}
-    for stage in STAGES:
-        setattr(pipeline, stage, timed(taken, stage, getattr(pipeline, stage)))
+    cache = folder / ".rokcheck"
+    shutil.rmtree(cache, ignore_errors=True)
+    stages: list[tuple[str, float]] = []
+
+    def watch(step: Step) -> None:
+        if not stages or stages[-1][0] != step.stage:
+            stages.append((step.stage, time.perf_counter()))
+
     began, began_cpu = time.perf_counter(), cpu()
-    report = pipeline.reconcile([folder / "sources"])
-    timed(taken, "report", write_results)(report, folder / "claims", folder / "reports")
-    taken["cpu"], taken["wall"] = cpu() - began_cpu, time.perf_counter() - began
+    with closing(start()) as engine:
+        report = pipeline.reconcile([folder / "sources"], where=Where(engine, opened(cache, "growth"), watch))
+    watch(Step("report"))
+    write_results(report, folder / "claims", folder / "reports")
+    ended = time.perf_counter()
+    taken = {"cpu": cpu() - began_cpu, "wall": ended - began}
+    for (stage, start_), (_, end) in pairwise([*stages, ("", ended)]):
+        taken[stage] = (end - start_) / taken["wall"]
     taken["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    taken["worker"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     taken |= {"documents": len(report.documents), "claims": len(report.claims)}
     return taken | scored(folder / "gold.csv", report.conflicts)
 
@@ -113,17 +116,22 @@ def scored(file: Path, conflicts: Sequence[Any]) -> dict[str, float]:
 
 def table(rows: Sequence[dict[str, float]]) -> Iterator[str]:
     """The figures, a line for each size."""
-    yield "documents  claims  CPU s  exponent  align  judge  report  wall s  memory MB  planted  found  false/100 (err)"
+    yield (
+        "documents  claims  CPU s  exponent  read  find  compare  report  wall s  driver MB  worker MB  "
+        "planted  found  false/100 (err)"
+    )
     before: dict[str, float] | None = None
     for row in rows:
         power = "-"
         if before:
             power = f"{math.log(row['cpu'] / before['cpu']) / math.log(row['documents'] / before['documents']):.2f}"
         share = 100 / row["documents"]
+        parts = [row["reading"] + row["comparing texts"], row["finding claims"], row["comparing"], row["report"]]
         yield (
-            f"{row['documents']:9.0f} {row['claims']:7.0f} {row['cpu']:6.0f} {power:>9} {row['align']:6.0f} "
-            f"{row['judge'] + row['corroborated']:6.0f} {row['report']:7.0f} {row['wall']:7.0f} {row['memory']:10.0f} "
-            f"{row['planted']:8.0f}   {row['found'] / row['planted']:.3f}  {row['false'] * share:6.1f} "
+            f"{row['documents']:9.0f} {row['claims']:7.0f} {row['cpu']:6.0f} {power:>9} {parts[0]:5.0%} "
+            f"{parts[1]:5.0%} {parts[2]:8.0%} {parts[3]:7.0%} {row['wall']:7.0f} {row['memory']:10.0f} "
+            f"{row['worker']:10.0f} "
+            f"{row['planted']:8.0f}  {row['found'] / row['planted']:5.3f} {row['false'] * share:6.1f} "
             f"({row['false errors'] * share:.1f})"
         )
         before = row

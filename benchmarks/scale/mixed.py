@@ -21,10 +21,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from accuracy import Corpus, folders, line, measure, read, total
 
-from rokcheck.align import align, align_dossier
+from rokcheck.align import align_dossier
+from rokcheck.align.dossiers import by_dossier
 from rokcheck.evaluate import Score, run_of, score
 from rokcheck.judge import corroborated, judge
-from rokcheck.models import Claim, Finding, Group
+from rokcheck.models import Claim, Finding
 from rokcheck.tables import Report
 
 
@@ -37,11 +38,13 @@ def moved(corpus: Corpus, number: int) -> Corpus:
     return replace(corpus, documents=documents, claims=claims)
 
 
-def together(corpora: Sequence[Corpus], groups: tuple[Group, ...]) -> Score:
-    """The score of all the corpora with the groups of the one archive that they are."""
-    claims = tuple(claim for corpus in corpora for claim in corpus.claims)
+def together(corpora: Sequence[Corpus], dossiers: Sequence[Sequence[Claim]]) -> Score:
+    """The score of all the corpora as the one archive that they are, compared by dossier."""
     documents = tuple(document for corpus in corpora for document in corpus.documents)
-    findings = judge(groups + corroborated(claims, groups), documents)
+    findings: list[Finding] = []
+    for claims in dossiers:
+        groups = corroborated(claims, align_dossier(claims, Counter()))
+        findings += judge(groups, documents)
     inside = [part(corpus, number, findings) for number, corpus in enumerate(corpora)]
     across = [f for f in findings if f.verdict == "conflict" and len({home(claim) for claim in f.claims}) > 1]
     errors = sum(finding.severity == "error" for finding in across)
@@ -71,12 +74,12 @@ def main() -> None:
     print(line("each alone", total(measure(corpora))), flush=True)
     archive = [moved(corpus, number) for number, corpus in enumerate(corpora)]
     claims = [claim for corpus in archive for claim in corpus.claims]
-    ways = {"as one archive": align, "the same without dossiers": lambda told: align_dossier(told, Counter())}
+    ways = {"as one archive": by_dossier, "the same without dossiers": lambda told: [told]}
     for name, way in list(ways.items())[: 1 if given.quick else 2]:
         began, before = time.perf_counter(), used()
-        groups = way(claims)
+        score = together(archive, way(claims))
         taken = f"{used() - before:.0f} CPU s, {time.perf_counter() - began:.0f} s"
-        print(line(name, together(archive, groups)), f" aligned in {taken}", flush=True)
+        print(line(name, score), f" compared in {taken}", flush=True)
 
 
 if __name__ == "__main__":

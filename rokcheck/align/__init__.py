@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import partial
 
 from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
 from rokcheck.align.corpus import corpus
-from rokcheck.align.dossiers import bundles, by_dossier
+from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.features import Pair, parts, same_subject, score
 from rokcheck.align.gates import family, rejected
 from rokcheck.align.glance import apart_at_a_glance, glances
 from rokcheck.align.measured import MEASURED, measured
 from rokcheck.models import Claim, Contribution, Group, SentenceModel
 
-__all__ = ["align", "align_bundle"]
+__all__ = ["align", "align_dossier"]
 
 Apart = AbstractSet[tuple[str, str]]
-Placed = tuple[Group, tuple[int, ...]]
-Each = Callable[..., Iterable[tuple[list[Placed], Counter[str]]]]
 
 # Scores run from 0 to about 6; chosen over the development corpora (benchmarks/).
 LINK = 1.8
@@ -40,37 +37,16 @@ def align(
     claims: Sequence[Claim],
     ledger: Counter[str] | None = None,
     apart: Apart = frozenset(),
-    each: Each = map,
     model: SentenceModel | None = None,
 ) -> tuple[Group, ...]:
     """Groups of two and more claims about one fact, by id; `ledger` counts the pairs left apart, by reason.
 
-    `apart` holds pairs of claim ids, the smaller first, that must not be brought together. `each` is as `map`, which
-    may spread the work over processes (`Engine.map_items`); the result is the same. `model`, if there is one, says how
-    alike the words around amounts and times are in meaning.
+    `apart` holds pairs of claim ids, the smaller first, that must not be brought together. `model`, if there is one,
+    says how alike the words around amounts and times are in meaning.
     """
     counts = Counter[str]() if ledger is None else ledger
-    told = list(bundles(by_dossier(claims, counts)))
-    made: list[Group] = []
-    work = partial(align_bundle, apart=apart, model=model)
-    for bundle, (groups, counted) in zip(told, each(work, told), strict=True):
-        every = [claim for dossier in bundle for claim in dossier]
-        made += [replace(group, claims=tuple(every[n] for n in places)) for group, places in groups]
-        counts.update(counted)
+    made = [g for dossier in by_dossier(claims, counts) for g in align_dossier(dossier, counts, apart, model)]
     return tuple(sorted(made, key=lambda group: group.id))
-
-
-def align_bundle(
-    bundle: Sequence[Sequence[Claim]], apart: Apart = frozenset(), model: SentenceModel | None = None
-) -> tuple[list[Placed], Counter[str]]:
-    """The groups of some dossiers without their claims, of which the places in the bundle stand beside, and the ledger.
-
-    Depends on nothing else, so that it can run anywhere; what is sent back is small.
-    """
-    counts = Counter[str]()
-    at = {id(claim): n for n, claim in enumerate(claim for dossier in bundle for claim in dossier)}
-    groups = (group for dossier in bundle for group in align_dossier(dossier, counts, apart, model))
-    return [(replace(group, claims=()), tuple(at[id(c)] for c in group.claims)) for group in groups], counts
 
 
 def align_dossier(

@@ -24,7 +24,6 @@ PLAIN = 0.7
 # A word in more documents than this tells nothing of what they are on; so many documents are one dossier at most.
 COMMONEST = 50
 LARGEST = 40
-BUNDLE = 2000
 TOO_LARGE = "in documents on the same matters, too many to be compared all with all"
 
 Edge = tuple[int, int, float]
@@ -40,18 +39,6 @@ def by_dossier(claims: Sequence[Claim], ledger: Counter[str] | None = None) -> l
     for claim in claims:
         made[at[claim.document]].append(claim)
     return list(made.values())
-
-
-def bundles(dossiers: Iterable[Sequence[Claim]]) -> Iterator[list[Sequence[Claim]]]:
-    """The dossiers in bundles of some thousand claims: pieces of work for several processes."""
-    bundle: list[Sequence[Claim]] = []
-    for dossier in dossiers:
-        bundle.append(dossier)
-        if sum(map(len, bundle)) >= BUNDLE:
-            yield bundle
-            bundle = []
-    if bundle:
-        yield bundle
 
 
 def signature(claims: Iterable[Claim]) -> frozenset[str]:

@@ -19,7 +19,8 @@ FOLDER = ".rokcheck"
 # Entries that no run has used lately go when there are more than so many, and more than so many times those in use.
 FEW, TIMES = 2_000, 3
 MARKER = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by rokcheck. It may be deleted at any time.\n"
-FORMAT = 1
+# Bytes before the first line: the checksum and the end of its line.
+BEGIN = 17
 
 
 def key(*parts: object) -> str:
@@ -54,10 +55,19 @@ class Entries:
         """Whether there is an entry, whatever it holds."""
         return self._file(name).is_file()
 
-    def put(self, name: str, lines: Iterable[Any]) -> None:
-        """Keep values as the lines of an entry; where that cannot be, the next run works them out anew."""
-        text = "\n".join(json.dumps(line, separators=(",", ":"), ensure_ascii=False) for line in lines)
-        data = text.encode("utf-8", "surrogatepass")
+    def piece(self, name: str, start: int, size: int) -> str:
+        """A part of an entry that was found whole before, by its place in bytes. Raises OSError, ValueError."""
+        with self._file(name).open("rb") as stream:
+            stream.seek(start)
+            return stream.read(size).decode("utf-8", "surrogatepass")
+
+    def put(self, name: str, lines: Iterable[Any]) -> bool:
+        """Keep values as the lines of an entry; where that cannot be (False), the next run works them out anew."""
+        return self.put_texts(name, map(as_line, lines))
+
+    def put_texts(self, name: str, lines: Iterable[str]) -> bool:
+        """The same for lines that are JSON already."""
+        data = "\n".join(lines).encode("utf-8", "surrogatepass")
         file = self._file(name)
         draft = file.with_suffix(f".{os.getpid()}.tmp")
         try:
@@ -67,6 +77,8 @@ class Entries:
         except OSError:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+            return False
+        return True
 
     def forget_others(self, used: Iterable[str]) -> None:
         """Remove the oldest entries that are not used, once there are many."""
@@ -81,6 +93,11 @@ class Entries:
 
     def _file(self, name: str) -> Path:
         return Path(self.folder, "entries", name[:2], name)
+
+
+def as_line(value: Any) -> str:
+    """A value as JSON, as it stands in an entry."""
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def opened(folder: Path, version: str) -> Entries | None:

@@ -1,0 +1,185 @@
+"""An archive is compared dossier by dossier: the same results wherever that is done, and only what a change touches."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rokcheck import dossier, pipeline
+from rokcheck.cache import Entries, opened
+from rokcheck.cache.late import Late
+from rokcheck.corpus import Where
+from rokcheck.engine import local
+from rokcheck.engine.local import LocalEngine
+from rokcheck.models import Claim, Decision, Evidence
+from rokcheck.review import Decided, Ledger
+from rokcheck.tables import Report
+
+FIRST = ("Orla", "Bren", "Tamsin", "Kestrel", "Dunmore", "Falk", "Ister", "Morwen", "Pell", "Quarrow", "Rusk", "Selby")
+SECOND = ("Marl", "Grove", "Strand", "Holt")
+STORIES = 40
+
+
+def told(number: int, which: int, year: int | None = None) -> str:
+    """One of two texts on a bridge; they do not agree on when it was opened."""
+    thing = f"{FIRST[number % 12]} {SECOND[number // 12]} Bridge"
+    year = year or 1900 + number + 7 * which
+    if which:
+        return f"The opening of {thing} took place in {year}. The cost of {thing} was $4 million.\n"
+    return f"{thing} opened to traffic in {year}. {thing} cost $4 million.\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Two documents each on so many bridges."""
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for number in range(STORIES):
+        for which in (0, 1):
+            (folder / f"{number:02}-{which}.txt").write_text(told(number, which), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def entries(tmp_path: Path) -> Entries:
+    found = opened(tmp_path / ".rokcheck", "test")
+    assert found
+    return found
+
+
+@pytest.fixture
+def aligned(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The documents of each dossier that is compared from now on."""
+    seen: list[set[str]] = []
+    before = dossier.align_dossier
+
+    def noting(claims: Sequence[Claim], *given: Any) -> Any:
+        seen.append({claim.document for claim in claims})
+        return before(claims, *given)
+
+    monkeypatch.setattr(dossier, "align_dossier", noting)
+    return seen
+
+
+def run(folder: Path, entries: Entries | None = None, processes: int = 1, decided: Decided | None = None) -> Report:
+    with closing(LocalEngine(processes)) as engine:
+        return pipeline.reconcile([folder], decided=decided, where=Where(engine, entries))
+
+
+def test_with_a_cache_without_one_and_on_two_processes_it_is_the_same(
+    archive: Path, entries: Entries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare, kept = run(archive), run(archive, entries)
+    monkeypatch.setattr(local, "PATIENCE", 0)
+    shutil.rmtree(entries.folder)
+    shared, spread = run(archive, entries, 2), run(archive, None, 2)
+
+    assert bare == kept == shared == spread == run(archive, entries)
+    assert isinstance(kept.claims, Late)
+    assert len(bare.conflicts) >= STORIES
+    assert bare.groups
+
+
+def test_what_is_told_of_a_story_is_told_of_it_alone(archive: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    for which in (0, 1):
+        shutil.copy(archive / f"07-{which}.txt", alone)
+
+    inside = [f for f in run(archive).findings if f.claims[0].document.startswith("07-")]
+    assert inside == list(run(alone).findings)
+    assert len(inside) > 1
+
+
+def test_only_the_dossier_that_a_change_touches_is_compared_anew(
+    archive: Path, entries: Entries, aligned: list[set[str]]
+) -> None:
+    run(archive, entries)
+    assert len(aligned) == STORIES
+    aligned.clear()
+    (archive / "07-0.txt").write_text(told(7, 0, 1955), encoding="utf-8")
+    found = run(archive, entries)
+
+    assert aligned == [{"07-0.txt", "07-1.txt"}]
+    assert found == run(archive)
+
+
+def test_a_decision_touches_its_dossier_alone(archive: Path, entries: Entries, aligned: list[set[str]]) -> None:
+    finding = next(f for f in run(archive, entries).conflicts if f.claims[0].document.startswith("07-"))
+    for verdict in ("not-same", "extraction-error"):
+        told_by = [(side.value, claim) for side in finding.sides for claim in side.claims]
+        passages = tuple(Evidence(c.id, c.document, c.sentence, c.mention.text, value) for value, c in told_by)
+        about = passages if verdict == "not-same" else passages[:1]
+        decision = Decision("1", finding.id, verdict, "kim", "2026-01-01T00:00:00Z", about)
+        aligned.clear()
+        found = run(archive, entries, decided=Decided(Ledger([decision])))
+
+        assert aligned == [{"07-0.txt", "07-1.txt"}]
+        assert finding not in found.findings
+        assert found == run(archive, decided=Decided(Ledger([decision])))
+
+
+def test_a_copy_of_a_document_elsewhere_counts_once(archive: Path, entries: Entries) -> None:
+    listing = "document,copy_of\n07-0.txt,gone.txt\n07-1.txt,gone.txt\n"
+    (archive / "sources.csv").write_text(listing, encoding="utf-8")
+    agreed = [f for f in run(archive, entries).findings if f.verdict == "agree" and f.claims[0].document == "07-0.txt"]
+
+    assert agreed
+    assert {side.independent for finding in agreed for side in finding.sides} == {1}
+
+
+@pytest.mark.parametrize("kind", ["dossiers", "claims", "all"])
+def test_what_has_gone_from_the_cache_is_worked_out_again(archive: Path, entries: Entries, kind: str) -> None:
+    before = run(archive, entries)
+    for file in Path(entries.folder, "entries").glob("*/*"):
+        lines = [json.loads(line) for line in entries.get(file.name) or ()]
+        is_claims = len(lines) == 4 and isinstance(lines[2], dict)
+        if kind == "all" or is_claims == (kind == "claims"):
+            file.unlink()
+
+    assert run(archive, entries) == before
+
+
+@pytest.mark.parametrize("allowed", [0, 20, 75, 140])
+def test_a_full_disk_changes_nothing(
+    archive: Path, entries: Entries, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    done = 0
+    write = Path.write_bytes
+
+    def full(self: Path, data: bytes) -> int:
+        nonlocal done
+        done += 1
+        if done > allowed:
+            raise OSError(28, "No space left on device")
+        return write(self, data)
+
+    before = run(archive)
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run(archive, entries) == before
+    monkeypatch.undo()
+    assert run(archive, entries) == before
+
+
+PARTS = [("a", "b"), (), ("c",), (), ("d", "e")]
+ALL = ("a", "b", "c", "d", "e")
+LOOKS: list[Callable[[Sequence[str]], object]] = [
+    len, list, lambda s: s[0], lambda s: s[-1], lambda s: s[2], lambda s: tuple(s[1:4]), lambda s: s.index("d"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_is_read_late_is_as_the_tuple(look: Callable[[Sequence[str]], object]) -> None:
+    late: Late[str] = Late([len(part) for part in PARTS], lambda number: PARTS[number])
+
+    assert look(late) == look(ALL)
+    assert late == ALL
+    assert late != ALL[:-1]
+    with pytest.raises(IndexError):
+        late[5]
