@@ -47,6 +47,14 @@ def test_a_sentence_makes_the_claim(case: dict[str, str]) -> None:
     assert case in read(case)
 
 
+@pytest.mark.parametrize("case", cases("claims_none"), ids=lambda case: f"{case['words']}: {case['note']}")
+def test_words_make_no_claim_of_the_kind(case: dict[str, str]) -> None:
+    found = extract(load_text(text_of(case["sentence"]), "a.txt"))
+
+    assert case["words"] in case["sentence"]
+    assert not [c for c in found if c.mention.kind == case["kind"] and case["words"] in c.mention.text]
+
+
 @pytest.mark.parametrize("case", cases("claims_known"), ids=lambda case: case["why"])
 @pytest.mark.xfail(strict=True, reason="known failure: see the last column of claims_known.csv")
 def test_a_sentence_should_make_the_claim(case: dict[str, str]) -> None:

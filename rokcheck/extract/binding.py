@@ -23,6 +23,8 @@ UNDATED = frozenset({"that", "because", "although", "though", "if", "unless", "w
 # Concepts of these kinds tell what happened or who did it, not what it was worth.
 HAPPENS = frozenset({"count", "name", "place", "polarity"})
 MOST_TRIGGERS = 3
+# What such words begin with; "that year" and "the same month" tell more.
+REFERRING = ("at ", "by ", "from ")
 # Words up to this far from an amount (binding distance) may tell what it measures.
 NEAR = 6.0
 COUNT_REACH = 3
@@ -46,10 +48,12 @@ class Binding:
 
 
 def bindings(reading: Reading) -> tuple[Binding, ...]:
-    """All bindings of a sentence; every value has at least one, perhaps without a trigger."""
+    """All bindings of a sentence; every value that says something anew has at least one, perhaps without a trigger."""
     found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger)] if reading.values else []
     kept: list[Binding] = []
     for value in reading.values:
+        if refers(value):
+            continue
         mine = sorted((b for b in found if b.value is value), key=lambda b: (not b.own, b.distance))
         limits = [_limit(value)] if value.mention.note in LIMITS else []
         own = [*limits, *_pruned(mine, value)]
@@ -57,6 +61,11 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
             own = [*_labelled(reading, value), *own]
         kept += own or [Binding(value, None, (), own=True, distance=0.0)]
     return tuple(kept)
+
+
+def refers(value: Placed) -> bool:
+    """ "At the time", "from then": only looks back to a date told before, and dates nothing anew."""
+    return value.mention.note == "anaphora" and value.mention.text.lower().startswith(REFERRING)
 
 
 def _known(binding: Binding) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from rokcheck.values.date_calendar import around, make, part, shift, table
 from rokcheck.values.date_context import (
     ANAPHORIC,
-    SAME_PASSAGE,
     UNKNOWN,
     Context,
     Match,
@@ -23,6 +22,7 @@ from rokcheck.values.date_context import (
 from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_point import Point
 from rokcheck.values.date_read import number, part_named
+from rokcheck.values.date_story import SAME_PASSAGE
 
 
 def _unit_next(tokens: Tokens, m: Match, context: Context) -> Point | None:

@@ -152,6 +152,8 @@ def _holds(outer: Days, inner: Days) -> bool:
 def _apart(a: Days, b: Days) -> str:
     """The distance of two times in words: days, months or years, as fine as they are told."""
     first, second = sorted((a, b))
+    if first[0] == date.min:  # "before May"
+        first = (first[1], first[1])
     days = (second[0] - first[1]).days
     years = second[0].year - first[0].year
     if years and (first[1] - first[0]).days >= 27:

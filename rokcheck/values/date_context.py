@@ -3,38 +3,73 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rokcheck.values.date_calendar import Span, around, make, of_day, of_days, part, shift, table, vague
 from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_point import Point
 from rokcheck.values.date_read import number
+from rokcheck.values.date_story import SAME_PASSAGE, Story, main_year, moved_on
 
 Match = re.Match[str]
 UNKNOWN = Point(span=Span("XXXX", None, None))
 DAY = timedelta(days=1)
-# A date told before counts for what follows within this many characters; a weekday is then one of the days after it,
-# where the publication lies this many days off.
-SAME_PASSAGE = 700
+# A weekday is one of the days after a date told before, where the publication lies this many days off.
 FAR_DAYS = 30
+# Dates that the text tells of, as far back as one counts.
+MOST_STORIES = 8
 # What looks back to a date told before, and not to the day of publication.
 ANAPHORIC = frozenset({"same", "that", "following", "preceding", "previous"})
 
 
 @dataclass(slots=True)
 class Context:
-    """The day of publication, the order of day and month in figures, the last date read and where it ended.
+    """The text, its day of publication, the order of day and month in figures, the last date read and where it ended.
 
-    `ahead` and `gone` say whether the words around speak of what is to come or is over.
+    `ahead`, `gone` and `now` say whether the words around speak of what is to come, is over or holds; `sure` whether
+    the year last borrowed is the only one that can be meant.
     """
 
+    text: str
     published: date | None
     day_first: bool | None = None
     last: Span | None = None
     at: int = 0
     ahead: bool = False
     gone: bool = False
+    now: bool = False
+    sure: bool = True
+    stories: list[Story] = field(default_factory=list)
+    most: int | None = None
+
+    def main(self) -> int:
+        """The year of most dates of the text, 0 where none stands out."""
+        if self.most is None:
+            self.most = main_year(self.text)
+        return self.most
+
+    def story(self, at: int) -> Story | None:
+        """The date that the text tells of at an offset."""
+        return self.stories[-1] if self.stories and at <= self.stories[-1].until else None
+
+    def has_told_of_another(self, year: int, at: int) -> bool:
+        """Whether the passage told of a year well before this one, even if not in the same paragraph."""
+        return any(year - story.year > 1 for story in self.stories[-1:] if at - story.at <= SAME_PASSAGE)
+
+    def tell(self, place: tuple[int, int], span: Span, lead: str) -> None:
+        """Take note of a date that tells its year: the text goes on from there, unless it lies after publication."""
+        if self.published and span.first and span.first > self.published:
+            return
+        if found := moved_on(self.text, place, span, lead, self.stories):
+            self.stories = [*self.stories[-MOST_STORIES:], found]
+
+    def antecedent(self, at: int) -> date | None:
+        """What "that autumn" looks back to: the date that the text tells of, if no other year was named since."""
+        story, last = self.story(at), self.point()
+        if story is None or (last and last.year != story.year):
+            return None
+        return story.span.first
 
     def recent(self, at: int) -> date | None:
         """The last date if it is a single day told shortly before and far from a known publication, else None.

@@ -213,9 +213,9 @@ def _months_near(day: date) -> list[tuple[int, int]]:
 
 def _near_month(tokens: Tokens, m: Match, context: Context) -> Point | None:
     word = tokens.word(m.start("r")).lower()
-    if word in ("these", "same", "that", "current"):
+    if word in ("these", "current"):
         return None
-    start = (context.point() if word in ANAPHORIC else None) or context.published
+    start = context.antecedent(tokens.starts[m.start()]) if word in ANAPHORIC else context.published
     if start is None:
         return UNKNOWN
     month, away = month_of(tokens, m), relative_of(tokens, m)
@@ -236,9 +236,9 @@ def _last_day(tokens: Tokens, m: Match, context: Context) -> Point | None:
 
 def _near_season(tokens: Tokens, m: Match, context: Context) -> Point | None:
     word, code = tokens.word(m.start("r")).lower(), table("season")[tokens.word(m.start("n")).lower()]
-    start = context.point() if word in ANAPHORIC else context.published
+    start = context.antecedent(tokens.starts[m.start()]) if word in ANAPHORIC else context.published
     if start is None:
-        return None if word in ANAPHORIC else UNKNOWN
+        return UNKNOWN
     away = relative_of(tokens, m)
     found = season(start.year + max(away, 0), code)
     if away < 0 and found.last and found.last >= start:

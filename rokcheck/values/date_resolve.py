@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from rokcheck.values.date_back import BACK, told_year
 from rokcheck.values.date_calendar import Span, between, of_day
-from rokcheck.values.date_context import SAME_PASSAGE, Context, nearest, relative_of, weekday_of
+from rokcheck.values.date_context import Context, nearest, relative_of, weekday_of
 from rokcheck.values.date_heads import HEADS
 from rokcheck.values.date_holidays import holiday
 from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_near import NEAR
 from rokcheck.values.date_nodes import Node
 from rokcheck.values.date_point import Point
+from rokcheck.values.date_year import year_near
 
-# A day without a year may lie this far after publication ("the trial opens on 3 June"); else it is of the year before.
-AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
-# One that is to come, or of which nothing says that it is over, is of the next year where that of this year is over
-# for so long ("the show opens on 3 January", published in December).
-WELL_PAST, LONG_PAST = timedelta(days=60), timedelta(days=300)
 # Heads that say nothing of some times: "the third of last year's floods".
 MAY_FAIL = frozenset(
     {"head_weekday", "head_day", "head_ending", "head_nth_weekday", "head_beside", "head_edge", "head_week_of"}
@@ -109,25 +105,6 @@ def _yearless(point: Point) -> Span | None:
     if point.kind == "holiday" or not point.month:
         return Span("XXXX", None, None)
     return Span(f"XXXX-{point.month:02}" + (f"-{point.day:02}" if point.day else ""), None, None)
-
-
-def year_near(point: Point, context: Context, at: int) -> int:
-    """The year of the passage, else that which lies nearest to the publication; 0 where neither is known."""
-    published = context.published
-    if context.last and context.last.first and at - context.at <= SAME_PASSAGE and not context.last.interval:
-        near = context.last.first.year
-        if published is None or abs(published.year - near) > 1:
-            return near
-    if published is None:
-        return 0
-    told = point.of(published.year)
-    if told is None or told.first is None or told.last is None:
-        return published.year
-    past = published - told.last
-    if not context.gone and past > (WELL_PAST if context.ahead else LONG_PAST):
-        return published.year + 1
-    far = not context.ahead and told.first - published > (AHEAD_SAID if context.gone else AHEAD)
-    return published.year - far
 
 
 def _range(tokens: Tokens, node: Node, until: Node, context: Context) -> tuple[Span | None, Sides]:

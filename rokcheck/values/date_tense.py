@@ -14,14 +14,25 @@ STOPS = re.compile(r"[.!?]\s|\n")
 WORD = re.compile(r"['’]ll\b|[A-Za-z]+")
 
 
+# Verbs of what holds: "he has until 1 September", "it must be paid by May"; with a participle behind, of what is over.
+PERFECT = frozenset({"was", "were", "been", "have", "had"})
+PRESENT = frozenset({"has", "have", "is", "are", "must"})
+
+
 def tense(text: str, start: int, end: int) -> str:
-    """ "ahead", "gone" or "": what the nearest verb before the time in its sentence says, else the first one behind."""
+    """ "ahead", "gone", "now" or "": what the nearest verb before the time in its sentence says, else one behind."""
     before = STOPS.split(text[max(0, start - SENTENCE) : start])[-1]
     after = STOPS.split(text[end : end + SENTENCE], maxsplit=1)[0]
-    words = WORD.findall(before)
+    words, now = WORD.findall(before), False
     for n in range(len(words) - 1, -1, -1):
-        if cue := _cue(words[n].lower(), words[n - 1].lower() if n else ""):
+        cue = _cue(words[n].lower(), words[n - 1].lower() if n else "")
+        if cue == "gone" and any(_cue(word.lower(), "") == "ahead" for word in words[max(n - 3, 0) : n]):
+            cue = "ahead" if not PERFECT & set(words[max(n - 4, 0) : n]) else cue  # "will stay closed until May"
+        if cue == "ahead" or (cue and not now):
             return cue
+        now = now or words[n].lower() in PRESENT
+    if now:
+        return "now"
     words = WORD.findall(after)
     return next(
         (cue for n, word in enumerate(words) if (cue := _cue(word.lower(), words[n - 1].lower() if n else ""))), ""

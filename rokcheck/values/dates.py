@@ -69,7 +69,7 @@ def read(text: str, published: date | None = None, numerals: list[Anchor] | None
 
     To `numerals` are added the number words and articles met on the way.
     """
-    context = Context(published, _day_first(text))
+    context = Context(text, published, _day_first(text))
     for low, high in _pieces(text):
         tokens = lex(text, low, high)
         if numerals is not None:
@@ -107,17 +107,22 @@ def _mention(tokens: Tokens, node: Node, context: Context) -> Read | None:
     lead = before["w"].lower() if before else ""
     if not stands(tokens, node, lead):
         return None
-    context.ahead = context.gone = False
+    context.ahead = context.gone = context.now = False
+    context.sure = True
     if node.name in LEANING or (node.point and node.point.yearless):
         told = tense(tokens.text, start, end)
-        context.ahead, context.gone = told == "ahead", told == "gone"
+        context.ahead, context.gone, context.now = told == "ahead", told == "gone", told == "now"
         context.ahead |= node.name == "year_end" and lead == "by" and not context.gone
+        if lead == "since":
+            context.ahead, context.now = False, context.now or context.ahead
     span, sides = days_of(tokens, node, context)
     if span is None:
         return None
     note = _note(tokens, node, span, lead) or _guess(node, span, context)
     if span.first and note != "anaphora":
         context.last, context.at = span, end
+        if node.name not in LEANING and note != GUESSED:
+            context.tell((start, end), span, lead)
     return _made(tokens, (start, end), span, note), _inside(tokens, node, span, sides)
 
 
@@ -141,12 +146,14 @@ def _says(tokens: Tokens, node: Node, words: tuple[str, ...]) -> bool:
 
 
 def _guess(node: Node, span: Span, context: Context) -> str:
-    """Whether the days hang on the publication, or only the year was taken from one that lies well after the day."""
-    if context.published is None or span.first is None:
-        return ""
+    """Whether the days hang on the publication, or the year was taken from one of which the text does not tell."""
+    if span.first is None or context.published is None:
+        return GUESSED if span.first and not context.sure else ""
     if node.name in LEANING or (node.name == "holiday" and node.match["r"]):
         return "" if node.name == "later" or (node.name == "unit_next" and not node.match["r"]) else RELATIVE
     yearless = node.point is not None and node.point.yearless and not node.match.groupdict().get("yr")
+    if not context.sure:
+        return GUESSED
     return GUESSED if yearless and abs((context.published - span.first).days) > SURE_DAYS else ""
 
 
