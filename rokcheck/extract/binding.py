@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rokcheck.extract.amount_roles import DISTANCE, WHOLE, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
@@ -53,6 +54,11 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     kept: list[Binding] = []
     for value in reading.values:
         if refers(value):
+            continue
+        kind = amount_role(reading, value)
+        if kind in (DISTANCE, WHOLE):
+            names = ("DISTANCE",) if kind == DISTANCE else ()
+            kept.append(Binding(value, None, names, own=True, distance=0.0))
             continue
         mine = sorted((b for b in found if b.value is value), key=lambda b: (not b.own, b.distance))
         limits = [_limit(value)] if value.mention.note in LIMITS else []

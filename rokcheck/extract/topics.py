@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rokcheck.extract import cells
+from rokcheck.extract.amount_roles import DIFFERENCE, PART, amount_role
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.labels import Label, over
@@ -41,7 +42,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         words=tuple(sorted(_words(reading, binding, vocabulary, borrowed, above).items())),
         names=_names(reading, vocabulary),
         noun="" if mention.kind in NAMES else mention.noun,
-        dimension="" if mention.kind in NAMES else mention.dimension,
+        dimension="" if mention.kind in NAMES else _dimension(reading, binding.value),
         marks=marks,
         phase=_phase(reading, binding, at),
         slot=_slot(binding, vocabulary),
@@ -49,6 +50,12 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         actors=tuple(dict.fromkeys(phrase for _, phrase in own if phrase in reading.people)),
         trigger=binding.trigger.lemma if binding.trigger else "",
     )
+
+
+def _dimension(reading: Reading, value: Placed) -> str:
+    """What is measured; a difference or a part is never held against an amount, only against another one."""
+    kind = amount_role(reading, value)
+    return f"{kind} {value.mention.dimension}".strip() if kind in (DIFFERENCE, PART) else value.mention.dimension
 
 
 def _borrowed(own: tuple[Head, ...], earlier: Antecedents, above: Label) -> tuple[Head, ...]:

@@ -1,0 +1,125 @@
+"""What an amount is in its sentence: how much there is of a thing, or how far off it lies, or by how much it differs.
+
+"40 miles north of the capital" is no depth or length of anything, and "three minutes off the record" no record; "two
+other pictures" and "nine" in "eight of the nine" count what another number is a part of.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rokcheck.extract.reading import Placed, Reading
+from rokcheck.lexicon import rows
+
+DISTANCE, DIFFERENCE, PART, WHOLE = "distance", "difference", "part", "whole"
+AMOUNTS = frozenset({"count", "number", "quantity", "money", "duration"})
+# How far before an amount the word that governs it may stand, and how far behind it "than".
+NEAR, SOON = 4, 4
+# Comparatives that also stand before what is counted ("twenty more people"): they need their "than".
+LOOSE = frozenset({"more", "less", "fewer", "better", "worse"})
+# Passives whose "by" leads in an amount even where it could lead in those who did it ("was raised by 40 volunteers").
+UNDONE = frozenset({"cut", "reduce", "increase", "shrink", "lower", "exceed"})
+# "A reduction of 40 posts" is the loss of 40; a lead or difference of 40 votes is none of 40.
+APART = frozenset({"difference", "lead", "margin", "deficit", "majority"})
+OTHERS = frozenset({"other", "others"})
+OWNERS = frozenset({"the", "these", "those", "them", "its", "his", "her", "their", "our"})
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("amount_roles") if row["role"] == role)
+
+
+def amount_role(reading: Reading, value: Placed) -> str:
+    """DISTANCE, DIFFERENCE, PART, WHOLE or "" for an amount like any other."""
+    mention = value.mention
+    if mention.kind not in AMOUNTS or mention.noun == "age":
+        return ""
+    if mention.dimension == "length" and _is_distance(reading, value):
+        return DISTANCE
+    if _is_taken_off(reading, value) or _is_compared(reading, value) or _is_changed(reading, value):
+        return DIFFERENCE
+    return _of_others(reading, value) if mention.kind in ("count", "number") else ""
+
+
+def _behind(reading: Reading, value: Placed, count: int) -> tuple[str, ...]:
+    return reading.tokens.lows[value.last : value.last + count]
+
+
+def _before(reading: Reading, value: Placed) -> range:
+    """The tokens of the clause before the value, the nearest first."""
+    clause = reading.clauses[reading.clause_of[value.first]]
+    return range(value.first - 1, clause.start - 1, -1)
+
+
+def _verb(reading: Reading, tokens: range) -> int:
+    """Index of the nearest verb before the value that is no auxiliary, or -1."""
+    return next((n for n in tokens if reading.tokens.tags[n] in "VG"), -1)
+
+
+def _is_distance(reading: Reading, value: Placed) -> bool:
+    """ "40 miles north of", "six kilometres to the north", "800 m from the shore", "300 m off the coast"."""
+    words = _behind(reading, value, SOON + 2)
+    verb = _verb(reading, _before(reading, value))
+    lemma = reading.tokens.lemmas[verb] if verb >= 0 else ""
+    if not words or lemma in _words("falling"):
+        return False
+    if words[0] in _words("direction") or words[0] in _words("away"):
+        return True
+    if words[:2] in (("to", "the"), ("in", "the")) and words[2:3] and words[2] in _words("direction"):
+        return True
+    if words[0] == "off":
+        return lemma not in _words("cutting")
+    return words[0] == "from" and "to" not in words  # "five feet from edge to edge"
+
+
+def _is_taken_off(reading: Reading, value: Placed) -> bool:
+    """ "Took eighteen months off the sentence"."""
+    if _behind(reading, value, 1) != ("off",):
+        return False
+    verb = _verb(reading, _before(reading, value))
+    return verb >= 0 and reading.tokens.lemmas[verb] in _words("cutting")
+
+
+def _is_compared(reading: Reading, value: Placed) -> bool:
+    """ "300 euros higher than in May", "twenty minutes late", "three votes short of a majority"."""
+    words = _behind(reading, value, SOON)
+    if not words:
+        return False
+    following = reading.tokens.tags[value.last + 1 : value.last + 2]
+    if words[0] in _words("comparative"):
+        return "than" in words[1:] or (words[0] not in LOOSE and following not in ("N", "V", "#"))
+    if words[0] not in _words("lead") or value.mention.dimension == "length":
+        return False
+    return following not in ("N", "#") or words[1:2] == ("of",)
+
+
+def _is_changed(reading: Reading, value: Placed) -> bool:
+    """ "Was cut by 4 million", "won by four votes", "a rise of 300 euros"."""
+    before = _before(reading, value)
+    near = list(before)[:NEAR]
+    word = next((n for n in near if reading.tokens.tags[n] == "P"), -1)
+    if word < 0:
+        return False
+    if reading.tokens.lows[word] == "of":
+        noun = reading.tokens.lemmas[word - 1] if word else ""
+        return noun in _words("difference") and (value.mention.kind != "count" or noun in APART)
+    if reading.tokens.lows[word] != "by":
+        return False
+    verb = _verb(reading, range(word - 1, before.stop, -1))
+    if verb < 0 or reading.tokens.lemmas[verb] not in _words("changing"):
+        return False
+    passive = "A" in reading.tokens.tags[max(verb - 3, 0) : verb]
+    return not (passive and value.mention.kind == "count") or reading.tokens.lemmas[verb] in UNDONE
+
+
+def _of_others(reading: Reading, value: Placed) -> str:
+    """ "Two other pictures", "the other two" are beside those already told; "eight of the nine" are all there are."""
+    at = value.first - 1
+    if reading.tokens.lows[value.last : value.last + 1] and reading.tokens.lows[value.last] in OTHERS:
+        return PART
+    if at >= 0 and reading.tokens.lows[at] in OTHERS:
+        return PART
+    if at < 1 or reading.tokens.lows[at] not in OWNERS or reading.tokens.lows[at - 1] != "of":
+        return ""
+    return WHOLE if any(p.last == at - 1 and p.mention.kind in ("count", "number") for p in reading.values) else ""
