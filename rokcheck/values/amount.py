@@ -38,11 +38,13 @@ class Amount(NamedTuple):
 
 
 _ONE = Decimal(1)
+# "Six hundred grand" in a text that names no currency, or several.
+UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the document settles for all of its amounts: its dollar, and whether a pound is money.
+    """What the document settles for all of its amounts: its dollar, its only currency, and whether a pound is money.
 
     `measured` remembers by span what was found of its numbers: a range asks for both ends before each stands alone.
     """
@@ -51,6 +53,7 @@ class Setting:
     dollar_note: str
     pounds_are_money: bool
     cent: str
+    only: str = ""
     measured: dict[tuple[int, int, bool], Amount | None] = field(default_factory=dict, compare=False)
 
 
@@ -58,7 +61,10 @@ def setting(text: str) -> Setting:
     """Read a document's currency habits."""
     dollar, note = money.dollar(text)
     cent = "EUR" if "€" in text and "$" not in text else dollar
-    return Setting(dollar, note, "£" in text or "GBP" in text or "sterling" in text or "pence" in text, cent)
+    pounds = "£" in text or "GBP" in text or "sterling" in text or "pence" in text
+    named = {"GBP": pounds, "EUR": "€" in text or "euro" in text, dollar: "$" in text or "dollar" in text}
+    used = [code for code, told in named.items() if told]
+    return Setting(dollar, note, pounds, cent, used[0] if len(used) == 1 else UNNAMED)
 
 
 def based(number: Number, **fields: Any) -> Amount:

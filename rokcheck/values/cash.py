@@ -9,6 +9,9 @@ from rokcheck.values import money, not_amounts
 from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
 
+_COINS = frozenset(("crown", "crowns", "mark", "marks", "florin", "florins"))
+_CLOSING = frozenset(("", "a", "per", "each", "more", "less", "extra", "upfront", "annually", "monthly"))
+
 
 def is_glued(text: str, number: Number) -> bool:
     """Whether what touches the digits is a currency or a measure ("USD50", "magnitude-7.1") and no code."""
@@ -45,7 +48,7 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
     of = 3 if number.form == "plural" and text.startswith(" of ", number.end) else 0  # "hundreds of | dollars"
     found = money.behind(text, number.end + of)
     if found is None:
-        return None
+        return _thousands(text, number, world)
     currency, scale_factor, end = found
     if money.is_ambiguous(currency) and not _is_cash(text, number._replace(end=end), currency, world):
         return None
@@ -55,6 +58,29 @@ def read(text: str, number: Number, world: Setting) -> Amount | None:
         currency,
         world,
     )
+
+
+def _thousands(text: str, number: Number, world: Setting) -> Amount | None:
+    """ "Paid six hundred grand for it", "cost 20k": money where the words around say so and nothing is counted."""
+    written = text[number.start : number.end]
+    short = number.form == "digits" and written[-1] == "k"
+    end = number.end if short else number.end + len(" grand")
+    if not short and not text.startswith((" grand", " of grand"), number.end):
+        return None
+    if not short and text.startswith(" of", number.end):
+        end += len(" of")
+    following = text[end : end + 16].split(" ", 2)[1:2] if text[end : end + 1] == " " else [""]
+    if text[end : end + 1].isalnum() or (following and following[0] not in _CLOSING | lexicon.words("function_words")):
+        return None
+    if _words_around(text, number.start, end).isdisjoint(lexicon.words("pound_money_words")):
+        return None
+    factor = 1 if short else 1000
+    whole = number._replace(end=end, amount=number.amount * factor, step=number.step * factor, scaled=True)
+    return based(whole, kind="money", unit=world.only, dimension="money", sign=world.only)
+
+
+def _words_around(text: str, start: int, end: int) -> set[str]:
+    return set(text[max(0, start - 40) : end + 16].lower().replace(".", " ").replace(",", " ").split())
 
 
 def _is_taken(text: str, sign: int, end: int) -> bool:
@@ -85,12 +111,15 @@ def _is_cash(text: str, number: Number, currency: money.Currency, world: Setting
         hyphened = "-pound" in text[number.start : number.end]
         if text.startswith((" of ", " per square"), number.end) or (hyphened and not world.pounds_are_money):
             return False
-        around = set(
-            text[max(0, number.start - 40) : number.end + 16].lower().replace(".", " ").replace(",", " ").split()
-        )
+        around = _words_around(text, number.start, number.end)
         if around & lexicon.words("pound_weight_words"):
             return False
         return number.scaled or world.pounds_are_money or bool(around & lexicon.words("pound_money_words"))
+    if currency.sign in _COINS:  # a crown of gold, marks at school
+        money_words = lexicon.words("pound_money_words")
+        return (
+            number.scaled or number.amount >= 1000 or bool(_words_around(text, number.start, number.end) & money_words)
+        )
     return number.scaled or number.amount >= 100
 
 

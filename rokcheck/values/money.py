@@ -35,7 +35,10 @@ _DOLLAR_CODES = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 _LETTERS_AND_POINT = ascii_letters + "."
 _SPACES = " \u00a0\u2009\u202f"
 _CURRENCY_SIGNS = "$£€¥₹₱₴₽₺₪₩₫฿₦₿৳.₵"
-_AMBIGUOUS = frozenset(("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev"))
+_AMBIGUOUS = frozenset(
+    ("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev", "crown", "crowns", "mark", "marks", "florin",
+     "florins")
+)  # fmt: skip
 
 
 @cache
