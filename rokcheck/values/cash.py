@@ -72,7 +72,7 @@ def _thousands(text: str, number: Number, world: Setting) -> Amount | None:
     following = text[end : end + 16].split(" ", 2)[1:2] if text[end : end + 1] == " " else [""]
     if text[end : end + 1].isalnum() or (following and following[0] not in _CLOSING | lexicon.words("function_words")):
         return None
-    if _words_around(text, number.start, end).isdisjoint(lexicon.words("pound_money_words")):
+    if _words_around(text, number.start, number.start).isdisjoint(lexicon.words("pound_money_words")):
         return None
     factor = 1 if short else 1000
     whole = number._replace(end=end, amount=number.amount * factor, step=number.step * factor, scaled=True)
@@ -80,7 +80,8 @@ def _thousands(text: str, number: Number, world: Setting) -> Amount | None:
 
 
 def _words_around(text: str, start: int, end: int) -> set[str]:
-    return set(text[max(0, start - 40) : end + 16].lower().replace(".", " ").replace(",", " ").split())
+    behind = end + 16 if end > start else end
+    return set(text[max(0, start - 40) : behind].lower().replace(".", " ").replace(",", " ").split())
 
 
 def _is_taken(text: str, sign: int, end: int) -> bool:

@@ -36,8 +36,8 @@ _LETTERS_AND_POINT = ascii_letters + "."
 _SPACES = " \u00a0\u2009\u202f"
 _CURRENCY_SIGNS = "$£€¥₹₱₴₽₺₪₩₫฿₦₿৳.₵"
 _AMBIGUOUS = frozenset(
-    ("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev", "crown", "crowns", "mark", "marks", "florin",
-     "florins")
+    ("won", "buck", "bucks", "pound", "pounds", "real", "rand", "dong", "lev", "crown", "crowns", "mark", "marks",
+     "florin", "florins")
 )  # fmt: skip
 
 
