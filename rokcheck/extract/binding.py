@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rokcheck.extract.amount_roles import DISTANCE, WHOLE, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
+from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
 
@@ -53,7 +54,7 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger)] if reading.values else []
     kept: list[Binding] = []
     for value in reading.values:
-        if refers(value):
+        if value.mention.kind in TIMES and (refers(value) or dates_itself(reading, value)):
             continue
         kind = amount_role(reading, value)
         if kind in (DISTANCE, WHOLE):

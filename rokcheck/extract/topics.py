@@ -22,6 +22,10 @@ from rokcheck.models import Topic
 # "is due to open", "an estimated 40": how far before its word a modality may stand, in tokens.
 PHASE_REACH = 4
 NAMES = frozenset({"name", "place", "role"})
+PROVISIONAL, SHARING = "provisional", frozenset({"coordinate", "resume"})
+# What "may still be revised" is said of, where it is said of all the numbers before.
+FIGURES = frozenset({"figure", "reading", "number", "estimate", "count", "total"})
+REPORTED = FIGURES | {"report", "result", "data", "indication", "calculation", "assessment", "measurement", "toll"}
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 
 
@@ -90,6 +94,21 @@ def _attribute(binding: Binding) -> str:
     return binding.value.mention.noun or binding.value.mention.dimension
 
 
+def _holds_for(reading: Reading, n: int, at: int) -> bool:
+    """Whether the word at n makes the value that `at` governs provisional, however far off.
+
+    "Preliminary readings put the magnitude at 7 and the depth at 10 km": both; so does ", and both figures may change".
+    """
+    clause, mine = reading.clause_of[n], reading.clause_of[at]
+    if clause == mine or (reading.clauses[mine].joint in SHARING and reading.clauses[mine].host == clause):
+        begins = reading.clauses[clause].start
+        verb = reading.tokens.tags.find("V", begins, reading.clauses[clause].end)
+        counted = not REPORTED.isdisjoint(reading.tokens.lemmas[n : n + 3])
+        return counted and n < at and (verb < 0 or n < verb)
+    subject = reading.tokens.lemmas[reading.clauses[clause].start : n]
+    return n > at and not FIGURES.isdisjoint(subject)
+
+
 @lru_cache(maxsize=4)  # the claims of one sentence come one after the other
 def _names(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(sorted({"@" + vocabulary.key(key[1:]) for key in set(reading.name_at.values())}))
@@ -139,6 +158,7 @@ def _phase(reading: Reading, binding: Binding, at: int) -> str:
     """A word of modality close before the governing word or the value ("planned", …), else the concept's own phase."""
     anchors = (at, binding.value.first)
     near = {phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)}
+    near |= {PROVISIONAL for n, phase in reading.phases if phase == PROVISIONAL and _holds_for(reading, n, at)}
     said = sorted(near | cells.phase(reading.sentence, binding.value.mention.start))
     if said:
         return " ".join(said)

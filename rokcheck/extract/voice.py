@@ -55,10 +55,12 @@ def _said(lemmas: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 def _near(reading: Reading, at: int, value: Placed) -> bool:
-    """A cue reaches its own clause and the one that hangs on it."""
-    clause = reading.clause_of[value.first]
-    cue = reading.clause_of[at]
-    return cue == clause or (reading.clauses[clause].host == cue and reading.clauses[clause].joint == "relative")
+    """A cue reaches its clause and the one that hangs on it, over what interrupts: "the page, out today, said …"."""
+    clause, cue = reading.clause_of[value.first], reading.clause_of[at]
+    host = reading.clauses[clause].host if reading.clauses[clause].joint == "relative" else clause
+    while host != cue and host >= 0 and reading.clauses[host].joint == "resume":
+        host = reading.clauses[host].host
+    return cue in (host, clause)
 
 
 def _in_quotes(reading: Reading, value: Placed) -> bool:

@@ -29,6 +29,7 @@ FULL_DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? |[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? )\d{4}\b"
     r"|(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
 )
+CLOCK = re.compile(r"^,?\s*(?:at\s)?\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,5}|hrs|hours|h|local time))?\s*$")
 MONTH_AND_YEAR = re.compile(rf"{MONTH},? \d{{4}}$")
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
 LONGEST_HEADING = 14
@@ -121,7 +122,7 @@ def is_date_line(text: str) -> bool:
     found = FULL_DATE.search(text) if len(text) < LONGEST_DATE_LINE else None
     if found is None:
         return False
-    before, after = text[: found.start()].split(), text[found.end() :].split()
+    before, after = text[: found.start()].split(), CLOCK.sub("", text[found.end() :], 1).split()
     # "opened on 2 May 1927, and": a date in a sentence follows a small word, or has one after it.
     within = _in_sentence(before) or any(word.islower() or word[0].isdigit() for word in after)
     return not within and len(before) <= MOST_WORDS_BEFORE

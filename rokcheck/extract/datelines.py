@@ -1,0 +1,45 @@
+"""Dates that a document tells of itself: datelines, "Page version: 30 January 2021", "Bulletin No. 4 of 2018".
+
+They date what is told as new, and are no claim on when anything happened.
+"""
+
+from __future__ import annotations
+
+from rokcheck.extract.reading import Placed, Reading
+from rokcheck.lexicon import words
+
+MOST_TOKENS = 18
+# A dateline: so many tokens before its date and between that and its dash.
+PLACE, AGENCY = 8, 8
+DASHES = frozenset("–—-")
+# Tags of words that say nothing by themselves.
+SMALL = frozenset("PDCX#")
+
+
+def dates_itself(reading: Reading, value: Placed) -> bool:
+    """Whether the date is that of the document: in a dateline, or in a line that names the document and no more."""
+    block = reading.sentence.block
+    if block.start != reading.sentence.start or len(reading.sentence.cells) > 1:
+        return False
+    if _is_dateline(reading, value):
+        return True
+    whole = reading.sentence.end >= block.end and len(reading.tokens) <= MOST_TOKENS
+    return whole and all(_says_nothing(reading, n) for n in range(len(reading.tokens)))
+
+
+def _is_dateline(reading: Reading, value: Placed) -> bool:
+    """ "QUILLARO, Aug 17 2016 (Continental News) - ": a place in capitals, the date, an agency, a dash."""
+    before = [token.text for token in reading.tokens[: value.first] if token.text[0].isalnum()]
+    if not 1 <= len(before) <= PLACE or not before[0].isupper() or not all(word[0].isupper() for word in before):
+        return False
+    after = reading.tokens[value.last : value.last + AGENCY]
+    dash = next((n for n, token in enumerate(after) if token.text in DASHES), -1)
+    return dash >= 0 and not any(token.tag in "VA" and token.text.islower() for token in after[:dash])
+
+
+def _says_nothing(reading: Reading, n: int) -> bool:
+    """A number, a mark, a small word, a name, or a word of documents."""
+    token = reading.tokens[n]
+    if not token.text[0].isalpha() or token.tag in SMALL or n in reading.name_at:
+        return True
+    return token.text.lower().rstrip(".") in words("document_words") or (len(token.text) > 1 and token.text.isupper())
