@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
+from rokcheck.extract.asking import Asking
 from rokcheck.extract.terms import Terms
 from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
@@ -98,12 +98,12 @@ def open_questions(lemmas: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def every_question() -> frozenset[str]:
-    """All questions, as the keys of claims."""
-    return frozenset(f"act {name}" for name in questions())
+def every_question() -> Asking:
+    """All questions, as the keys of claims, each as asked."""
+    return Asking(frozenset(f"act {name}" for name in questions()))
 
 
-def acts(tokens: Tokens, asked: AbstractSet[str], verbs: Container[int] = ()) -> Iterator[Act]:
+def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[Act]:
     """The answers in a sentence to the questions `asked`; of each question the longest wording at a place.
 
     `verbs` are tokens known to be verbs whatever their tag.
@@ -111,11 +111,11 @@ def acts(tokens: Tokens, asked: AbstractSet[str], verbs: Container[int] = ()) ->
     taken: dict[str, int] = {}
     known, lemmas = _terms(), tokens.lemmas
     firsts = known.index
-    for n, lemma in enumerate(lemmas):
-        if lemma not in firsts or tokens.tags[n] == "#" or tokens[n].text in LISTING:
+    for n in [n for n, lemma in enumerate(lemmas) if lemma in firsts]:
+        if tokens.tags[n] == "#" or tokens[n].text in LISTING:
             continue
-        for term, (question, yes, form) in known.starting(lemma, lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
-            if question not in asked or taken.get(question, 0) > n:
+        for term, (question, yes, form) in known.starting(lemmas[n], lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
+            if not asked[question] or taken.get(question, 0) > n:
                 continue
             end, turned = _match(tokens, n, term)
             as_noun = form == "noun" and not (n in verbs or _said(tokens, n, end))
@@ -148,17 +148,16 @@ def _said(tokens: Tokens, n: int, end: int) -> bool:
 
 def _match(tokens: Tokens, n: int, term: Term) -> tuple[int, bool]:
     """End of the term that begins at token n, across articles and adverbs, and whether "no" stands in it; else 0."""
-    at, turned = n + 1, False
+    at, turned, lemmas = n + 1, False, tokens.lemmas
     for lemma in term[1:]:
-        gap = 0
-        while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in "DXO" and gap < MOST_BETWEEN:
-            low = tokens[at].text.lower()
+        furthest = min(at + MOST_BETWEEN, len(lemmas))
+        while at < furthest and lemmas[at] != lemma and tokens[at].tag in "DXO":
+            low = tokens.lows[at]
             if low in TURNING and low != "no":
                 return 0, False
             turned = turned or low == "no"
             at += 1
-            gap += 1
-        if at >= len(tokens) or tokens[at].lemma != lemma:
+        if at >= len(lemmas) or lemmas[at] != lemma:
             return 0, False
         at += 1
     return at, turned

@@ -7,7 +7,7 @@ the date of its host ("in 1995, when he visited …"). Amounts never leave their
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rokcheck.extract.amount_roles import DISTANCE, WHOLE, amount_role
@@ -51,7 +51,11 @@ class Binding:
 
 def bindings(reading: Reading) -> tuple[Binding, ...]:
     """All bindings of a sentence; every value that says something anew has at least one, perhaps without a trigger."""
-    found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger)] if reading.values else []
+    if not reading.values:
+        return ()
+    dates = [v for v in reading.values if v.mention.kind in TIMES]
+    amounts = [v for v in reading.values if v.mention.kind not in TIMES]
+    found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger, dates, amounts)]
     kept: list[Binding] = []
     for value in reading.values:
         if value.mention.kind in TIMES and (refers(value) or dates_itself(reading, value)):
@@ -61,7 +65,7 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
             names = ("DISTANCE",) if kind == DISTANCE else ()
             kept.append(Binding(value, None, names, own=True, distance=0.0))
             continue
-        mine = sorted((b for b in found if b.value is value), key=lambda b: (not b.own, b.distance))
+        mine = sorted([b for b in found if b.value is value], key=lambda b: (not b.own, b.distance))
         limits = [_limit(value)] if value.mention.note in LIMITS else []
         own = [*limits, *_pruned(mine, value)]
         if not any(_known(b) for b in own):
@@ -115,8 +119,8 @@ def _joined(mine: list[Binding]) -> list[Binding]:
     if not mine:
         return []
     near = [b for b in mine if b.own == mine[0].own and b.distance <= max(NEAR, mine[0].distance + 2)]
-    names = dict.fromkeys(name for b in near[:MOST_TRIGGERS] for name in b.concepts)
-    return [replace(mine[0], concepts=tuple(names))]
+    first, names = mine[0], dict.fromkeys([name for b in near[:MOST_TRIGGERS] for name in b.concepts])
+    return [Binding(first.value, first.trigger, tuple(names), first.own, first.distance)]
 
 
 def _phase(binding: Binding) -> str:
@@ -141,14 +145,14 @@ def _allowed(told: tuple[str, ...], verb: str, kind: str) -> tuple[str, ...]:
     return ("~" + verb,) if verb not in LIGHT_VERBS else ()
 
 
-def _of_trigger(reading: Reading, trigger: Trigger) -> Iterator[Binding]:
+def _of_trigger(reading: Reading, trigger: Trigger, dates: list[Placed], amounts: list[Placed]) -> Iterator[Binding]:
     """The nearest date, and every amount in reach, the nearest first: an amount without a word of its own takes it."""
     clause = reading.clause_of[trigger.start]
-    for times in (True, False):
-        reach = _reachable(reading, clause, times)
+    for here in (dates, amounts):
+        reach = _reachable(reading, clause, here, here is dates) if here else ()
         options = [(distance(reading, trigger, v), v) for v in reach if _governs(reading, trigger, v)]
         options.sort(key=lambda option: (option[0], option[1].first))
-        for away, value in options[:1] if times else options:
+        for away, value in options[:1] if here is dates else options:
             own = reading.clause_of[value.first] == clause
             yield Binding(value, trigger, allowed(trigger, value.mention.kind), own, away)
 
@@ -188,8 +192,7 @@ def _is_said_to_be(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     return bool(verbs) and set(verbs) <= AMOUNT_VERBS
 
 
-def _reachable(reading: Reading, clause: int, times: bool) -> list[Placed]:
-    here = [v for v in reading.values if (v.mention.kind in TIMES) == times]
+def _reachable(reading: Reading, clause: int, here: list[Placed], times: bool) -> list[Placed]:
     own = [v for v in here if reading.clause_of[v.first] == clause]
     if own:
         return own

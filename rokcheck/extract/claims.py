@@ -12,7 +12,7 @@ from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
 from rokcheck.extract.reading import Reading, read
-from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.extract.references import Antecedents, Head, Lookup, Vocabulary, phrase_key
 from rokcheck.extract.sentences import Sentence, split
 from rokcheck.extract.slot_people import people_claims
 from rokcheck.extract.slot_values import value_claims
@@ -32,14 +32,14 @@ NEGATION = re.compile(
 def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """All claims of a document in text order."""
     mentions = find_values(document.text, published=document.published)
-    made = _Made(document)
+    made, known = _Made(document), vocabulary.at_hand()
     found: list[Claim] = []
-    for reading, earlier in readings(document, mentions, vocabulary):
-        drafts: list[Draft] = [draft(reading, binding, earlier, vocabulary) for binding in bindings(reading)]
+    for reading, earlier in readings(document, mentions, known):
+        drafts: list[Draft] = [draft(reading, binding, earlier, known) for binding in bindings(reading)]
         seen = plain(reading)
         for more in (slot_claims, value_claims, people_claims):
-            drafts += more(seen, earlier, vocabulary)
-        drafts += yes_no(document.text, seen, earlier, vocabulary)
+            drafts += more(seen, earlier, known)
+        drafts += yes_no(document.text, seen, earlier, known)
         found += made.claims(reading.sentence, drafts)
     return tuple(found)
 
@@ -49,33 +49,34 @@ def denied_keys(document: Document) -> frozenset[str]:
     found: set[str] = set()
     for sentence in split(document):
         if NEGATION.search(document.text, sentence.start, sentence.end):
-            found.update(key for denial in denials(plain(read(document.text, sentence, ()))) for key in denial.keys)
+            found.update(key for denial in denials(plain(read(document.text, sentence, (), ()))) for key in denial.keys)
     return frozenset(found)
 
 
 def readings(
-    document: Document, mentions: Sequence[Mention], vocabulary: Vocabulary
+    document: Document, mentions: Sequence[Mention], vocabulary: Lookup
 ) -> Iterator[tuple[Reading, Antecedents]]:
     """Each sentence as read, with what its pronouns may stand for."""
     history: list[tuple[Head, ...]] = []
-    every = [read(document.text, sentence, mentions) for sentence in split(document)]
+    starts = [mention.start for mention in mentions]
+    every = [read(document.text, sentence, mentions, starts) for sentence in split(document)]
     main = main_subject(every, vocabulary, document.publisher)
     for reading in every:
-        recent = tuple(head for heads in history[-RECENT_SENTENCES:] for head in heads)
+        recent = tuple([head for heads in history[-RECENT_SENTENCES:] for head in heads])
         yield reading, Antecedents(recent[-6:], main)
         if reading.sentence.block.kind == "paragraph":
             history.append(_spoken_of(reading, vocabulary))
 
 
-def _spoken_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
+def _spoken_of(reading: Reading, vocabulary: Lookup) -> tuple[Head, ...]:
     """The subject of a sentence's first clause and the first thing said of it."""
     if not reading.clauses:
         return ()
     first = reading.clauses[0]
     subject = before_verb(reading.tokens, first)[:2]
     after = chain(reading.tokens, subject[-1].end + 1, first.end)[:2] if subject else ()
-    keys = (phrase_key(reading, phrase, vocabulary) for phrase in (*subject, *after))
-    return tuple(("earlier", key) for key in keys if key)
+    keys = [phrase_key(reading, phrase, vocabulary) for phrase in (*subject, *after)]
+    return tuple([("earlier", key) for key in keys if key])
 
 
 class _Made:
@@ -88,6 +89,8 @@ class _Made:
 
     def claims(self, span: Sentence, drafts: Sequence[Draft]) -> list[Claim]:
         """The drafts of a sentence with their ids and their place in the document."""
+        if not drafts:
+            return []
         sentence = " ".join(self._document.text[span.start : span.end].split())
         return [self._claim(draft, span.start, sentence) for draft in drafts]
 

@@ -7,13 +7,14 @@ is dated by its host "It was launched in 1995"; "and signed Y in 2019" shares th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rokcheck.extract.tokens import Token, Tokens
 
 BREAKS = frozenset(";:—()[]|•")
 JOINING = frozenset({",", "and", "or", "but", "then", "yet", "so"})
+CUTTING = BREAKS | JOINING
 # On the tags of a sentence (Tokens.shape, Tokens.tags): a run of nouns, a verb, what a noun phrase runs on over.
 NOUNS = re.compile("N[N-]*")
 VERB = re.compile("[VA]")
@@ -50,8 +51,8 @@ def clauses(tokens: Tokens, *, row: bool = False) -> tuple[Clause, ...]:
     if row:
         return (Clause(0, len(tokens), "", -1),)
     cuts = [(0, "", "")]
-    for n, (low, tag) in enumerate(zip(tokens.lows, tokens.tags, strict=True)):
-        if (tag == "R" or low in BREAKS or low in JOINING) and n and (cut := _cut(tokens, n, cuts[-1][0])):
+    for n in [n for n, low in enumerate(tokens.lows) if low in CUTTING or tokens.tags[n] == "R"]:
+        if n and (cut := _cut(tokens, n, cuts[-1][0])):
             cuts.append((n, *cut))
     bounds = [*(cut[0] for cut in cuts[1:]), len(tokens)]
     found: list[Clause] = []
@@ -114,12 +115,16 @@ def _host(found: Sequence[Clause], joint: str) -> int:
 
 def phrases(tokens: Tokens, start: int, end: int) -> tuple[Phrase, ...]:
     """Noun phrases in tokens [start, end), in order."""
-    shape = tokens.shape
-    found = []
+    found = tokens.found.get((start, end))
+    if found is None:
+        found = tokens.found[start, end] = tuple(_phrases(tokens.shape, start, end))
+    return found
+
+
+def _phrases(shape: str, start: int, end: int) -> Iterator[Phrase]:
     for match in NOUNS.finditer(shape, start, end):
-        last = match.end()
-        found.append(Phrase(match.start(), last - 1 if shape[last - 1] == "-" else last))
-    return tuple(found)
+        first, last = match.span()
+        yield Phrase(first, last - 1 if shape[last - 1] == "-" else last)
 
 
 def before_verb(tokens: Tokens, clause: Clause) -> tuple[Phrase, ...]:

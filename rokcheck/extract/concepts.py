@@ -82,8 +82,11 @@ def _listed(entries: Iterable[tuple[str, str]]) -> Terms[str]:
 
 def _matches(known: Terms[str], tokens: Tokens, n: int, word: str) -> list[tuple[int, tuple[str, ...], str]]:
     """(end, lemmas, what they say) of the terms that begin with `word` at token n."""
-    found = known.starting(word, tokens.lemmas[n + 1 : n + 2 + MAX_GAP])
-    return [(end, lemmas, said) for lemmas, said in found if (end := _match(tokens, n, lemmas))]
+    alone, seconds = known.index[word]
+    near = tokens.lemmas[n + 1 : n + 2 + MAX_GAP]
+    if not seconds or seconds.keys().isdisjoint(near):
+        return [(n + 1, lemmas, said) for lemmas, said in alone]
+    return [(end, lemmas, said) for lemmas, said in known.starting(word, near) if (end := _match(tokens, n, lemmas))]
 
 
 @cache
@@ -94,23 +97,21 @@ def _terms() -> Terms[str]:
 def triggers(tokens: Tokens) -> tuple[Trigger, ...]:
     """Concept triggers in order; a longer phrase hides the shorter ones inside it."""
     found: list[Trigger] = []
-    firsts, after = _terms().index, 0
-    for n, (lemma, tag) in enumerate(zip(tokens.lemmas, tokens.tags, strict=True)):
+    index, lemmas, after = _terms().index, tokens.lemmas, 0
+    for n, (lemma, tag) in enumerate(zip(lemmas, tokens.tags, strict=True)):
         # "40 people died": the verb says it, the number is what it says
-        if n < after or tag == "#" or (lemma not in firsts and tag not in "VG"):
+        if n < after or tag == "#" or (lemma not in index and tag not in "VG"):
             continue
-        if trigger := _at(tokens, n):
-            found.append(trigger)
-            after = trigger.end
+        seconds = index[lemma][1] if lemma in index else None
+        longest = None
+        if seconds and not seconds.keys().isdisjoint(lemmas[n + 1 : n + 2 + MAX_GAP]):
+            longest = _longest(tokens, n)
+        if longest:
+            found.append(longest)
+            after = longest.end
+        elif names := _alone(lemma, tag in "VG"):
+            found.append(Trigger(n, n + 1, names, lemma, tag in "VGA"))
     return tuple(found)
-
-
-def _at(tokens: Tokens, n: int) -> Trigger | None:
-    lemma, tag = tokens.lemmas[n], tokens.tags[n]
-    if _terms().may_go_on(lemma, tokens.lemmas[n + 1 : n + 2 + MAX_GAP]) and (longest := _longest(tokens, n)):
-        return longest
-    names = _alone(lemma, tag in "VG")
-    return Trigger(n, n + 1, names, lemma, tag in "VGA") if names else None
 
 
 @lru_cache(maxsize=100_000)
@@ -138,13 +139,13 @@ def _longest(tokens: Tokens, n: int) -> Trigger | None:
 
 def _match(tokens: Tokens, n: int, lemmas: tuple[str, ...]) -> int:
     """End of the phrase that begins at token n, or 0."""
-    at = n + 1
+    there, tags = tokens.lemmas, tokens.tags
+    at, last = n + 1, len(tags)
     for lemma in lemmas[1:]:
-        gap = 0
-        while at < len(tokens) and tokens[at].lemma != lemma and tokens[at].tag in SKIPPED and gap < MAX_GAP:
+        furthest = min(at + MAX_GAP, last)
+        while at < furthest and there[at] != lemma and tags[at] in SKIPPED:
             at += 1
-            gap += 1
-        if at >= len(tokens) or tokens[at].lemma != lemma:
+        if at >= last or there[at] != lemma:
             return 0
         at += 1
     return at
@@ -167,14 +168,20 @@ def marks(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """(token index, "group:side") of every contrasting qualifier."""
     known = _marks()
     firsts = known.index
-    for n, (low, lemma, tag) in enumerate(zip(tokens.lows, tokens.lemmas, tokens.tags, strict=True)):
-        if tag == "#":
+    if firsts.keys().isdisjoint(tokens.lows) and firsts.keys().isdisjoint(tokens.lemmas):
+        return
+    lows, lemmas = tokens.lows, tokens.lemmas
+    # As it stands or as its lemma: the lemma of "highest" is "high".
+    for n in [n for n, low in enumerate(lows) if low in firsts or lemmas[n] in firsts]:
+        low, lemma = lows[n], lemmas[n]
+        if tokens.tags[n] == "#":
             continue
-        # As it stands or as its lemma: the lemma of "highest" is "high".
         if low in firsts:
-            yield from ((n, mark) for _, _, mark in _matches(known, tokens, n, low))
+            for _, _, mark in _matches(known, tokens, n, low):
+                yield n, mark
         if lemma != low and lemma in firsts:
-            yield from ((n, mark) for _, _, mark in _matches(known, tokens, n, lemma))
+            for _, _, mark in _matches(known, tokens, n, lemma):
+                yield n, mark
 
 
 @cache
@@ -186,6 +193,9 @@ def phases(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """(token index, phase) of every word that puts its clause in a phase or modality."""
     known = _phases()
     firsts = known.index
-    for n, (lemma, tag) in enumerate(zip(tokens.lemmas, tokens.tags, strict=True)):
-        if lemma in firsts and tag != "#":
-            yield from ((n, phase) for _, _, phase in _matches(known, tokens, n, lemma))
+    if firsts.keys().isdisjoint(tokens.lemmas):
+        return
+    for n in [n for n, lemma in enumerate(tokens.lemmas) if lemma in firsts]:
+        if tokens.tags[n] != "#":
+            for _, _, phase in _matches(known, tokens, n, tokens.lemmas[n]):
+                yield n, phase

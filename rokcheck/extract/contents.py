@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rokcheck.extract.clauses import Phrase
 from rokcheck.extract.reading import Reading
-from rokcheck.extract.references import Vocabulary, phrase_key
+from rokcheck.extract.references import Lookup, phrase_key
 
 # Prepositions that tie to a deed what it is about, not when, where or how it was done.
 ABOUT = frozenset({"of", "against", "about", "on", "for", "with", "from", "to", "under", "by"})
@@ -24,23 +24,25 @@ def led_by(reading: Reading, phrase: Phrase, words: frozenset[str]) -> bool:
 
 def _led(reading: Reading, phrase: Phrase) -> str:
     """The word before a phrase, its articles and number aside."""
-    first = phrase.start - 1
-    while first > 0 and reading.tokens[first].tag in "DX#":
+    first, tags = phrase.start - 1, reading.tokens.tags
+    while first > 0 and tags[first] in "DX#":
         first -= 1
-    return reading.tokens[first].text.lower() if first >= 0 else ""
+    return reading.tokens.lows[first] if first >= 0 else ""
 
 
 def contents(
-    reading: Reading, found: Iterable[Phrase], vocabulary: Vocabulary, words: frozenset[str] = ABOUT
+    reading: Reading, found: Iterable[Phrase], vocabulary: Lookup, words: frozenset[str] = ABOUT
 ) -> tuple[str, ...]:
     """ "of:fire", "by:owner": the phrases that a preposition of content leads in, by the preposition."""
-    told = [(_led(reading, phrase), phrase_key(reading, phrase, vocabulary)) for phrase in found]
-    kept = (f"{SAME.get(word, word)}:{key}" for word, key in told if key and word in words)
-    return tuple(dict.fromkeys(kept))
+    led = [(word, phrase) for phrase in found if (word := _led(reading, phrase)) in words]
+    told = [(word, phrase_key(reading, phrase, vocabulary)) for word, phrase in led]
+    return tuple(dict.fromkeys([f"{SAME.get(word, word)}:{key}" for word, key in told if key]))
 
 
 def another(reading: Reading, at: int) -> bool:
     """Whether the clause of token `at` speaks of one more of a kind: "another hospital", "a further report"."""
     clause = reading.clauses[reading.clause_of[at]]
-    words = [token.text.lower() for token in reading.tokens[clause.start : at]]
-    return any(word in MORE for word in words) or any(a in ("a", "an") and b in NEXT for a, b in pairwise(words))
+    words = reading.tokens.lows[clause.start : at]
+    if not MORE.isdisjoint(words):
+        return True
+    return not NEXT.isdisjoint(words) and any(a in ("a", "an") and b in NEXT for a, b in pairwise(words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger
@@ -48,17 +47,15 @@ def _phrasal(reading: Reading, n: int) -> bool:
 
 
 def _deed(reading: Reading, trigger: Trigger, turned: Turned) -> Iterator[Statement]:
-    by = {by for n in range(trigger.start, trigger.end) for by in turned.get(n, ())} if turned else set[int]()
+    start, end = trigger.start, trigger.end
+    by = {by for n in range(start, end) for by in turned.get(n, ())} if turned else set[int]()
     if by and any(trigger.start <= n < trigger.end and reading.tokens[n].tag != "D" for n in by):
         return  # "found not guilty": whether the concept has the "not" in it is not known here
-    if len(by) > 1 or doubtful(reading, trigger.start, by):
+    if len(by) > 1 or doubtful(reading, start, by) or any(_habit(reading, n) for n in by):
         return
-    if any(_habit(reading, n) for n in by):
-        return
-    if _phrasal(reading, trigger.end):
-        trigger = replace(trigger, lemma=f"{trigger.lemma} {reading.tokens.lows[trigger.end]}")
-    start = min((trigger.start, *by))
-    yield Statement(_done(trigger.concepts, trigger.lemma), not by, start, trigger.end, trigger)
+    if _phrasal(reading, end):
+        trigger = Trigger(start, end, trigger.concepts, f"{trigger.lemma} {reading.tokens.lows[end]}", trigger.verb)
+    yield Statement(_done(trigger.concepts, trigger.lemma), not by, min((start, *by)), end, trigger)
 
 
 @lru_cache(maxsize=100_000)

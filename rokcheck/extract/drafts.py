@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.reading import Reading
-from rokcheck.extract.references import Antecedents, Head, Vocabulary
+from rokcheck.extract.references import Antecedents, Head, Lookup
 from rokcheck.extract.topics import topic
 from rokcheck.extract.voice import voice
 from rokcheck.models import Mention, Topic, Voice
@@ -26,7 +26,7 @@ class Draft:
     confidence: float
 
 
-def draft(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Vocabulary) -> Draft:
+def draft(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Lookup) -> Draft:
     """The draft of the claim that a binding makes."""
     subject = topic(reading, binding, earlier, vocabulary)
     manner, speaker = voice(reading, binding.value, subject.phase)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from rokcheck.extract.clauses import Phrase, chain, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Reading
-from rokcheck.extract.references import DEFINITE, Head, Vocabulary, phrase_key
+from rokcheck.extract.references import DEFINITE, Head, Lookup, phrase_key
 
 # "failed minutes before she struck": when, and no object.
 TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "moment", "time"})
 
 
-def own_heads(reading: Reading, trigger: Trigger, told: tuple[Head, ...], vocabulary: Vocabulary) -> tuple[Head, ...]:
+def own_heads(reading: Reading, trigger: Trigger, told: tuple[Head, ...], vocabulary: Lookup) -> tuple[Head, ...]:
     """The noun phrases of the verb, where its clause has another verb before it and a subject of its own between."""
     subject = _between_verbs(reading, trigger)
     if subject is None:
         return _without_times(told)
     clause = reading.clauses[reading.clause_of[trigger.start]]
     after = chain(reading.tokens, trigger.end, clause.end)
-    passive = any(token.lemma == "be" for token in reading.tokens[subject.end : trigger.start])
+    passive = "be" in reading.tokens.lemmas[subject.end : trigger.start]
     taken = after[:1] if after and not passive and _direct(reading, trigger.end, after[0]) else ()
     before = reading.tokens[subject.start - 1].text.lower() if subject.start else ""
     role = "definite" if before in DEFINITE and subject.end - subject.start == 1 else "theme"
@@ -49,7 +49,7 @@ def _direct(reading: Reading, end: int, phrase: Phrase) -> bool:
 
 def _without_times(told: tuple[Head, ...]) -> tuple[Head, ...]:
     """The same without what only tells when; then the subject is what it happened to."""
-    kept = tuple((role, key) for role, key in told if key not in TIMES or role not in ("theme", "definite"))
+    kept = tuple([head for head in told if head[1] not in TIMES or head[0] not in ("theme", "definite")])
     if len(kept) == len(told):
         return told
     return tuple(("theme" if role == "agent" else role, key) for role, key in kept)

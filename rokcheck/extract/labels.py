@@ -26,6 +26,9 @@ class Label:
     words: tuple[str, ...] = ()
 
 
+NONE = Label()
+
+
 @lru_cache(maxsize=50_000)
 def label(over: str) -> Label:
     """What stands over a cell or section, as read; its parts are joined by GAP."""
@@ -45,5 +48,6 @@ def label(over: str) -> Label:
 
 def over(reading: Reading, value: Placed) -> Label:
     """The label of the cell that the value stands in; of running text, that of its section."""
-    found = context(reading.sentence, value.mention.start)
-    return label(reading.sentence.block.context if found is None else found)
+    found = context(reading.sentence, value.mention.start) if reading.sentence.cells else None
+    above = reading.sentence.block.context if found is None else found
+    return label(above) if above else NONE

@@ -39,15 +39,17 @@ def barriers(
     return back, onward
 
 
-def weigh(content: Sequence[str], anchor: int, ways: tuple[Barriers, Barriers], nearest: dict[str, float]) -> None:
-    """Weigh the words of a sentence as seen from a token, "" not at all; of each word the nearest counts."""
+def weigh(content: Sequence[str], anchor: int, ways: tuple[Barriers, Barriers]) -> dict[str, float]:
+    """The weights of the words of a sentence as seen from a token, "" not at all; of each word the nearest counts."""
+    nearest: dict[str, float] = {}
     for step, stop, way in ((-1, -1, ways[0]), (1, len(content), ways[1])):
         factor = 1.0
-        for distance, n in enumerate(range(anchor + step, stop, step), 1):
+        for n in range(anchor + step, stop, step):
             if n in way:
                 for lowered in way[n]:
                     factor *= lowered
             if word := content[n]:
-                weight = factor / (1 + distance / REACH)
-                if weight > nearest.get(word, 0.0):
+                weight = factor / (1 + abs(n - anchor) / REACH)
+                if word not in nearest or weight > nearest[word]:
                     nearest[word] = weight
+    return nearest

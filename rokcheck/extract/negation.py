@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from rokcheck.extract.reading import Reading
+from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import rows
 
 BEFORE_VERB = frozenset({"not", "never", "n't", "cannot"})
 NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+NOT = ("n't", "n’t")
 STARTERS = BEFORE_VERB | NOBODY | {"no", "nor", "without"}
 # A negation reaches its word across auxiliaries, adverbs and little else.
 REACH = 5
@@ -25,12 +27,18 @@ IN_PART = frozenset(
         "totally", "only", "necessarily", "exclusively", "solely", "first", "initially", "again", "once",
     ]
 )  # fmt: skip
+LIMITING = LIMITS | IN_PART
 NO_WORDS = frozenset({"no", "without", "lack", "lacked", "lacks", "lacking", "nor"})
 
 
 @cache
 def _terms(kind: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(row["term"].split()) for row in rows("negations") if row["kind"] == kind)
+
+
+@cache
+def _cancelling() -> frozenset[tuple[str, ...]]:
+    return _terms("cancel") | _terms("near")
 
 
 @cache
@@ -43,6 +51,8 @@ def _failing() -> frozenset[tuple[str, ...]]:
 
 def negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
     """Token index of each word that is turned round → the indices of the words that do it."""
+    if not _may_turn(reading.tokens):
+        return {}
     found: dict[int, list[int]] = defaultdict(list)
     for at, by in _pairs(reading):
         found[at].append(by)
@@ -51,20 +61,20 @@ def negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
 
 def cancelled(reading: Reading, n: int) -> bool:
     """Whether the word of negation at token n denies nothing: "not only", "no doubt"."""
-    following = reading.tokens[n + 1].text.lower() if n + 1 < len(reading.tokens) else ""
+    following = reading.tokens.lows[n + 1] if n + 1 < len(reading.tokens) else ""
     if following in ("all", "every", "everyone", "everything", "always", "both"):
         return True
-    lemmas = tuple(token.lemma for token in reading.tokens[n : n + 4])
-    return any(lemmas[:k] in _terms("cancel") or lemmas[:k] in _terms("near") for k in (2, 3, 4))
+    lemmas, known = reading.tokens.lemmas[n : n + 4], _cancelling()
+    return lemmas[:2] in known or lemmas[:3] in known or lemmas in known
 
 
 def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
-    tokens = reading.tokens
-    for n, (lemma, low) in enumerate(zip(tokens.lemmas, tokens.lows, strict=True)):
-        if not _may_turn(lemma, low) or cancelled(reading, n):
+    tokens, failing = reading.tokens, _first_of_failing()
+    for n, (token, low) in enumerate(zip(tokens, tokens.lows, strict=True)):
+        turning = low in STARTERS or token.lemma in failing or (low[-1] == "t" and low.endswith(NOT))
+        if not turning or cancelled(reading, n):
             continue
-        token = tokens[n]
-        if low in BEFORE_VERB or low.endswith(("n't", "n’t")):
+        if low in BEFORE_VERB or low.endswith(NOT):
             at = _next_content(reading, n + 1)
             if at and not _limited(reading, at):
                 yield at, n
@@ -78,8 +88,11 @@ def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
             yield from _refused(reading, n)
 
 
-def _may_turn(lemma: str, low: str) -> bool:
-    return low in STARTERS or lemma in _first_of_failing() or (low[-1:] == "t" and low.endswith(("n't", "n’t")))
+def _may_turn(tokens: Tokens) -> bool:
+    if not STARTERS.isdisjoint(tokens.lows) or not _first_of_failing().isdisjoint(tokens.lemmas):
+        return True
+    line = " ".join(tokens.lows)
+    return NOT[0] in line or NOT[1] in line
 
 
 @cache
@@ -110,9 +123,9 @@ def _is_noun(reading: Reading, n: int) -> bool:
 
 def _limited(reading: Reading, at: int) -> bool:
     clause = reading.clauses[reading.clause_of[at]]
-    after = {token.text.lower() for token in reading.tokens[at + 1 : min(clause.end + 1, at + NEAR)]}
-    around = {token.text.lower() for token in reading.tokens[max(0, at - REACH) : at]}
-    return bool(after & (LIMITS | IN_PART)) or ("before" in after and bool(around & BEFORE))
+    after = reading.tokens.lows[at + 1 : min(clause.end + 1, at + NEAR)]
+    around = reading.tokens.lows[max(0, at - REACH) : at]
+    return not LIMITING.isdisjoint(after) or ("before" in after and not BEFORE.isdisjoint(around))
 
 
 def missing_at(reading: Reading, n: int) -> bool:

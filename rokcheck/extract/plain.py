@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.tokens import Tokens
@@ -34,13 +33,14 @@ _TIMES = MONTHS | SEASONS
 def plain(reading: Reading) -> Reading:
     """The reading with counted nouns as nouns, verbs before bare nouns as verbs, ordinals as marks."""
     ordinals = [(v.first, f"order:{v.mention.value}") for v in reading.values if v.mention.kind == "ordinal"]
-    tokens = reading.tokens.tagged({n: "N" for value in reading.values for n in _counted(reading, value)})
-    misread = _MISREAD.intersection(tokens.lemmas) or _MISREAD.intersection(tokens.lows)
-    tokens = _verbs(tokens) if misread else tokens
-    months = tuple(_months(tokens)) if _TIMES.intersection(tokens.lows) else ()
+    counted = {n: "N" for value in reading.values for n in _counted(reading, value)} if reading.values else {}
+    tokens = reading.tokens.tagged(counted)
+    if not (_MISREAD.isdisjoint(tokens.lemmas) and _MISREAD.isdisjoint(tokens.lows)):
+        tokens = _verbs(tokens)
+    months = () if _TIMES.isdisjoint(tokens.lows) else tuple(_months(tokens))
     if not ordinals and not months and tokens is reading.tokens:
         return reading
-    return replace(reading, tokens=tokens, marks=(*reading.marks, *ordinals, *months))
+    return reading.but(tokens, marks=(*reading.marks, *ordinals, *months))
 
 
 def _counted(reading: Reading, value: Placed) -> Iterator[int]:
@@ -56,6 +56,8 @@ def _counted(reading: Reading, value: Placed) -> Iterator[int]:
 def _verbs(tokens: Tokens) -> Tokens:
     """Verbs that the tagger took for nouns; each is judged by the words before it as they are by then."""
     for n, token in enumerate(tokens):
+        if token.lemma not in _MISREAD and token.text not in _MISREAD:
+            continue
         if _joins_or_takes(tokens, n):
             tokens = tokens.tagged({n: "V"})
             continue

@@ -9,9 +9,9 @@ denies the like; else every sentence would be one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
 from rokcheck.extract.acts import Act, acts, every_question
+from rokcheck.extract.asking import Asking
 from rokcheck.extract.clauses import phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.deeds import deeds
@@ -38,16 +38,16 @@ def denials(reading: Reading) -> Iterator[Statement]:
                 yield Statement((act.question,), False, act.start, act.end, _of_act(reading, act, turned))
 
 
-def statements(reading: Reading, denied: AbstractSet[str]) -> tuple[Statement, ...]:
+def statements(reading: Reading, denied: Asking) -> tuple[Statement, ...]:
     """The denials of the sentence, and what it affirms of the things and acts that are denied somewhere."""
     if _supposed(reading):
         return ()
     turned = negated(reading)
-    missing = tuple(denied_things(reading, turned))
-    barred = {n for s in missing for n in range(s.start, s.end)}
-    found = [*missing, *things_told(reading, denied, barred, turned)]
+    found = list(denied_things(reading, turned))
+    barred = {n for s in found for n in range(s.start, s.end)}
+    found += things_told(reading, denied, barred, turned)
     for deed in deeds(reading, turned):
-        keys = deed.keys if not deed.yes else tuple(key for key in deed.keys if key in denied)
+        keys = denied.among(deed.keys) if deed.yes else deed.keys
         if keys:
             found.append(Statement(keys, deed.yes, deed.start, deed.end, deed.trigger))
     return (*found, *_answers(reading, denied, turned))
@@ -58,7 +58,7 @@ def _supposed(reading: Reading) -> bool:
     return bool(reading.tokens) and reading.tokens[-1].text == "?"
 
 
-def _answers(reading: Reading, denied: AbstractSet[str], turned: Turned) -> Iterator[Statement]:
+def _answers(reading: Reading, denied: Asking, turned: Turned) -> Iterator[Statement]:
     """Words for one side of a question that others answer with the words of the other side."""
     for act in acts(reading.tokens, denied, turned):
         by = turned_by(act.start, act.end, turned)

@@ -20,12 +20,11 @@ DOUBT = frozenset({"would", "could", "should", "might", "may", "if", "whether", 
 
 def present(reading: Reading, clause: Clause, phrase: Phrase, turned: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether the clause takes the thing of `phrase` to be there."""
-    words = [token.text.lower() for token in reading.tokens[clause.start : clause.end]]
-    first = clause.start
-    meant = any(
+    words, first = reading.tokens.lows[clause.start : clause.end], clause.start
+    meant = "to" in words and any(
         w == "to" and reading.tokens[min(first + n + 1, clause.end - 1)].tag == "V" for n, w in enumerate(words)
     )
-    if meant or DOUBT & set(words) or any(clause.start <= n < clause.end for n in turned):
+    if meant or not DOUBT.isdisjoint(words) or any(clause.start <= n < clause.end for n in turned):
         return False
     if any(
         phase in ("planned", "proposed", "cancelled") for n, phase in reading.phases if clause.start <= n < clause.end

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rokcheck.extract.cells import told
 from rokcheck.extract.clauses import Clause, clauses
 from rokcheck.extract.concepts import Trigger, marks, phases, triggers
 from rokcheck.extract.nearness import Barriers, barriers
 from rokcheck.extract.sentences import Sentence
-from rokcheck.extract.tokens import Token, Tokens, tokenize
+from rokcheck.extract.tokens import Tokens, tokenize
 from rokcheck.models import Mention
 
 NAME_KINDS = ("name", "place", "role")
@@ -28,7 +28,22 @@ class Placed:
     last: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one is never another, so that what is worked out of it can be kept
+@dataclass(slots=True)
+class Memo:
+    """What the steps after have worked out of a reading for the vocabulary of its document, to be looked up again.
+
+    `keys` and `heads`: see references. `content`, `names`, `weights`: see topics. `cues`: see voice.
+    """
+
+    keys: dict[tuple[int, int], str] = field(default_factory=dict)
+    heads: dict[tuple[int, int, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    weights: dict[int, dict[str, float]] = field(default_factory=dict)
+    content: Sequence[str] | None = None
+    names: tuple[str, ...] | None = None
+    cues: Sequence[tuple[int, str]] | None = None
+
+
+@dataclass(slots=True, eq=False)  # see Token; one is never another
 class Reading:
     """All that the later steps need to know of one sentence."""
 
@@ -44,53 +59,68 @@ class Reading:
     marks: tuple[tuple[int, str], ...]
     phases: tuple[tuple[int, str], ...]
     barriers: tuple[Barriers, Barriers]
+    memo: Memo = field(default_factory=Memo, init=False)
+
+    def but(
+        self,
+        tokens: Tokens | None = None,
+        name_at: Mapping[int, str] | None = None,
+        marks: tuple[tuple[int, str], ...] | None = None,
+        phases: tuple[tuple[int, str], ...] | None = None,
+    ) -> Reading:
+        """The same reading with other tokens, names, marks or phases."""
+        return Reading(
+            self.sentence, self.tokens if tokens is None else tokens, self.clauses, self.clause_of, self.triggers,
+            self.values, self.names, self.name_at if name_at is None else name_at, self.people,
+            self.marks if marks is None else marks, self.phases if phases is None else phases, self.barriers,
+        )  # fmt: skip
 
 
-def read(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Reading:
-    """Read one sentence; `mentions` are all of the document's, ascending."""
-    inside = _within(mentions, sentence.start, sentence.end)
-    inside = told(sentence, [m for m in inside if not m.text.lower().startswith(RESTATED)])
+def read(text: str, sentence: Sentence, mentions: Sequence[Mention], starts: Sequence[int]) -> Reading:
+    """Read one sentence; `mentions` are all of the document's, ascending, `starts` where they begin."""
+    inside = _within(mentions, starts, sentence) if starts else []
     values = [m for m in inside if m.kind not in NAME_KINDS]
     tokens = tokenize(text, (sentence.start, sentence.end), [(m.start, m.end) for m in values])
-    starts = [token.start for token in tokens] if inside else []
-    ends = [token.end for token in tokens] if inside else []
-    placed = [Placed(m, bisect_right(ends, m.start), bisect_left(starts, m.end)) for m in inside]
     parts = clauses(tokens, row=sentence.block.kind == "row")
-    clause_of = tuple([n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end)])
-    names = tuple(p for p in placed if p.mention.kind in NAME_KINDS and p.last > p.first)
-    stated = tuple(p for p in placed if p.mention.kind not in NAME_KINDS and p.last > p.first)
+    placed = _placed(tokens, inside)
+    names = tuple([p for p in placed if p.mention.kind in NAME_KINDS])
+    stated = tuple([p for p in placed if p.mention.kind not in NAME_KINDS]) if values else ()
+    named = {n for p in names for n in range(p.first, p.last)}
     return Reading(
         sentence=sentence,
         tokens=tokens,
         clauses=parts,
-        clause_of=clause_of,
-        triggers=_free(triggers(tokens), names, tokens),
+        clause_of=tuple([n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end)]),
+        triggers=_free(triggers(tokens), names),
         values=stated,
         names=names,
         name_at={n: "@" + p.mention.value.lower() for p in names for n in range(p.first, p.last)},
-        people=frozenset("@" + p.mention.value.lower() for p in names if p.mention.dimension == "person"),
-        marks=tuple((n, mark) for n, mark in marks(tokens) if not any(p.first <= n < p.last for p in names)),
+        people=frozenset(["@" + p.mention.value.lower() for p in names if p.mention.dimension == "person"]),
+        marks=tuple([(n, mark) for n, mark in marks(tokens) if n not in named]),
         phases=tuple(phases(tokens)),
-        barriers=barriers(tokens.lows, ((p.first, p.last) for p in stated), parts),
+        barriers=barriers(tokens.lows, [(p.first, p.last) for p in stated], parts),
     )
 
 
-def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    found = []
-    for mention in mentions[first:]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+def _within(mentions: Sequence[Mention], starts: Sequence[int], sentence: Sentence) -> list[Mention]:
+    """The mentions of a sentence, those of a row with what its labels say of them."""
+    end = sentence.end
+    here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, end)]
+    found = [mention for mention in here if mention.end <= end and not mention.text.lower().startswith(RESTATED)]
+    return told(sentence, found) if sentence.cells else found
 
 
-def _free(found: Sequence[Trigger], names: Sequence[Placed], tokens: Sequence[Token]) -> tuple[Trigger, ...]:
-    """A word inside a value or a longer name triggers nothing: "40 workers", "Signature Bank"."""
-    return tuple(
-        trigger
-        for trigger in found
-        if tokens[trigger.start].tag != "#"
-        and (trigger.verb or not any(p.first <= trigger.start < p.last and p.last - p.first > 1 for p in names))
-    )
+def _placed(tokens: Tokens, mentions: Sequence[Mention]) -> list[Placed]:
+    """The mentions with their tokens; none that covers no token."""
+    if not mentions:
+        return []
+    starts = [token.start for token in tokens]
+    ends = [token.end for token in tokens]
+    placed = [Placed(m, bisect_right(ends, m.start), bisect_left(starts, m.end)) for m in mentions]
+    return [p for p in placed if p.last > p.first]
+
+
+def _free(found: tuple[Trigger, ...], names: Sequence[Placed]) -> tuple[Trigger, ...]:
+    """A word inside a longer name triggers nothing: "Signature Bank"."""
+    inside = {n for p in names if p.last - p.first > 1 for n in range(p.first, p.last)}
+    return tuple([trigger for trigger in found if trigger.verb or trigger.start not in inside]) if inside else found

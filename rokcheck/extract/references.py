@@ -9,17 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from rokcheck.extract.asking import Asking
 from rokcheck.extract.clauses import Clause, Phrase, before_verb, chain, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Reading
-from rokcheck.extract.tokens import Token
 from rokcheck.lexicon import words
 
 Head = tuple[str, str]
 ANTECEDENT = frozenset({"which", "who", "that", "whom", "whose", "where"})
 # Definite descriptions of one plain noun may stand for something named before: "the agency", "this programme".
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
+class Keys(dict[str, str]):
+    """Name → the form under which it is compared, lower case; worked out when it is first asked for."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        super().__init__()
+        self._aliases = aliases
+
+    def __missing__(self, name: str) -> str:
+        low = name.lower().removeprefix("the ")
+        found = self[name] = self._aliases.get(low, low)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +48,24 @@ class Vocabulary:
     denied: AbstractSet[str] = frozenset()
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def at_hand(self) -> Lookup:
+        """The same, to read one document with."""
+        return Lookup(self)
+
+
+class Lookup:
+    """A vocabulary as one document asks it: every answer is kept, so that its words are looked up once."""
+
+    __slots__ = ("denied", "keys", "within")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.keys = Keys(vocabulary.aliases)
+        self.denied = Asking(vocabulary.denied)
+        self.within = vocabulary.within
+
     def key(self, name: str) -> str:
         """The form under which a name is compared, lower case."""
-        low = name.lower().removeprefix("the ")
-        return self.aliases.get(low, low)
+        return self.keys[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,63 +76,72 @@ class Antecedents:
     main: tuple[Head, ...] = ()
 
 
-def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Vocabulary) -> tuple[Head, ...]:
+def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Lookup) -> tuple[Head, ...]:
     """(role, phrase) of the noun phrases that belong to the trigger, or to the token `at` where there is none.
 
     The "theme" is what it happened to or what has the attribute, whether grammar makes it subject or object; the
     "agent" who did it; "theme+" and "agent+" what hangs on them; "definite" a theme that may stand for another name.
     """
-    clause = reading.clauses[reading.clause_of[at]]
+    place = (trigger.start, trigger.end, trigger.verb) if trigger else (at, at, False)
+    known = reading.memo.heads.get(place)
+    if known is None:
+        found = _around(reading, trigger, reading.clauses[reading.clause_of[at]])
+        named = [(_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found]
+        known = reading.memo.heads[place] = tuple(dict.fromkeys([head for head in named if head[1]]))
+    return known
+
+
+def _around(reading: Reading, trigger: Trigger | None, clause: Clause) -> Sequence[tuple[str, Phrase]]:
     if trigger is None:
-        found = [("near", p) for p in phrases(reading.tokens, clause.start, clause.end)]
-    elif trigger.verb:
-        found = _of_verb(reading, _main_verb(reading, trigger, clause), clause)
-    else:
-        found = list(_complements(reading, trigger, clause))
-        # the attribute's own word is no subject: "the volume is 3 m³" does not tell of what
-        found += [("agent", p) for p in _subject(reading, clause)[:2] if not p.start <= trigger.start < p.end]
-    named = ((_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found)
-    return tuple(dict.fromkeys((role, key) for role, key in named if key))
+        return [("near", p) for p in phrases(reading.tokens, clause.start, clause.end)]
+    if trigger.verb:
+        return _of_verb(reading, _main_verb(reading, trigger, clause), clause)
+    # the attribute's own word is no subject: "the volume is 3 m³" does not tell of what
+    subject = [("agent", p) for p in _subject(reading, clause)[:2] if not p.start <= trigger.start < p.end]
+    return [*_complements(reading, trigger, clause), *subject]
 
 
 def _role(reading: Reading, role: str, phrase: Phrase) -> str:
     """A theme of one plain noun with a definite article may mean something named before."""
-    before = reading.tokens[phrase.start - 1].text.lower() if phrase.start else ""
-    after = reading.tokens[phrase.end].tag if phrase.end < len(reading.tokens) else ""
-    single = phrase.end - phrase.start == 1 and phrase.start not in reading.name_at and after != "P"
-    return "definite" if role == "theme" and single and before in DEFINITE else role
+    start, end = phrase.start, phrase.end
+    if role != "theme" or end - start != 1 or start in reading.name_at:
+        return role
+    definite = start > 0 and reading.tokens.lows[start - 1] in DEFINITE
+    return "definite" if definite and reading.tokens.tags[end : end + 1] != "P" else role
 
 
 def _main_verb(reading: Reading, trigger: Trigger, clause: Clause) -> Trigger:
     """The verb that "since" or "until" belongs to; any other trigger is its own."""
-    if reading.tokens[trigger.start].tag != "P":
+    tags = reading.tokens.tags
+    if tags[trigger.start] != "P":
         return trigger
-    verbs = [n for n in range(clause.start, trigger.start) if reading.tokens[n].tag in ("V", "A")]
-    return replace(trigger, start=verbs[-1], end=verbs[-1] + 1) if verbs else trigger
+    at = max(tags.rfind("V", clause.start, trigger.start), tags.rfind("A", clause.start, trigger.start))
+    return replace(trigger, start=at, end=at + 1) if at >= 0 else trigger
 
 
 def _of_verb(reading: Reading, trigger: Trigger, clause: Clause) -> list[tuple[str, Phrase]]:
     """Theme and agent of a verb: the object and the subject, or the subject alone where it has no object."""
     after = chain(reading.tokens, trigger.end, clause.end)
-    direct = [p for p in after[:1] if not _preposition_between(reading, trigger.end, p.start)]
-    hanging = [p for p in after if p not in direct][:3]
+    is_direct = bool(after) and not _preposition_between(reading, trigger.end, after[0].start)
+    direct, hanging = (after[:1], after[1:4]) if is_direct else ((), after[:3])
     own = [p for p in before_verb(reading.tokens, clause) if p.start < trigger.start]
-    subject = list(_subject(reading, clause))
     if own and clause.connector in ("which", "that", "whom") and not _passive(reading, trigger, clause):
         # "the accord, which they signed": the antecedent is the object
         found = [("theme", p) for p in _antecedent(reading, clause)[:1]]
-        return [*found, *_ranked("agent", own), *(("theme+", p) for p in hanging)]
+        return [*found, *_ranked("agent", own), *[("theme+", p) for p in hanging]]
+    subject = _subject(reading, clause)
     if direct and not _auxiliary_be(reading, trigger, clause):
-        return [("theme", direct[0]), *_ranked("agent", subject), *(("theme+", p) for p in hanging)]
-    return [*_ranked("theme", subject), *(("theme+", p) for p in [*direct, *hanging])]
+        return [("theme", direct[0]), *_ranked("agent", subject), *[("theme+", p) for p in hanging]]
+    return [*_ranked("theme", subject), *[("theme+", p) for p in (*direct, *hanging)]]
 
 
-def _ranked(role: str, found: list[Phrase]) -> list[tuple[str, Phrase]]:
-    return [(role if n == 0 else role + "+", phrase) for n, phrase in enumerate(found[:4])]
+def _ranked(role: str, found: Sequence[Phrase]) -> list[tuple[str, Phrase]]:
+    return [(role, found[0]), *[(role + "+", phrase) for phrase in found[1:4]]] if found else []
 
 
 def _preposition_between(reading: Reading, start: int, end: int) -> bool:
-    return any(token.tag in ("P", "R") for token in reading.tokens[start:end])
+    between = reading.tokens.tags[start:end]
+    return "P" in between or "R" in between
 
 
 def _passive(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
@@ -118,8 +155,10 @@ def _passive(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
 
 
 def _auxiliary_be(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
-    before = reading.tokens[max(clause.start, trigger.start - 4) : trigger.start]
-    return any(token.lemma == "be" and token.tag == "A" for token in before)
+    first = max(clause.start, trigger.start - 4)
+    if "be" not in reading.tokens.lemmas[first : trigger.start]:
+        return False
+    return any(token.lemma == "be" and token.tag == "A" for token in reading.tokens[first : trigger.start])
 
 
 def _subject(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:
@@ -150,26 +189,32 @@ def _complements(reading: Reading, trigger: Trigger, clause: Clause) -> Iterator
         yield ("theme" if n == 0 else "theme+"), phrase
 
 
-def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
+def phrase_key(reading: Reading, phrase: Phrase, vocabulary: Lookup) -> str:
     """The phrase as lemmas, or "@name" where its head is part of a name."""
-    name = reading.name_at.get(phrase.head)
+    known, place = reading.memo.keys, (phrase.start, phrase.end)
+    found = known.get(place)
+    if found is None:
+        found = known[place] = _phrase_key(reading, place, vocabulary)
+    return found
+
+
+def _phrase_key(reading: Reading, span: tuple[int, int], vocabulary: Lookup) -> str:
+    name = reading.name_at.get(span[1] - 1)
     if name:
-        return "@" + vocabulary.key(name[1:])
-    nouns = [reading.tokens[n] for n in range(phrase.start, phrase.end) if reading.tokens[n].tag == "N"]
-    while nouns and describes(nouns[-1]):
+        return "@" + vocabulary.keys[name[1:]]
+    tags, lows, lemmas = reading.tokens.tags, reading.tokens.lows, reading.tokens.lemmas
+    nouns = [n for n in range(*span) if tags[n] == "N"]
+    while nouns and describes(lows[nouns[-1]], lemmas[nouns[-1]]):
         nouns.pop()
-    kept = [token.lemma for token in nouns]
-    return " ".join(vocabulary.key(lemma) if len(kept) == 1 else lemma for lemma in kept)
+    return vocabulary.keys[lemmas[nouns[0]]] if len(nouns) == 1 else " ".join([lemmas[n] for n in nouns])
 
 
-def describes(token: Token) -> bool:
+@lru_cache(maxsize=50_000)
+def describes(low: str, lemma: str) -> bool:
     """Whether the word tells how something is, not what: "the combined | output", "the largest | of the camps"."""
-    low = token.text.lower()
-    return low in words("adjectives") or (
-        token.lemma != low and (token.lemma in words("adjectives") or low.endswith("ed"))
-    )
+    return low in words("adjectives") or (lemma != low and (lemma in words("adjectives") or low.endswith("ed")))
 
 
 def looks_back(own: Sequence[Head]) -> bool:
     """Whether the clause leaves open what it speaks of: no theme, or one that may stand for something before."""
-    return not any(role == "theme" for role, _ in own)
+    return "theme" not in [role for role, _ in own]

@@ -9,7 +9,7 @@ from rokcheck.extract.binding import Binding
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Vocabulary
+from rokcheck.extract.references import Antecedents, Lookup
 from rokcheck.models import Mention
 from rokcheck.values.closed_sets import sides
 from rokcheck.values.names import country_of, is_country
@@ -25,7 +25,7 @@ KIN = frozenset({"kinship"})
 REACH = 7
 
 
-def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
+def people_claims(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
     """Drafts of the claims of a sentence about how people are related and what nation they are of."""
     for group, side, start, end in sides(reading.tokens.lemmas, KIN):
         pair = _related(reading, start, end)
@@ -130,13 +130,13 @@ def _claim(
     value: Placed,
     people: list[tuple[str, str]],
     earlier: Antecedents,
-    vocabulary: Vocabulary,
+    vocabulary: Lookup,
 ) -> Draft:
     trigger = Trigger(value.first, value.last, (slot,), slot, verb=False)
     binding = Binding(value, trigger, (slot,), own=True, distance=0.0)
     span = range(value.first, value.last)
     others = {n: key for n, key in reading.name_at.items() if n not in span}
-    seen = replace(reading, tokens=reading.tokens.hidden(span), name_at=others)
+    seen = reading.but(tokens=reading.tokens.hidden(span), name_at=others)
     made = draft(seen, binding, earlier, vocabulary)
     heads = tuple((role, "@" + vocabulary.key(name.lower())) for role, name in people)
     return replace(made, topic=replace(made.topic, slot=slot, heads=heads))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Vocabulary
+from rokcheck.extract.references import Lookup
 from rokcheck.extract.slot_words import SlotWord
 from rokcheck.models import Kind, Mention
 from rokcheck.values.closed_sets import Found, sides
@@ -44,12 +44,13 @@ PREPOSITIONS = frozenset(
         "onto",
     ]
 )
+ENDING = frozenset({";", ":", "|", "(", ")", "and", "but", "while", "when"})
 # How far a place may stand from its verb, and a direction from its noun.
 REACH, NEXT = 8, 3
 LONGEST = 14
 
 
-def place_of(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed | None:
+def place_of(reading: Reading, word: SlotWord, vocabulary: Lookup) -> Placed | None:
     """The place that hangs on the verb: names and parts of things after a preposition."""
     start = next((n for n in _within(reading, word) if leads(reading, word, n)), None)
     if reading.tokens[word.end - 1].tag == "P" and word.end > word.start + 1:
@@ -98,9 +99,11 @@ def capitals(reading: Reading, start: int) -> tuple[int, int]:
 
 def leads(reading: Reading, word: SlotWord, n: int) -> bool:
     """A preposition, or "east of" right after the verb."""
-    token = reading.tokens[n]
-    compass = n == word.end and n + 1 < len(reading.tokens) and reading.tokens[n + 1].text == "of"
-    return token.text.lower() in PREPOSITIONS or (compass and bool(sides([token.lemma], DIRECTIONS)))
+    tokens = reading.tokens
+    if tokens.lows[n] in PREPOSITIONS:
+        return True
+    compass = n == word.end and n + 1 < len(tokens) and tokens[n + 1].text == "of"
+    return compass and bool(sides([tokens.lemmas[n]], DIRECTIONS))
 
 
 def _within(reading: Reading, word: SlotWord) -> range:
@@ -142,14 +145,13 @@ def _after_preposition(reading: Reading, start: int, placed: Placed) -> bool:
 
 def end_of(reading: Reading, start: int) -> int:
     """Where what hangs on a verb ends: at the next verb, relative or mark that begins another clause."""
-    n = start
-    while n < min(len(reading.tokens), start + LONGEST):
-        token = reading.tokens[n]
-        sided = token.text.lower() == "left" and token.tag == "V"
-        if (token.tag in "VRA" and not sided) or token.text in ";:|()" or token.text in ("and", "but", "while", "when"):
-            break
-        n += 1
-    return n
+    tokens = reading.tokens
+    end = min(len(tokens), start + LONGEST)
+    for n in range(start, end):
+        tag, low = tokens.tags[n], tokens.lows[n]
+        if (tag in "VRA" and not (tag == "V" and low == "left")) or (low in ENDING and tokens[n].text == low):
+            return n
+    return max(start, end)
 
 
 def plain_words(reading: Reading, start: int, end: int) -> list[str]:

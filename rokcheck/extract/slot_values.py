@@ -11,7 +11,7 @@ from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.contents import another
 from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Head, Vocabulary, phrase_key
+from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key
 from rokcheck.extract.slot_causes import causes
 from rokcheck.extract.slot_places import (
     PLACE_GROUPS,
@@ -48,7 +48,7 @@ DOUBT = frozenset(
 )
 
 
-def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
+def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
     """Drafts of the claims of a sentence whose value is a place, a cause or a material."""
     row = _row(reading)
     if row:
@@ -69,7 +69,7 @@ def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary)
             yield _claim(reading, word, value, earlier, vocabulary)
 
 
-def _label_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
+def _label_of(reading: Reading, vocabulary: Lookup) -> tuple[Head, ...]:
     """What the label of a row belongs to: "Birthplace of N | X"."""
     bar = next(n for n, token in enumerate(reading.tokens) if token.text in ("|", ":"))
     of = next((n for n in range(bar) if reading.tokens[n].text == "of"), bar)
@@ -79,13 +79,13 @@ def _label_of(reading: Reading, vocabulary: Vocabulary) -> tuple[Head, ...]:
     )
 
 
-def _hanging(reading: Reading, word: SlotWord, vocabulary: Vocabulary) -> Placed | None:
+def _hanging(reading: Reading, word: SlotWord, vocabulary: Lookup) -> Placed | None:
     if word.form == "goal":
         return goal(reading, word)
     return place_of(reading, word, vocabulary) if word.form == "place" else _word(reading, word)
 
 
-def _told_by_noun(reading: Reading, word: SlotWord, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
+def _told_by_noun(reading: Reading, word: SlotWord, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
     """ "the venue of the talks was N", "X's headquarters are in N", "X, a native of N"."""
     tokens, native = reading.tokens, word.lemma == "native of"
     things = chain(tokens, word.end + 1, len(tokens))[:1] if not native and _is_of(reading, word.end) else ()
@@ -123,7 +123,7 @@ def _owner(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
     return (Phrase(first, owners[-1] + 1),) if owners else ()
 
 
-def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
+def _causes(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
     for cause in causes(reading):
         word = SlotWord("cause", "cause", cause.at, cause.at + 1, reading.tokens[cause.at].lemma)
         if not _doubted(reading, word):
@@ -135,14 +135,16 @@ def _causes(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> I
 
 
 def _doubted(reading: Reading, word: SlotWord) -> bool:
-    before = {token.text.lower() for token in reading.tokens[max(0, word.start - 3) : word.start]}
-    return bool(before & DOUBT) or reading.tokens[-1].text == "?" or another(reading, word.start)
+    before = reading.tokens.lows[max(0, word.start - 3) : word.start]
+    return not DOUBT.isdisjoint(before) or reading.tokens[-1].text == "?" or another(reading, word.start)
 
 
 def _row(reading: Reading) -> tuple[SlotWord, Placed] | None:
     """A table row or list line whose cell is a side or part: "Powerhouse | right bank"."""
+    if reading.sentence.block.kind != "row":
+        return None
     bars = [n for n, token in enumerate(reading.tokens) if token.text in ("|", ":")]
-    if reading.sentence.block.kind != "row" or not bars or not bars[0]:
+    if not bars or not bars[0]:
         return None
     start, end = bars[0] + 1, len(reading.tokens)
     label = [slot for slot, words in LABELS if words <= {token.lemma for token in reading.tokens[: bars[0]]}]
@@ -175,11 +177,11 @@ def _word(reading: Reading, word: SlotWord) -> Placed | None:
     return placed_value(reading, first, "role", found[0][1], [f"{group}={side}" for group, side, *_ in found])
 
 
-def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents, vocabulary: Vocabulary) -> Draft:
+def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents, vocabulary: Lookup) -> Draft:
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=True)
     binding = Binding(value, trigger, (word.slot,), own=True, distance=0.0)
     seen = _blind(reading, word, value)
-    seen = replace(seen, phases=tuple(p for p in seen.phases if not word.start - 1 <= p[0] < word.end))  # "due to"
+    seen = seen.but(phases=tuple(p for p in seen.phases if not word.start - 1 <= p[0] < word.end))  # "due to"
     made = draft(seen, binding, earlier, vocabulary)
     return replace(made, topic=replace(made.topic, slot=word.slot))
 
@@ -191,4 +193,4 @@ def _blind(reading: Reading, word: SlotWord, value: Placed) -> Reading:
     tokens = reading.tokens.tagged({n: "#" for n in hidden if reading.tokens.tags[n] in "NVG"})
     others = {n: key for n, key in reading.name_at.items() if n not in hidden}
     marks = tuple(m for m in reading.marks if m[0] not in hidden or m[1].startswith(("month:", "season:")))
-    return replace(reading, tokens=tokens, name_at=others, marks=marks)
+    return reading.but(tokens=tokens, name_at=others, marks=marks)

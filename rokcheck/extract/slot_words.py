@@ -67,16 +67,19 @@ def slot_words(reading: Reading) -> tuple[SlotWord, ...]:
     found: list[SlotWord] = []
     known, after = _terms(), 0
     firsts = known.index
-    for n, lemma in enumerate(tokens.lemmas):
-        if n < after or lemma not in firsts:
+    for n in [n for n, lemma in enumerate(tokens.lemmas) if lemma in firsts]:
+        if n < after:
             continue
+        lemma = tokens.lemmas[n]
+        second = _second(tokens, n) if firsts[lemma][1] else ()
         here = [
             SlotWord(slot, form, n, end, " ".join(term))
-            for term, (slot, form) in known.starting(lemma, _second(tokens, n))
+            for term, (slot, form) in known.starting(lemma, second)
             if (end := _match(tokens, n, term)) and _fits(tokens, n, end, form)
         ]
-        after = max((word.end for word in here), default=n + 1)
-        found += [word for word in here if word.end == after]
+        if here:
+            after = max([word.end for word in here])
+            found += [word for word in here if word.end == after]
     return tuple(found)
 
 
@@ -90,11 +93,11 @@ def _second(tokens: Tokens, n: int) -> tuple[str, ...]:
 
 def _match(tokens: Tokens, n: int, term: tuple[str, ...]) -> int:
     """End of the term at token n, across articles; 0 where it is not there."""
-    at = n
-    for lemma in term:
-        while at > n and at < len(tokens) and tokens[at].tag == "D":
+    at, lemmas = n + 1, tokens.lemmas
+    for lemma in term[1:]:
+        while at < len(lemmas) and tokens.tags[at] == "D":
             at += 1
-        if at >= len(tokens) or tokens[at].lemma != lemma:
+        if at >= len(lemmas) or lemmas[at] != lemma:
             return 0
         at += 1
     return at

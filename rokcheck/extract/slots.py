@@ -17,7 +17,7 @@ from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.contents import another, contents
 from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Vocabulary, phrase_key
+from rokcheck.extract.references import Antecedents, Lookup, phrase_key
 from rokcheck.extract.slot_agents import Filled, fills, tags
 from rokcheck.extract.slot_deeds import deeds
 from rokcheck.extract.slot_words import SlotWord, slot_words, work_slots
@@ -53,7 +53,7 @@ PLAIN = frozenset(
 DOUBT = frozenset({"to", "would", "could", "should", "might", "may", "if", "whether", "will", "not", "never", "must"})
 
 
-def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Vocabulary) -> Iterator[Draft]:
+def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
     """Drafts of the claims whose value is a name: holders of posts, and who took which part in what."""
     for placed in reading.names:
         if placed.mention.kind == "role":
@@ -90,13 +90,13 @@ def fillings(reading: Reading) -> Iterator[Filled]:
 
 def _doubted(reading: Reading, filled: Filled) -> bool:
     start = filled.word.start
-    before = {token.text.lower() for token in reading.tokens[max(0, start - 3) : start]}
+    before = reading.tokens.lows[max(0, start - 3) : start]
     sure = filled.word.form == "work" or filled.word.slot == "first to do it"
     doubt = DOUBT - {"to"} if sure else DOUBT  # "built to plans by N", "the first to see"
-    return bool(before & doubt) or reading.tokens[-1].text == "?" or another(reading, start)
+    return not doubt.isdisjoint(before) or reading.tokens[-1].text == "?" or another(reading, start)
 
 
-def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: Vocabulary) -> Draft:
+def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: Lookup) -> Draft:
     name, word = filled.name, filled.word
     mention = replace(name.mention, kind="name", unit="", noun=_listed(reading, name))
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=word.form in ("verb", "object"))
@@ -124,12 +124,12 @@ def _seen(reading: Reading, filled: Filled) -> Reading:
     """The reading without the name; and "plans by N" plans nothing."""
     word, seen = filled.word, _blind(reading, filled.name)
     if word.form in ("verb", "object") and word.slot != "first to do it":
-        return replace(seen, phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))
+        return seen.but(phases=tuple(p for p in seen.phases if not word.start <= p[0] < word.end))
     first = word.start - (FIRST_TO if word.slot == "first to do it" else 0)  # "was the first to" plans nothing
-    return replace(seen, phases=tuple(p for p in seen.phases if not first <= p[0] < word.end))
+    return seen.but(phases=tuple(p for p in seen.phases if not first <= p[0] < word.end))
 
 
-def _contents(reading: Reading, filled: Filled, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _contents(reading: Reading, filled: Filled, vocabulary: Lookup) -> tuple[str, ...]:
     """What tells the thing from others of its kind: "the session on bees", "the murder of N"."""
     clause = reading.clauses[reading.clause_of[filled.word.start]]
     around = phrases(reading.tokens, clause.start, clause.end)
@@ -150,7 +150,7 @@ def _modifiers(reading: Reading, word: SlotWord) -> str:
     return " ".join(kept)
 
 
-def _key(reading: Reading, phrase: Phrase, vocabulary: Vocabulary) -> str:
+def _key(reading: Reading, phrase: Phrase, vocabulary: Lookup) -> str:
     """The key of a phrase that may stand inside the words of a post ("N, the architect of the Swan Theatre")."""
     words = [token for token in reading.tokens[phrase.start : phrase.end] if token.tag == "N"]
     if words and all(token.text[0].isupper() for token in words):
@@ -186,4 +186,4 @@ def _blind(reading: Reading, placed: Placed) -> Reading:
     others = {
         n: key for n, key in reading.name_at.items() if n not in span and key != "@" + placed.mention.value.lower()
     }
-    return replace(reading, tokens=reading.tokens.hidden(span), name_at=others)
+    return reading.but(tokens=reading.tokens.hidden(span), name_at=others)

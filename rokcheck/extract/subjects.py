@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rokcheck.extract.clauses import phrases
 from rokcheck.extract.reading import Reading
-from rokcheck.extract.references import Head, Vocabulary, phrase_key
+from rokcheck.extract.references import Head, Lookup, phrase_key
 
 # The title and so many sentences after it introduce the subject.
 OPENING = 3
@@ -16,14 +16,15 @@ OFTEN = 3
 MOST = 2
 
 
-def main_subject(readings: Sequence[Reading], vocabulary: Vocabulary, publisher: str) -> tuple[Head, ...]:
+def main_subject(readings: Sequence[Reading], vocabulary: Lookup, publisher: str) -> tuple[Head, ...]:
     """Heads of role "main", the most told first; none where nothing of the opening comes back."""
-    told: Counter[str] = Counter()
+    told: dict[str, int] = {}
     opening: dict[str, int] = {}
     running = 0
     for reading in readings:
         keys = _keys(reading, vocabulary)
-        told.update({_head(key) for key in keys})
+        for head in {_head(key) for key in keys}:
+            told[head] = told.get(head, 0) + 1
         kind = reading.sentence.block.kind
         if kind == "title" or (kind == "paragraph" and running < OPENING):
             running += kind == "paragraph"
@@ -35,11 +36,12 @@ def main_subject(readings: Sequence[Reading], vocabulary: Vocabulary, publisher:
     return tuple(("main", key) for key in best[:MOST])
 
 
-def _keys(reading: Reading, vocabulary: Vocabulary) -> list[str]:
+def _keys(reading: Reading, vocabulary: Lookup) -> list[str]:
     found = phrases(reading.tokens, 0, len(reading.tokens))
-    return list(dict.fromkeys(key for phrase in found if (key := phrase_key(reading, phrase, vocabulary))))
+    return list(dict.fromkeys([key for phrase in found if (key := phrase_key(reading, phrase, vocabulary))]))
 
 
+@lru_cache(maxsize=50_000)
 def _head(key: str) -> str:
     """The word that a later mention shares with the phrase: "dam" of "gravity dam", of "@gorge dam"."""
     return key.split()[-1].removeprefix("@")

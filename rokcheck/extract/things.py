@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from rokcheck.extract.asking import Asking
 from rokcheck.extract.clauses import Phrase, chain, phrases
 from rokcheck.extract.concepts import Trigger, concepts
 from rokcheck.extract.negation import cancelled
@@ -35,7 +35,8 @@ DEVERBAL = (("ing", ""), ("ing", "e"), ("ment", ""), ("ion", ""), ("ion", "e"), 
 def denied_things(reading: Reading, turned: Turned) -> Iterator[Statement]:
     """The noun phrases of "no x", "without an x, a y or a z", "the absence of x"; a table row with "none"."""
     tokens = reading.tokens
-    for n, low in enumerate(tokens.lows):
+    for n in () if DENYING.isdisjoint(tokens.lows) else range(len(tokens)):
+        low = tokens.lows[n]
         if low not in DENYING:
             continue
         of = low in BEFORE_OF and n + 1 < len(tokens) and tokens[n + 1].text == "of"
@@ -101,10 +102,12 @@ def _modifies(reading: Reading, n: int) -> bool:
     return reading.tokens[n].tag == "G" and n + 1 < len(reading.tokens) and reading.tokens[n + 1].tag == "N"
 
 
-def _cells(reading: Reading) -> Iterator[tuple[Phrase, bool]]:
+def _cells(reading: Reading) -> Iterable[tuple[Phrase, bool]]:
+    return _told(reading) if reading.sentence.block.kind == "row" else ()
+
+
+def _told(reading: Reading) -> Iterator[tuple[Phrase, bool]]:
     """The label of a table row and whether its cell says yes; nothing where the cell says something else."""
-    if reading.sentence.block.kind != "row":
-        return
     words = [token.text.lower() for token in reading.tokens]
     bars = [n for n, word in enumerate(words) if word in ("|", ":")]
     if not bars:
@@ -155,11 +158,19 @@ def _deed_of_noun(reading: Reading, n: int) -> Iterator[str]:
             yield f"did ~{stem}"
 
 
-def things_told(reading: Reading, denied: AbstractSet[str], barred: set[int], turned: Turned) -> Iterator[Statement]:
+def things_told(reading: Reading, denied: Asking, barred: set[int], turned: Turned) -> Iterator[Statement]:
     """The things denied somewhere that this sentence says or implies are there."""
     told = [phrase for phrase, yes in _cells(reading) if yes]
+    known, lemmas = denied.things, reading.tokens.lemmas
     for clause in reading.clauses:
         for phrase in phrases(reading.tokens, clause.start, clause.end):
-            keys = tuple([key for key in _having(reading.tokens.lemmas[phrase.head]) if key in denied])
+            lemma = lemmas[phrase.end - 1]
+            keys = known[lemma] if lemma in known else _denied(lemma, denied)
             if keys and phrase.head not in barred and (phrase in told or present(reading, clause, phrase, turned)):
                 yield Statement(keys, True, phrase.start, phrase.end, _thing(reading, phrase), phrase)
+
+
+def _denied(lemma: str, denied: Asking) -> tuple[str, ...]:
+    """Of the keys of a thing those that are denied somewhere."""
+    found = denied.things[lemma] = denied.among(_having(lemma))
+    return found

@@ -8,9 +8,10 @@ No statistical tagger: measured, they read 0.1 MB/s; this one reads forms and ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from rokcheck.lexicon import rows
 
@@ -63,20 +64,22 @@ class Tokens(tuple[Token, ...]):
     """The tokens of a sentence, and beside them what many steps ask of all of them at once.
 
     `lows` are the words in lower case, `lemmas` their base forms, `tags` their tags, one letter each; `shape` is the
-    same with "-" for every hyphen, whatever its tag. A slice is a plain tuple.
+    same with "-" for every hyphen, whatever its tag. `found` keeps the noun phrases by where they were looked for
+    (clauses.phrases). A slice is a plain tuple.
     """
 
     lows: tuple[str, ...]
     lemmas: tuple[str, ...]
     tags: str
     shape: str
+    found: dict[tuple[int, int], tuple[Any, ...]]
 
     @classmethod
-    def of(cls, tokens: Iterable[Token], lows: tuple[str, ...], lemmas: tuple[str, ...]) -> Tokens:
-        """The tokens with their words in lower case and their lemmas."""
+    def of(cls, tokens: Iterable[Token], lows: tuple[str, ...], lemmas: tuple[str, ...], tags: Iterable[str]) -> Tokens:
+        """The tokens with their words in lower case, their lemmas and their tags."""
         made = cls(tokens)
-        made.lows, made.lemmas = lows, lemmas
-        made.tags = made.shape = "".join([token.tag[0] for token in made])
+        made.lows, made.lemmas, made.found = lows, lemmas, {}
+        made.tags = made.shape = "".join([tag[0] for tag in tags])
         if "-" in lows:
             made.shape = "".join(["-" if low == "-" else tag for low, tag in zip(lows, made.tags, strict=True)])
         return made
@@ -85,10 +88,11 @@ class Tokens(tuple[Token, ...]):
         """The same tokens, some of them (by index) with another tag."""
         if not changed:
             return self
-        tokens = list(self)
+        tokens, tags = list(self), list(self.tags)
         for n, tag in changed.items():
-            tokens[n] = replace(tokens[n], tag=tag)
-        return Tokens.of(tokens, self.lows, self.lemmas)
+            token = tokens[n]
+            tokens[n], tags[n] = Token(token.start, token.end, token.text, token.lemma, tag), tag
+        return Tokens.of(tokens, self.lows, self.lemmas, tags)
 
     def hidden(self, span: range) -> Tokens:
         """The same tokens, those of the span as part of a value."""
@@ -124,29 +128,78 @@ def lemma(word: str) -> str:
     return str(lemmatize(low, lang="en")).lower() if low.isalpha() else low
 
 
+@dataclass(slots=True)  # see Token
+class _Word:
+    """What a word is wherever it stands: in lower case, its tag where that hangs on nothing else or "", its lemmas.
+
+    `past` is its lemma as a verb. `form` is the tag that its form tells, "B" for what may be the base or -s form of a
+    verb. The rest is what it tells of the word before it: whether an open word follows, what may begin an object, what
+    "that" is a determiner of, a number.
+    """
+
+    low: str
+    tag: str
+    base: str
+    past: str
+    form: str
+    capital: bool
+    opens: bool
+    takes: bool
+    shown: bool
+    number: bool = False
+
+
+# What follows the last word, and what the words of a value are to the word before them ("measures nine feet").
+NOTHING = _Word("", "", "", "", "", False, False, False, False)
+VALUE = _Word("", "#", "", "", "", False, False, True, False, number=True)
+
+
 def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]] = ()) -> Tokens:
     """Tagged tokens of `text[span]`; tokens inside `values` (spans, ascending) are tagged "#"."""
-    pieces = [(*m.span(), m[0]) for m in TOKEN.finditer(text, *span)]
-    inside = _inside(pieces, values)
-    words = [_word(word) for _, _, word in pieces]
-    after = [*(NUMBER if within else piece[2] for piece, within in zip(pieces, inside, strict=True)), ""][1:]
-    tokens: list[Token] = []
-    previous: Token | None = None
-    for piece, (low, tag, base, past), within, following in zip(pieces, words, inside, after, strict=False):
-        tag = "#" if within else tag or _tag(piece[2], low, previous, following)
-        previous = Token(*piece, past if tag == "V" else base, tag)
-        tokens.append(previous)
-    return Tokens.of(tokens, tuple([low for low, _, _, _ in words]), tuple([token.lemma for token in tokens]))
+    spans = [match.span() for match in TOKEN.finditer(text, *span)]
+    texts = [text[start:end] for start, end in spans]
+    words = [_word(word) for word in texts]
+    tags, after = [word.tag for word in words], [*words[1:], NOTHING]
+    for n in _inside(spans, values) if values else ():
+        tags[n] = "#"
+        if n:
+            after[n - 1] = VALUE
+    lemmas = [word.base for word in words]
+    for n, tag in enumerate(tags):
+        if not tag:
+            tags[n] = tag = _tag(words[n], (texts[n - 1], tags[n - 1]) if n else None, after[n])
+        if tag == "V":
+            lemmas[n] = words[n].past
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens.of(
+        map(Token, starts, ends, texts, lemmas, tags), tuple([word.low for word in words]), tuple(lemmas), tags
+    )
 
 
 @lru_cache(maxsize=200_000)
-def _word(word: str) -> tuple[str, str, str, str]:
-    """A word in lower case, its tag where that hangs on nothing else or "", its lemma, and its lemma as a verb."""
+def _word(word: str) -> _Word:
     low = word.lower()
     if not word[0].isalpha():
-        return low, "#" if word[0].isdigit() else word, word, word
+        digit = word[0].isdigit()
+        return _Word(low, "#" if digit else word, word, word, "", False, False, digit, False, word == NUMBER)
     closed = function_words().get(low, "")
-    return low, "" if low == "that" else closed, _base(word, ""), _base(word, "V")
+    return _Word(
+        low, "" if low == "that" else closed, _base(word, ""), _base(word, "V"), _form(low), word[0].isupper(),
+        opens=not closed, takes=closed in ("D", "O", "P") and word != "of",
+        shown=not closed and word.isalpha() and not word.endswith("ed"),
+    )  # fmt: skip
+
+
+def _form(low: str) -> str:
+    """The tag of a word as far as its form alone tells it."""
+    base = lemma(low)
+    if low.endswith("ly") and len(low) > 4:
+        return "X"
+    if low.endswith("ing") and base != low:
+        return "G"
+    if low.endswith("ed") or low in _past_forms() or (base != low and base in verb_lemmas() and not low.endswith("s")):
+        return "V"
+    return "B" if base in verb_lemmas() else "N"
 
 
 @lru_cache(maxsize=200_000)
@@ -168,59 +221,42 @@ def _past_forms() -> dict[str, str]:
     return {row["word"]: row["lemma"] for row in rows("irregular_verbs")}
 
 
-def _inside(pieces: Sequence[tuple[int, int, str]], values: Sequence[tuple[int, int]]) -> list[bool]:
-    """Whether each piece lies in a value."""
-    if not values:
-        return [False] * len(pieces)
-    flags, n = [], 0
-    for start, end, _ in pieces:
-        while n < len(values) and values[n][1] <= start:
-            n += 1
-        flags.append(n < len(values) and values[n][0] < end)
-    return flags
+def _inside(pieces: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The indices of the pieces that lie in a value."""
+    at = 0
+    for n, (start, end) in enumerate(pieces):
+        while at < len(values) and values[at][1] <= start:
+            at += 1
+        if at == len(values):
+            return
+        if values[at][0] < end:
+            yield n
 
 
-def _tag(word: str, low: str, previous: Token | None, following: str) -> str:
-    """The tag of a word whose neighbours decide."""
-    if closed := function_words().get(low):
-        return _demonstrative(closed, low, following)
-    if word[0].isupper() and previous is not None and previous.text not in '.:“"':
+def _tag(word: _Word, previous: tuple[str, str] | None, after: _Word) -> str:
+    """The tag of a word whose neighbours decide; `previous` is the word before it with its tag."""
+    if word.low == "that":  # "that year" is a determiner, "that was" a relative
+        return "D" if after.shown else function_words()["that"]
+    if previous is None:
+        return "N" if word.form == "B" else word.form
+    text, before = previous
+    form = word.form
+    if word.capital and text not in '.:“"':
         return "N"
-    if low.endswith("ly") and len(low) > 4:
-        return "X"
-    return _open_class(low, previous, following)
+    if form == "G":
+        return "N" if before == "D" or (before == "N" and not after.opens) else "G"
+    if form == "V":
+        return "N" if before == "D" and after.opens else "V"
+    return _present(word, text, before, after) if form == "B" else form
 
 
-def _demonstrative(closed: str, low: str, following: str) -> str:
-    """ "that year" is a determiner, "that was" a relative."""
-    if low == "that" and following.isalpha() and function_words().get(following.lower()) is None:
-        return "D" if not following.endswith("ed") else "R"
-    return closed
-
-
-def _open_class(low: str, previous: Token | None, following: str) -> str:
-    base = lemma(low)
-    after_article = previous is not None and previous.tag == "D"
-    next_open = following[:1].isalpha() and following.lower() not in function_words()
-    if low.endswith("ing") and base != low:
-        return "N" if after_article or (previous is not None and previous.tag == "N" and not next_open) else "G"
-    if low.endswith("ed") or low in _past_forms() or (base != low and base in verb_lemmas() and not low.endswith("s")):
-        return "N" if after_article and next_open else "V"
-    return _present(low, base, previous, following)
-
-
-def _present(low: str, base: str, previous: Token | None, following: str) -> str:
+def _present(word: _Word, previous: str, before: str, after: _Word) -> str:
     """Base and -s forms are verbs only where their neighbours say so."""
-    if previous is None or base not in verb_lemmas():
+    if previous.lower() in MODALS or (before == "O" and previous.lower() != "one"):
+        return "V"
+    if not after.takes or before not in ("C", "N", "R"):
         return "N"
-    if previous.text.lower() in MODALS or (previous.tag == "O" and previous.text.lower() != "one"):
+    changed, unchanged = word.low != lemma(word.low), word.low in _past_forms() or after.number
+    if changed or unchanged or before == "R":
         return "V"
-    object_follows = following != "of" and (
-        function_words().get(following.lower()) in ("D", "O", "P") or following[:1].isdigit()
-    )
-    unchanged = low in _past_forms() or following == NUMBER
-    if previous.tag == "C" and object_follows and (low != base or unchanged):
-        return "V"
-    if previous.tag in ("N", "R") and object_follows:
-        return "V" if unchanged or low != base or previous.text.endswith("s") or previous.tag == "R" else "N"
-    return "N"
+    return "V" if before == "N" and previous.endswith("s") else "N"

@@ -6,6 +6,8 @@ than hard clause borders do, because a wrong cut then no longer loses the word t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rokcheck.extract import cells
@@ -15,7 +17,7 @@ from rokcheck.extract.concepts import concepts
 from rokcheck.extract.labels import Label, over
 from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Head, Vocabulary, heads, looks_back
+from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
 from rokcheck.extract.tokens import CONTENT
 from rokcheck.models import Topic
 
@@ -26,33 +28,36 @@ PROVISIONAL, SHARING = "provisional", frozenset({"coordinate", "resume"})
 # What "may still be revised" is said of, where it is said of all the numbers before.
 FIGURES = frozenset({"figure", "reading", "number", "estimate", "count", "total"})
 REPORTED = FIGURES | {"report", "result", "data", "indication", "calculation", "assessment", "measurement", "toll"}
+# Whose phrase is the subject, the first that there is.
+SUBJECTS = ("theme", "definite", "agent", "near", "theme+", "heading", "earlier", "main")
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 
 
-def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Vocabulary) -> Topic:
+def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Lookup) -> Topic:
     """The topic of one binding; `earlier` fills in for pronouns, headings and table labels for lone values."""
-    at = binding.trigger.start if binding.trigger else binding.value.first
-    own = heads(reading, binding.trigger, at, vocabulary)
+    trigger, mention = binding.trigger, binding.value.mention
+    at = trigger.start if trigger else binding.value.first
+    own = heads(reading, trigger, at, vocabulary)
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
-    mention = binding.value.mention
-    marks = _marks(reading, at)
+    named = mention.kind in NAMES
+    marks = marks_at(reading, at)
     return Topic(
         subject=_subject(own + borrowed),
-        attribute=_attribute(binding),
-        scope=" ".join(sorted({mark.split(":")[1] for mark in marks})),
+        attribute=_named(binding.concepts) or mention.noun or mention.dimension,
+        scope=" ".join(sorted({mark.split(":")[1] for mark in marks})) if marks else "",
         as_of=_as_of(reading, binding.value),
         concepts=binding.concepts,
-        words=tuple(sorted(_words(reading, binding, vocabulary, borrowed, above).items())),
+        words=_words(reading, binding, vocabulary, borrowed, above),
         names=_names(reading, vocabulary),
-        noun="" if mention.kind in NAMES else mention.noun,
-        dimension="" if mention.kind in NAMES else _dimension(reading, binding.value),
+        noun="" if named else mention.noun,
+        dimension="" if named else _dimension(reading, binding.value),
         marks=marks,
-        phase=_phase(reading, binding, at),
-        slot=_slot(binding, vocabulary),
+        phase=phase_of(reading, binding, at),
+        slot=_slot(binding, vocabulary) if named else "",
         heads=own + borrowed,
-        actors=tuple(dict.fromkeys(phrase for _, phrase in own if phrase in reading.people)),
-        trigger=binding.trigger.lemma if binding.trigger else "",
+        actors=tuple(dict.fromkeys([phrase for _, phrase in own if phrase in reading.people])),
+        trigger=trigger.lemma if trigger else "",
     )
 
 
@@ -63,35 +68,31 @@ def _dimension(reading: Reading, value: Placed) -> str:
 
 
 def _borrowed(own: tuple[Head, ...], earlier: Antecedents, above: Label) -> tuple[Head, ...]:
+    if not looks_back(own):
+        return ()
     taken = {phrase for _, phrase in own}
-    found: list[Head] = []
-    if looks_back(own):
-        found += [("heading", phrase) for phrase in above.phrases if phrase not in taken]
-        found += [("earlier", phrase) for _, phrase in earlier.recent if phrase not in taken]
-        found += [("main", phrase) for _, phrase in earlier.main if phrase not in taken]
+    found = [("heading", phrase) for phrase in above.phrases if phrase not in taken]
+    found += [("earlier", phrase) for _, phrase in earlier.recent if phrase not in taken]
+    found += [("main", phrase) for _, phrase in earlier.main if phrase not in taken]
     return tuple(dict.fromkeys(found))
 
 
 def _subject(found: tuple[Head, ...]) -> str:
-    for wanted in ("theme", "definite", "agent", "near", "theme+", "heading", "earlier", "main"):
-        for role, phrase in found:
-            if role == wanted:
-                return phrase.removeprefix("@")
-    return ""
+    first = dict(reversed(found))  # of each role its first phrase
+    return next((first[role].removeprefix("@") for role in SUBJECTS if role in first), "")
 
 
-def _slot(binding: Binding, vocabulary: Vocabulary) -> str:
+def _slot(binding: Binding, vocabulary: Lookup) -> str:
     """What a name is the value of: the post and its body, or the part taken in a work."""
     mention = binding.value.mention
     if mention.kind == "role":
         return f"{mention.unit} of {vocabulary.key(mention.noun)}" if mention.noun else mention.unit
-    return f"{mention.kind} of {binding.concepts[0].lower()}" if mention.kind in NAMES else ""
+    return f"{mention.kind} of {binding.concepts[0].lower()}"
 
 
-def _attribute(binding: Binding) -> str:
-    if binding.concepts:
-        return " ".join(name.removeprefix("~").lower() for name in binding.concepts)
-    return binding.value.mention.noun or binding.value.mention.dimension
+@lru_cache(maxsize=50_000)
+def _named(concepts: tuple[str, ...]) -> str:
+    return " ".join([name.removeprefix("~").lower() for name in concepts])
 
 
 def _holds_for(reading: Reading, n: int, at: int) -> bool:
@@ -109,71 +110,98 @@ def _holds_for(reading: Reading, n: int, at: int) -> bool:
     return n > at and not FIGURES.isdisjoint(subject)
 
 
-@lru_cache(maxsize=4)  # the claims of one sentence come one after the other
-def _names(reading: Reading, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(sorted({"@" + vocabulary.key(key[1:]) for key in set(reading.name_at.values())}))
+def _names(reading: Reading, vocabulary: Lookup) -> tuple[str, ...]:
+    if reading.memo.names is None:
+        keys = vocabulary.keys
+        reading.memo.names = tuple(sorted({"@" + keys[key[1:]] for key in set(reading.name_at.values())}))
+    return reading.memo.names
 
 
-@lru_cache(maxsize=4)
-def _content(reading: Reading, vocabulary: Vocabulary) -> list[str]:
+def _content(reading: Reading, vocabulary: Lookup) -> Sequence[str]:
     """The word or name as which each token counts; "" for one that says nothing by itself, and in values."""
-    found = [_counted(reading, n, vocabulary) if tag in CONTENT else "" for n, tag in enumerate(reading.tokens.tags)]
-    for value in reading.values:
-        found[value.first : value.last] = [""] * (value.last - value.first)
-    return found
+    if reading.memo.content is None:
+        keys, tokens = vocabulary.keys, reading.tokens
+        found = [keys[word] if tag in "NVG" else "" for word, tag in zip(tokens.lemmas, tokens.tags, strict=True)]
+        for n, name in reading.name_at.items():
+            if found[n]:
+                found[n] = "@" + keys[name[1:]]
+        for value in reading.values:
+            found[value.first : value.last] = [""] * (value.last - value.first)
+        reading.memo.content = found
+    return reading.memo.content
 
 
-def _counted(reading: Reading, n: int, vocabulary: Vocabulary) -> str:
+def _counted(reading: Reading, n: int, vocabulary: Lookup) -> str:
     name = reading.name_at.get(n)
-    return "@" + vocabulary.key(name[1:]) if name else vocabulary.key(reading.tokens.lemmas[n])
+    return "@" + vocabulary.keys[name[1:]] if name else vocabulary.keys[reading.tokens.lemmas[n]]
 
 
 def _words(
-    reading: Reading, binding: Binding, vocabulary: Vocabulary, borrowed: tuple[Head, ...], above: Label
-) -> dict[str, float]:
-    anchors = [binding.value.first]
-    if binding.trigger and binding.trigger.start != binding.value.first:
-        anchors.append(binding.trigger.start)
-    nearest: dict[str, float] = {}
-    content = _content(reading, vocabulary)
-    for anchor in anchors:
-        weigh(content, anchor, reading.barriers, nearest)
+    reading: Reading, binding: Binding, vocabulary: Lookup, borrowed: tuple[Head, ...], above: Label
+) -> tuple[tuple[str, float], ...]:
+    value, trigger = binding.value.first, binding.trigger
+    weights = _seen_from(reading, value, vocabulary)
+    if trigger and trigger.start != value:
+        weights = weights.copy()
+        for word, weight in _seen_from(reading, trigger.start, vocabulary).items():
+            if weight > weights.get(word, 0.0):
+                weights[word] = weight
+    if above.words or borrowed:
+        weights = weights.copy()
+        for word in above.words:
+            weights.setdefault(vocabulary.keys[word], CONTEXT_WEIGHT)
+        for _, phrase in borrowed:
+            for word in [phrase] if phrase[0] == "@" else phrase.split():
+                weights.setdefault(word, EARLIER_WEIGHT)
+    return tuple(sorted(weights.items()))
+
+
+def _seen_from(reading: Reading, anchor: int, vocabulary: Lookup) -> dict[str, float]:
+    """The words of the sentence with their nearness to one token, which itself counts in full."""
+    found = reading.memo.weights.get(anchor)
+    if found is None:
+        nearest = weigh(_content(reading, vocabulary), anchor, reading.barriers)
         if reading.tokens.tags[anchor] in CONTENT:
             nearest[_counted(reading, anchor, vocabulary)] = 1.0
-    weights = {word: round(weight, 3) for word, weight in nearest.items()}
-    for word in above.words:
-        weights.setdefault(vocabulary.key(word), CONTEXT_WEIGHT)
-    for _, phrase in borrowed:
-        for word in [phrase] if phrase.startswith("@") else phrase.split():
-            weights.setdefault(word, EARLIER_WEIGHT)
-    return weights
+        found = reading.memo.weights[anchor] = {word: round(weight, 3) for word, weight in nearest.items()}
+    return found
 
 
-def _marks(reading: Reading, at: int) -> tuple[str, ...]:
+def marks_at(reading: Reading, at: int) -> tuple[str, ...]:
+    """The contrasting qualifiers of the clause of token `at`."""
+    if not reading.marks:
+        return ()
     clause = reading.clause_of[at]
     return tuple(sorted({mark for n, mark in reading.marks if reading.clause_of[n] == clause}))
 
 
-def _phase(reading: Reading, binding: Binding, at: int) -> str:
+def phase_of(reading: Reading, binding: Binding, at: int) -> str:
     """A word of modality close before the governing word or the value ("planned", …), else the concept's own phase."""
-    anchors = (at, binding.value.first)
-    near = {phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)}
-    near |= {PROVISIONAL for n, phase in reading.phases if phase == PROVISIONAL and _holds_for(reading, n, at)}
-    said = sorted(near | cells.phase(reading.sentence, binding.value.mention.start))
-    if said:
-        return " ".join(said)
+    said: AbstractSet[str] = frozenset()
+    if reading.phases:
+        anchors = (at, binding.value.first)
+        near = {phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)}
+        said = near | {phase for n, phase in reading.phases if phase == PROVISIONAL and _holds_for(reading, n, at)}
+    if reading.sentence.cells:
+        said |= cells.phase(reading.sentence, binding.value.mention.start)
+    return " ".join(sorted(said)) if said else _own_phase(binding.concepts)
+
+
+@lru_cache(maxsize=50_000)
+def _own_phase(names: tuple[str, ...]) -> str:
     table = concepts()
-    own = [table[name].phase for name in binding.concepts if name in table and table[name].phase]
-    return own[0] if own else ""
+    return next((table[name].phase for name in names if name in table and table[name].phase), "")
 
 
 def _as_of(reading: Reading, value: Placed) -> str:
     """The date in the value's clause, else the one that the sentence begins with; "" where there is none."""
     if value.mention.kind in TIMES:
         return ""
-    if labelled := cells.as_of(reading.sentence, value.mention.start):
+    if reading.sentence.cells and (labelled := cells.as_of(reading.sentence, value.mention.start)):
         return labelled
     dates = [v for v in reading.values if v.mention.kind in TIMES and v.mention.lower is not None]
+    if not dates:
+        return ""
     here = [v for v in dates if reading.clause_of[v.first] == reading.clause_of[value.first]]
     leading = [v for v in dates if v.first <= 3]
     chosen = here or leading

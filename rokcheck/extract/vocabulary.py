@@ -143,6 +143,10 @@ class _ListeningSet(AbstractSet[str]):
         self._asked.add(str(key))
         return key in self._inner
 
+    def __and__(self, keys: AbstractSet[Any]) -> AbstractSet[str]:
+        self._asked.update(keys)
+        return self._inner & keys
+
     def __iter__(self) -> Iterator[str]:
         raise TypeError("a vocabulary is looked up, never listed: what it lists would concern every document")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.terms import Terms
@@ -22,15 +23,21 @@ def _terms() -> Terms[str]:
     return Terms((tuple(row["term"].split()), row["voice"]) for row in rows("voices"))
 
 
-def voice(reading: Reading, value: Placed, phase: str) -> tuple[Voice, str]:
-    """Voice and speaker of the claim that `value` makes."""
-    cues = cues_of(reading.tokens)
-    for wanted in ORDER:
-        if any(cue == wanted and _near(reading, at, value) for at, cue in cues):
-            return wanted, ""
+def voice(reading: Reading, value: Placed, phase: str, within: range = range(0)) -> tuple[Voice, str]:
+    """Voice and speaker of the claim that `value` makes; words `within` these tokens say nothing of it."""
+    if reading.memo.cues is None:
+        reading.memo.cues = cues_of(reading.tokens)
+    cues = reading.memo.cues
+    if cues and within:
+        cues = [cue for cue in cues if cue[0] not in within]
+    if cues:
+        near = {cue for at, cue in cues if _near(reading, at, value)}
+        for wanted in ORDER:
+            if wanted in near:
+                return wanted, ""
     if _in_quotes(reading, value):
         return "quoted", _speaker(reading, cues)
-    if PLANNED & set(phase.split()):
+    if phase and not PLANNED.isdisjoint(phase.split()):
         return "planned", ""
     return "asserted", ""
 
@@ -40,11 +47,12 @@ def cues_of(tokens: Tokens) -> list[tuple[int, str]]:
     return [(n, cue) for n, cue in _said(tokens.lemmas) if tokens.tags[n] != "#"]
 
 
-@lru_cache(maxsize=8)  # the claims of one sentence come one after the other
 def _said(lemmas: tuple[str, ...]) -> list[tuple[int, str]]:
-    found = []
     known = _terms()
     firsts = known.index
+    if firsts.keys().isdisjoint(lemmas):
+        return []
+    found = []
     for n, lemma in enumerate(lemmas):
         if lemma not in firsts:
             continue
@@ -71,7 +79,7 @@ def _in_quotes(reading: Reading, value: Placed) -> bool:
     return opened > 0 or marks.count('"') % 2 == 1
 
 
-def _speaker(reading: Reading, cues: list[tuple[int, str]]) -> str:
+def _speaker(reading: Reading, cues: Sequence[tuple[int, str]]) -> str:
     """The name next to a verb of saying."""
     for at, cue in cues:
         if cue == "saying":

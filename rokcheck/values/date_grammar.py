@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from rokcheck.values.date_lexer import CODES, OTHER, Tokens
+from rokcheck.values.date_classes import CODES, OTHER
+from rokcheck.values.date_lexer import Tokens
 
 FRAGMENTS = {
     "MON": "(?:MONTH STOP?|WEAKMONTH STOP?)",

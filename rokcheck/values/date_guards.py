@@ -8,7 +8,8 @@ from functools import cache
 from rokcheck.lexicon import rows, words
 from rokcheck.values import number_anchors, units
 from rokcheck.values.date_calendar import table
-from rokcheck.values.date_lexer import CODES, COMMON, Tokens
+from rokcheck.values.date_classes import CODES, COMMON
+from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_nodes import Node
 
 LEADS = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rokcheck.values.date_calendar import century
+from rokcheck.values.date_classes import CODES
 from rokcheck.values.date_grammar import Found, candidates, spelled
-from rokcheck.values.date_lexer import CODES, Tokens
+from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_point import Point
 from rokcheck.values.date_read import READERS, figures, month_of, number, pair, partly, stage_of, year_of
 

@@ -16,7 +16,8 @@ from rokcheck.values.date_calendar import (
     part,
     table,
 )  # fmt: skip
-from rokcheck.values.date_lexer import CODES, Tokens
+from rokcheck.values.date_classes import CODES
+from rokcheck.values.date_lexer import Tokens
 from rokcheck.values.date_point import Point
 
 Match = re.Match[str]
