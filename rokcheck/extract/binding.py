@@ -15,6 +15,7 @@ from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
+from rokcheck.extract.verb_reach import gives_reason, is_of_another
 
 TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
@@ -166,13 +167,15 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
         return False
     if trigger.verb:
-        return True
+        return not is_of_another(reading, trigger, value)
     if value.mention.kind == "count":
         labels = reading.sentence.block.kind == "row" and trigger.end <= value.first
         return labels or 0 <= value.first - trigger.end <= COUNT_REACH or _is_said_to_be(reading, trigger, value)
     after = trigger.end <= value.first
     between = reading.tokens[trigger.end : value.first] if after else reading.tokens[value.last : trigger.start]
-    return value.mention.kind not in TIMES or not any(token.tag == "V" for token in between)
+    if value.mention.kind not in TIMES:
+        return True
+    return not any(token.tag == "V" for token in between) and not (not after and gives_reason(reading, trigger, value))
 
 
 def _counted_from(reading: Reading, trigger: Trigger, value: Placed) -> bool:

@@ -1,0 +1,64 @@
+"""Where a verb's reach ends within its clause: what stands behind is told of another thing or another deed.
+
+"The ban was announced ten days later and its end on 22 August": the day is that of the end. "Charged with having
+flooded the mine in 2013": of the flood. "The fire was declared contained on 19 August": of its containment.
+"""
+
+from __future__ import annotations
+
+from rokcheck.extract.concepts import Trigger
+from rokcheck.extract.reading import Placed, Reading
+
+TIMES = frozenset({"date", "interval", "duration"})
+ACCUSING = frozenset({"charge", "accuse", "convict", "suspect", "acquit", "clear", "guilty"})
+DECLARING = frozenset({"declare", "pronounce", "certify", "deem", "rule", "report", "announce"})
+LINKS = frozenset({"with", "of", "for"})
+
+# "Charged in May 2015 over the collapse": what stands behind these was not then.
+REASONS = frozenset({"over", "for", "about", "against", "after", "before", "from", "despite"})
+
+
+def gives_reason(reading: Reading, noun: Trigger, value: Placed) -> bool:
+    """Whether a noun behind a time is only what the deed was about, for or after."""
+    between = reading.tokens.lows[value.last : noun.start]
+    return bool(between) and between[0] in REASONS
+
+
+def is_of_another(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """Whether a time is not that of the verb, though both stand in one clause."""
+    return value.mention.kind in TIMES and (
+        _is_gapped(reading, verb, value) or _is_inner(reading, verb, value) or _is_declared(reading, verb)
+    )
+
+
+def _is_gapped(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """Whether the verb has a time of its own, and "and", another thing and a preposition lead in this one."""
+    if verb.end > value.first:
+        return False
+    for n in range(value.first - 1, verb.end - 1, -1):
+        tag = reading.tokens.tags[n]
+        if tag in "VAG":
+            return False
+        if reading.tokens.lows[n] == "and":
+            told = reading.tokens.tags[n + 1 : value.first]
+            own = any(verb.end <= p.first and p.last <= n for p in reading.values if p.mention.kind in TIMES)
+            return own and "N" in told and told.endswith("P")
+    return False
+
+
+def _is_inner(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """ "Charged with having …", "convicted of flooding the mine in 2013"."""
+    lemma = reading.tokens.lemmas[verb.start]
+    for n in range(verb.start + 1, value.first - 1):
+        if reading.tokens.lows[n] in LINKS and reading.tokens.tags[n + 1] in "GVA":
+            inner = reading.tokens.lows[n + 1]
+            return inner == "having" or (lemma in ACCUSING and inner.endswith("ing"))
+    return False
+
+
+def _is_declared(reading: Reading, verb: Trigger) -> bool:
+    """Whether another verb says what was declared: "declared contained", "pronounced cured"."""
+    if reading.tokens.lemmas[verb.start] not in DECLARING:
+        return False
+    following = next((t for t in reading.triggers if t.start == verb.end), None)
+    return following is not None and following.verb and reading.tokens.lows[verb.end].endswith(("ed", "en", "n"))
