@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from rokcheck.align import align_dossier
 from rokcheck.cache import Entries
-from rokcheck.cache.entries import BEGIN, as_line
-from rokcheck.cache.results import finding_in, finding_out, group_in, group_out, places, whole_in, whole_out
+from rokcheck.cache.entries import as_line
+from rokcheck.cache.filed import Head, filed, head_in
+from rokcheck.cache.results import finding_out, group_in, group_out, places
 from rokcheck.judge import corroborated, judge
-from rokcheck.models import Claim, Finding, Group, SentenceModel
+from rokcheck.models import Claim, Group, SentenceModel
+from rokcheck.report.findings_csv import finding_lines
+from rokcheck.report.findings_json import finding_text
 from rokcheck.steps import ODD, Extraction, Packed, Task
 
 Pair = tuple[str, str]
@@ -42,27 +45,17 @@ class Dossier:
     left_out: frozenset[str] = frozenset()
 
 
-class Head(NamedTuple):
-    """What a finding is ranked by, and where it lies in the entry of its dossier."""
-
-    verdict: str
-    severity: str
-    confidence: float
-    id: str
-    start: int = 0
-    size: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a dossier came to: its findings by their heads, how many groups, the ledger.
+    """What a dossier came to: how many groups, the ledger, its findings by their heads.
 
-    `made` are groups and findings with the places of their claims in the dossier, None where they are kept.
+    `made` are groups and findings with the places of their claims in the dossier, None where they are kept; only then
+    there are heads.
     """
 
-    heads: tuple[Head, ...]
     groups: int
-    ledger: Mapping[str, int] = field(default_factory=dict)
+    ledger: Mapping[str, int]
+    heads: Sequence[Head] = ()
     made: Any = None
 
 
@@ -88,27 +81,15 @@ class Comparison:
             for task, first in zip(dossier.tasks, dossier.first, strict=True)
         ]
         findings = judge(groups, documents, ledger)
-        place = places(claims)
-        told, counts = [group_out(group, place) for group in groups], dict(sorted(ledger.items()))
+        place, counts = places(claims), dict(sorted(ledger.items()))
+        told = [group_out(group, place) for group in groups]
         if entries and dossier.name:
-            heads, lines = _filed(findings)
-            is_kept = entries.put_texts(dossier.name, (*lines, as_line(told), as_line([heads, len(groups), counts])))
+            forms = [(finding_text(finding), finding_lines(finding)) for finding in findings]
+            heads, lines = filed(findings, forms, [document.name for document in documents])
+            is_kept = entries.put_texts(dossier.name, [*lines, as_line(told), as_line([heads, len(groups), counts])])
             if is_kept and not sends:
-                return Outcome(heads, len(groups), counts)
-        heads = tuple(Head(f.verdict, f.severity, f.confidence, f.id) for f in findings)
-        return Outcome(heads, len(groups), counts, [told, [finding_out(finding, place) for finding in findings]])
-
-
-def _filed(findings: Sequence[Finding]) -> tuple[tuple[Head, ...], list[str]]:
-    """The heads of findings and their lines."""
-    heads, lines, at = [], [], BEGIN
-    for finding in findings:
-        line = as_line(whole_out(finding))
-        size = len(line.encode("utf-8", "surrogatepass"))
-        heads.append(Head(finding.verdict, finding.severity, finding.confidence, finding.id, at, size))
-        lines.append(line)
-        at += size + 1
-    return tuple(heads), lines
+                return Outcome(len(groups), counts, heads)
+        return Outcome(len(groups), counts, made=[told, [finding_out(finding, place) for finding in findings]])
 
 
 def known(name: str, entries: Entries) -> Outcome:
@@ -117,7 +98,7 @@ def known(name: str, entries: Entries) -> Outcome:
     if lines is None:
         raise KeyError(name)
     heads, groups, counts = json.loads(lines[-1])
-    return Outcome(tuple(Head(*head) for head in heads), int(groups), dict(counts))
+    return Outcome(int(groups), dict(counts), [head_in(head) for head in heads])
 
 
 def claims_of(dossier: Dossier, extraction: Extraction) -> list[Claim]:
@@ -129,22 +110,12 @@ def claims_of(dossier: Dossier, extraction: Extraction) -> list[Claim]:
     return [claim for claims in told for claim in claims if claim.id not in dossier.left_out]
 
 
-def findings_of(outcome: Outcome, name: str, claims: Sequence[Claim], entries: Entries | None) -> Iterator[Finding]:
-    """The findings of a dossier; `claims` are asked for only where they are not kept. Raises OSError and any of ODD."""
-    if outcome.made is not None:
-        yield from (finding_in(made, claims) for made in outcome.made[1])
-        return
-    assert entries is not None  # noqa: S101 - else nothing is kept
-    for head in outcome.heads:
-        yield whole_in(json.loads(entries.piece(name, head.start, head.size)))
-
-
-def groups_of(outcome: Outcome, name: str, claims: Sequence[Claim], entries: Entries | None) -> list[Group]:
-    """The groups of a dossier. Raises OSError and any of ODD."""
-    made = outcome.made[0] if outcome.made is not None else None
-    if made is None:
+def groups_of(made: Any, name: str, claims: Sequence[Claim], entries: Entries | None) -> list[Group]:
+    """The groups of a dossier; `made` as in Outcome. Raises OSError and any of ODD."""
+    told = made[0] if made is not None else None
+    if told is None:
         lines = entries.get(name) if entries else None
         if lines is None:
             raise KeyError(name)
-        made = json.loads(lines[-2])
-    return [group_in(one, claims) for one in made]
+        told = json.loads(lines[-2])
+    return [group_in(one, claims) for one in told]

@@ -16,7 +16,6 @@ from pathlib import Path, PurePath
 
 from rokcheck.cache import Entries, key
 from rokcheck.cache.codec import claims_in, document_in
-from rokcheck.compared import Compared, Part
 from rokcheck.corpus import Corpus
 from rokcheck.dossier import known
 from rokcheck.errors import InputError
@@ -24,6 +23,7 @@ from rokcheck.load import APART, File, Folder
 from rokcheck.load.remote import is_url, stamp
 from rokcheck.models import Acceptance, Claim, Document, SentenceModel, SkippedDocument, Standing
 from rokcheck.review import Decided
+from rokcheck.shelved import Compared, Shelved, without
 from rokcheck.steps import ODD, Survey, Task, claims_entry, with_stated
 from rokcheck.tables import Report
 
@@ -69,10 +69,10 @@ class Kept:
                 for task, document in zip(read.tasks, read.documents, strict=True)
             ],
             "left_out": sorted(made.left_out),
-            "claims": list(made.sizes),
+            "claims": made.shelf.known,
             "dossiers": [[part.documents, part.name] for part in made.parts],
             "skipped": [[one.path, one.reason] for one in report.not_read],
-            "ledger": dict(made.ledger),
+            "ledger": made.ledger,
             "accepted": [[one.finding, one.by, one.reason] for one in report.accepted.values()],
             "standings": {
                 finding: [standing.status, [decision.id for decision in standing.decisions], standing.reasons]
@@ -93,11 +93,12 @@ class Kept:
         kept = [claims_entry(task, entries) for task in tasks]
         if not all(map(entries.has, kept)):
             return None
-        parts = [Part(tuple(documents), name, known(name, entries)) for documents, name in about["dossiers"]]
-        made = Compared(
-            about["claims"], partial(_claims, kept, entries), parts, entries, frozenset(about["left_out"]),
-            about["ledger"],
-        )  # fmt: skip
+        left_out = frozenset(about["left_out"])
+        load = partial(_claims, kept, left_out, entries)
+        names, known_of = [task.told[0] for task in tasks], [(size, sha256) for size, sha256 in about["claims"]]
+        made = Compared(Shelved(names, known_of, load, partial(_table, kept, entries)), entries, left_out, {})
+        for documents, name in about["dossiers"]:
+            made.add(documents, name, known(name, entries))
         return Report(
             tuple(
                 _document(task, (one[3], one[4]), entries) for task, one in zip(tasks, about["documents"], strict=True)
@@ -106,7 +107,7 @@ class Kept:
             made.groups,
             made.findings,
             tuple(SkippedDocument(*one) for one in about["skipped"]),
-            made.counts,
+            about["ledger"],
             {one[0]: Acceptance(*one) for one in about["accepted"]},
             {
                 finding: Standing(status, tuple(self._ledger[name] for name in decisions), tuple(reasons))
@@ -142,9 +143,18 @@ def _document(task: Task, own: tuple[str, Sequence[str]], entries: Entries) -> D
     return replace(with_stated(found, task), warnings=tuple(warnings))
 
 
-def _claims(kept: Sequence[str], entries: Entries, number: int) -> Sequence[Claim]:
+def _claims(kept: Sequence[str], left_out: frozenset[str], entries: Entries, number: int) -> Sequence[Claim]:
     """The claims of a document. Raises InputError where they have gone since the run began."""
-    lines = entries.get(kept[number])
+    return without(claims_in(json.loads(_lines(kept[number], entries)[2])), left_out)
+
+
+def _table(kept: Sequence[str], entries: Entries, number: int) -> str:
+    """The CSV of a document's claims. Raises InputError where it has gone since the run began."""
+    return str(json.loads(_lines(kept[number], entries)[4]))
+
+
+def _lines(name: str, entries: Entries) -> Sequence[str]:
+    lines = entries.get(name)
     if lines is None:
         raise InputError(f"{entries.folder}: was changed during the run; run again")
-    return claims_in(json.loads(lines[2]))
+    return lines

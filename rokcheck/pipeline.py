@@ -8,8 +8,7 @@ from pathlib import Path
 
 from rokcheck import corpus
 from rokcheck.align.why import why as align_why
-from rokcheck.cache.late import Late
-from rokcheck.compared import Claims, Compared, compared
+from rokcheck.compared import Claims, compared
 from rokcheck.config import Reading
 from rokcheck.corpus import Corpus, Where, running
 from rokcheck.judge import by_value
@@ -19,6 +18,7 @@ from rokcheck.kept import Kept
 from rokcheck.load import survey
 from rokcheck.models import Claim, Document, SkippedDocument, Why
 from rokcheck.review import Decided, accepted, kept_apart, passages, stale, standings
+from rokcheck.shelved import Compared
 from rokcheck.steps import Survey
 from rokcheck.tables import Report
 
@@ -58,7 +58,7 @@ def extracted(paths: Sequence[Path], reading: Reading | None = None, where: Wher
         reader = Survey(reading or Reading(), at.entries)
         read = corpus.read(survey(paths), reader, at)
         claims = Claims.taken(read, reader, at)
-        return Report(read.documents, Late([told.number for told in claims.told], claims.of), (), (), read.skipped)
+        return Report(read.documents, claims.shelf, (), (), read.skipped)
 
 
 def _compared(read: Corpus, reader: Survey, editors: Decided, at: Where) -> tuple[Compared, Report]:
@@ -68,7 +68,7 @@ def _compared(read: Corpus, reader: Survey, editors: Decided, at: Where) -> tupl
     made = compared(claims, at)
     standing = standings(made.findings, editors, claims.places)
     return made, Report(
-        read.documents, made.claims, made.groups, made.findings, read.skipped, made.counts, accepted(standing),
+        read.documents, made.claims, made.groups, made.findings, read.skipped, made.ledger, accepted(standing),
         standing, stale(editors.ledger, claims.places), model=at.model,
     )  # fmt: skip
 

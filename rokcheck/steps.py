@@ -8,6 +8,7 @@ Both may be sent elsewhere; a document is then read there.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from array import array
@@ -26,6 +27,7 @@ from rokcheck.errors import InputError
 from rokcheck.extract import Asked, Taught, Vocabulary, extract, teach
 from rokcheck.load import File, Shingles, documents_in, fetch, shingles_of
 from rokcheck.models import Claim, Document, SkippedDocument
+from rokcheck.tables import claims_text
 
 # What a damaged entry may raise; to a run it is absent.
 ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
@@ -137,11 +139,13 @@ class Told:
     """The claims of a document: how many, by which names and words it is known, and they themselves unless kept.
 
     `answers` is a checksum of what the vocabulary answered: document and answers tell one set of claims from another.
+    `sha256` is that of their CSV.
     """
 
     number: int
     answers: str
     signature: frozenset[str]
+    sha256: str = ""
     packed: Packed | None = None
 
 
@@ -172,8 +176,8 @@ class Extraction:
         lines = self._lines(task)
         with suppress(*ODD):
             if lines and self._holds(lines):
-                number, words = json.loads(lines[3])
-                told = Told(int(number), json.loads(lines[0])[1], frozenset(map(sys.intern, words)))
+                number, words, sha256 = json.loads(lines[3])
+                told = Told(int(number), json.loads(lines[0])[1], frozenset(map(sys.intern, words)), str(sha256))
                 return replace(told, packed=Packed(claims_in(json.loads(lines[2])))) if self.sends else told
         return None
 
@@ -181,14 +185,16 @@ class Extraction:
         """The claims of a document. Raises InputError if its file has changed since it was read first."""
         asked = Asked()
         packed = Packed(extract(self.document(task), asked.of(self.vocabulary)))
-        told = Told(len(packed.claims), asked.answers(self.vocabulary), signature(packed.claims), packed)
+        told = Told(len(packed.claims), asked.answers(self.vocabulary), signature(packed.claims), packed=packed)
         if self.entries is None or not task.key:
             return told
         questions = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
-        about = [told.number, sorted(told.signature)]
-        lines = [[self.whole, told.answers], questions, packed.made, about]
+        text = claims_text(packed.claims)
+        digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+        about = [told.number, sorted(told.signature), digest]
+        lines = [[self.whole, told.answers], questions, packed.made, about, text]
         is_kept = self.entries.put(claims_entry(task, self.entries), lines)
-        return told if self.sends or not is_kept else replace(told, packed=None)
+        return told if self.sends or not is_kept else replace(told, packed=None, sha256=digest)
 
     def claims(self, task: Task) -> tuple[Claim, ...]:
         """The claims of a document that are kept, taken anew should they be gone. Raises InputError as a call does."""
@@ -197,6 +203,14 @@ class Extraction:
             if lines and self._holds(lines):
                 return claims_in(json.loads(lines[2]))
         return extract(self.document(task), self.vocabulary)
+
+    def table(self, task: Task) -> str:
+        """The CSV of the claims of a document. Raises InputError as a call does."""
+        lines = self._lines(task)
+        with suppress(*ODD):
+            if lines and self._holds(lines):
+                return str(json.loads(lines[4]))
+        return claims_text(self.claims(task))
 
     def document(self, task: Task) -> Document:
         """The document of a task, read anew where it is neither at hand nor kept. Raises InputError as a call does."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from abc import abstractmethod
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rokcheck.models import (
@@ -23,6 +27,7 @@ from rokcheck.models import (
     SkippedDocument,
     Standing,
 )
+from rokcheck.ranking import of_verdict, ranked
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -37,8 +42,24 @@ FINDING_COLUMNS = (
     "label", "sentence", "value_text",
 )  # fmt: skip
 Row = dict[str, str | int | float]
-VERDICT_ORDER = ("conflict", "changed", "variant", "refine", "agree")
-SEVERITY_ORDER = ("error", "warning", "note")
+
+
+class ClaimsFile(NamedTuple):
+    """The claims of a document as their CSV: how many, its SHA-256 ("" where not known), its text, its first rows."""
+
+    document: str
+    number: int
+    sha256: str
+    text: Callable[[], str]
+    rows: Callable[[int], Sequence[Row]]
+
+
+class Claims(Sequence[Claim]):
+    """Claims that are read one document after the other when somebody asks for them."""
+
+    @abstractmethod
+    def files(self) -> Iterator[ClaimsFile]:
+        """Of each document in their order, also of one without claims."""
 
 
 class Frames(NamedTuple):
@@ -62,7 +83,7 @@ class Report:
     documents: tuple[Document, ...]
     claims: Sequence[Claim]
     groups: Sequence[Group]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     not_read: tuple[SkippedDocument, ...] = ()
     ledger: Mapping[str, int] = field(default_factory=dict)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
@@ -72,19 +93,20 @@ class Report:
     model: SentenceModel | None = None
 
     @property
-    def conflicts(self) -> tuple[Finding, ...]:
+    def conflicts(self) -> Sequence[Finding]:
         """The findings that cannot all be true, errors first, then by confidence."""
-        return tuple(finding for finding in ranked(self.findings) if finding.verdict == "conflict")
+        return of_verdict(self.findings, "conflict")
 
     @property
-    def held(self) -> tuple[Finding, ...]:
+    def held(self) -> Sequence[Finding]:
         """The conflicts that nobody has accepted: those that count."""
-        return tuple(finding for finding in self.conflicts if finding.id not in self.accepted)
+        found = self.conflicts
+        return tuple(finding for finding in found if finding.id not in self.accepted) if self.accepted else found
 
     @property
     def accepted_conflicts(self) -> tuple[Finding, ...]:
         """The conflicts that somebody has accepted."""
-        return tuple(finding for finding in self.conflicts if finding.id in self.accepted)
+        return tuple(finding for finding in self.conflicts if finding.id in self.accepted) if self.accepted else ()
 
     def standing(self, finding: Finding) -> Standing:
         """How the finding stands with the editors."""
@@ -146,14 +168,32 @@ class DraftReport:
         return tuple(verdict for verdict in self.verdicts if verdict.label == "unverified")
 
 
-def ranked(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings in the order of every report: by verdict, severity, confidence from the top, id."""
+def claims_files(report: Report) -> Iterator[ClaimsFile]:
+    """The claims of each document, in the order of these."""
+    if isinstance(report.claims, Claims):
+        yield from report.claims.files()
+        return
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in report.claims:
+        by_document[claim.document].append(claim)
+    for document in report.documents:
+        claims = by_document[document.name]
+        first = partial(_first_rows, claims)
+        yield ClaimsFile(document.name, len(claims), "", partial(claims_text, claims), first)
 
-    def place(finding: Finding) -> tuple[int, int, float, str]:
-        order = VERDICT_ORDER.index(finding.verdict), SEVERITY_ORDER.index(finding.severity)
-        return *order, -finding.confidence, finding.id
 
-    return tuple(sorted(findings, key=place))
+def claims_text(claims: Iterable[Claim]) -> str:
+    """The CSV of a document's claims."""
+    return csv_text(CLAIM_COLUMNS, map(claim_row, claims))
+
+
+def _first_rows(claims: Sequence[Claim], most: int) -> list[Row]:
+    return [claim_row(claim) for claim in claims[:most]]
+
+
+def rows_of(text: str, most: int) -> list[Row]:
+    """The first rows of a CSV, every cell a text."""
+    return [dict(row) for row in islice(csv.DictReader(io.StringIO(text, newline="")), most)]
 
 
 def claim_row(claim: Claim) -> Row:
@@ -196,10 +236,13 @@ def matrix(report: Report) -> dict[str, list[str]]:
 
 def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Rows as RFC 4180 CSV with a header line and LF line ends."""
+    return csv_lines(columns, [dict(zip(columns, columns, strict=True)), *rows])
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """The same without the header."""
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    csv.DictWriter(stream, columns, lineterminator="\n").writerows(rows)
     return stream.getvalue()
 
 

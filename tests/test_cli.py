@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from rokcheck import __version__
 from rokcheck.cli import main
+from rokcheck.report import files
 
 SENTENCES = (
     "The Riverside library was opened in 1904 by the mayor of the town.\n",
@@ -206,15 +208,15 @@ def test_a_full_disk_leaves_the_results_of_before(
     main(["reconcile"])
     before = {name: (project / name).read_bytes() for name in written(project)}
     (project / "sources" / "1.txt").write_text("Other\n\nThe Riverside library was opened in 1920.\n", encoding="utf-8")
-    whole, count = Path.write_bytes, iter(range(1000))
+    whole, count = files.write_parts, iter(range(1000))
 
-    def full(path: Path, data: bytes) -> int:
-        if "entries" not in path.parts and next(count) == 2:
-            whole(path, data[:10])
+    def full(path: Path, parts: Iterable[bytes]) -> None:
+        if next(count) == 2:
+            whole(path, [b"".join(parts)[:10]])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return whole(path, data)
+        whole(path, parts)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(files, "write_parts", full)
 
     assert main(["reconcile"]) == 2
     assert "No space left" in capsys.readouterr().err

@@ -13,11 +13,15 @@ import pytest
 
 from rokcheck import dossier, pipeline
 from rokcheck.cache import Entries, opened
+from rokcheck.cache.filed import Filed
 from rokcheck.cache.late import Late
 from rokcheck.corpus import Where
 from rokcheck.engine import local
 from rokcheck.engine.local import LocalEngine
+from rokcheck.errors import InputError
 from rokcheck.models import Claim, Decision, Evidence
+from rokcheck.ranking import VERDICT_ORDER, of_verdict, ranked, sides, verdicts
+from rokcheck.report import write_results
 from rokcheck.review import Decided, Ledger
 from rokcheck.tables import Report
 
@@ -183,3 +187,36 @@ def test_what_is_read_late_is_as_the_tuple(look: Callable[[Sequence[str]], objec
     assert late != ALL[:-1]
     with pytest.raises(IndexError):
         late[5]
+
+
+def test_findings_on_disk_answer_as_findings_in_memory(archive: Path, entries: Entries) -> None:
+    kept, held = run(archive, entries).findings, run(archive).findings
+
+    assert isinstance(kept, Filed)
+    assert list(ranked(kept)) == list(ranked(held))
+    assert verdicts(kept) == verdicts(held)
+    assert sorted(sides(kept)) == sorted(sides(held))
+    for verdict in VERDICT_ORDER:
+        assert list(of_verdict(kept, verdict)) == list(of_verdict(held, verdict))
+    assert (kept[0], kept[-1], kept[2:5]) == (held[0], held[-1], held[2:5])
+
+
+def test_a_finding_that_has_gone_since_says_so(archive: Path, entries: Entries) -> None:
+    report = run(archive, entries)
+    shutil.rmtree(Path(entries.folder, "entries"))
+
+    for ask in (lambda: list(report.findings), lambda: list(report.groups), lambda: list(ranked(report.findings))):
+        with pytest.raises(InputError, match="run again"):
+            ask()
+
+
+def test_what_the_writers_make_of_both_is_the_same(archive: Path, entries: Entries, tmp_path: Path) -> None:
+    for name, report in (("kept", run(archive, entries)), ("held", run(archive))):
+        write_results(report, tmp_path / name / "claims", tmp_path / name / "reports")
+    made = [
+        {file.relative_to(tmp_path / name): file.read_bytes() for file in sorted((tmp_path / name).rglob("*.*"))}
+        for name in ("kept", "held")
+    ]
+
+    assert made[0] == made[1]
+    assert len(made[0]) == 2 * STORIES + 3

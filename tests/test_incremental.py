@@ -31,6 +31,7 @@ from rokcheck.corpus import Where
 from rokcheck.engine.local import LocalEngine
 from rokcheck.extract import Taught
 from rokcheck.models import Beside, Block, Claim, Document, Finding, Group, Link, Mention, Side, Topic
+from rokcheck.report import files
 from rokcheck.report.journal import complete
 from rokcheck.review import Decided, DecisionLog
 from rokcheck.tables import Report
@@ -358,6 +359,7 @@ def killing_at(last: int) -> None:
 
     for name in ("replace", "unlink", "write_bytes"):
         setattr(Path, name, counted(getattr(Path, name)))
+    files.write_parts = counted(files.write_parts)  # type: ignore[assignment]
 
 
 def test_killed_at_any_step_it_leaves_the_old_or_the_new(folder: Path) -> None:

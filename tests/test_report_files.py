@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from report_fakes import CONFLICT, DOCUMENTS, GUIDE, HISTORY, LEAFLET, REPORT, U
 
 from rokcheck.errors import OutputError
 from rokcheck.models import Document, Topic
-from rokcheck.report import WRITERS, write_claims, write_results
+from rokcheck.report import WRITERS, files, write_claims, write_results
 from rokcheck.report.claims_csv import claims_csvs, file_names
 from rokcheck.report.findings_csv import findings_csv
 from rokcheck.report.findings_json import findings_json
@@ -67,12 +68,16 @@ def test_findings_csv_has_one_line_for_each_claim_of_each_side() -> None:
     ]  # fmt: skip
 
 
-def test_each_document_gets_a_claims_file_even_without_claims() -> None:
-    files = claims_csvs((*DOCUMENTS, Document("empty.md", "", "")), REPORT.claims)
+def texts(report: Report) -> dict[str, str]:
+    return {name: "".join(text.parts()) for name, text in claims_csvs(report).items()}
 
-    assert sorted(files) == ["empty.md.csv", "guide.md.csv", "history.txt.csv", "leaflet.txt.csv"]
-    assert files["empty.md.csv"] == ",".join(CLAIM_COLUMNS) + "\n"
-    assert rows(files["guide.md.csv"])[0]["sentence"] == GUIDE.sentence
+
+def test_each_document_gets_a_claims_file_even_without_claims() -> None:
+    found = texts(Report((*DOCUMENTS, Document("empty.md", "", "")), REPORT.claims, (), ()))
+
+    assert sorted(found) == ["empty.md.csv", "guide.md.csv", "history.txt.csv", "leaflet.txt.csv"]
+    assert found["empty.md.csv"] == ",".join(CLAIM_COLUMNS) + "\n"
+    assert rows(found["guide.md.csv"])[0]["sentence"] == GUIDE.sentence
 
 
 def test_a_claim_is_a_row_of_plain_values() -> None:
@@ -103,7 +108,7 @@ def test_bounds_of_dates_are_iso_days() -> None:
 
 def test_quotes_commas_and_line_ends_survive_the_csv() -> None:
     odd = claim("guide.md", 'He said, "In 1904", then left.', "1904", "1904", speaker='a "b"\r\n, c')
-    text = claims_csvs(DOCUMENTS, (odd,))["guide.md.csv"]
+    text = texts(Report(DOCUMENTS, (odd,), (), ()))["guide.md.csv"]
 
     assert rows(text)[0]["sentence"] == odd.sentence
     assert rows(text)[0]["speaker"] == odd.speaker
@@ -183,16 +188,16 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("failing", [0, 1, 2])
 def test_a_full_disk_leaves_everything_as_it_was(failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = before(tmp_path)
-    write_bytes, done = Path.write_bytes, []
+    write_parts, done = files.write_parts, []
 
-    def full(self: Path, data: bytes) -> int:
-        done.append(self)
+    def full(file: Path, parts: Iterable[bytes]) -> None:
+        done.append(file)
         if len(done) > failing:
-            write_bytes(self, data[:7])
+            write_parts(file, [b"".join(parts)[:7]])
             raise OSError(errno.ENOSPC, "No space left on device")
-        return write_bytes(self, data)
+        write_parts(file, parts)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(files, "write_parts", full)
 
     with pytest.raises(OutputError, match=r"No space left on device.*free some space"):
         write_results(REPORT, tmp_path / "claims", tmp_path / "reports")
@@ -201,13 +206,13 @@ def test_a_full_disk_leaves_everything_as_it_was(failing: int, tmp_path: Path, m
 
 def test_ctrl_c_while_writing_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = before(tmp_path)
-    write_bytes = Path.write_bytes
+    write_parts = files.write_parts
 
-    def interrupted(self: Path, data: bytes) -> int:
-        write_bytes(self, data[:7])
+    def interrupted(file: Path, parts: Iterable[bytes]) -> None:
+        write_parts(file, [b"".join(parts)[:7]])
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    monkeypatch.setattr(files, "write_parts", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
         write_results(REPORT, tmp_path / "claims", tmp_path / "reports")
@@ -215,10 +220,10 @@ def test_ctrl_c_while_writing_leaves_everything_as_it_was(tmp_path: Path, monkey
 
 
 def test_a_failed_first_run_leaves_no_folders_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Path, data: bytes) -> int:
+    def full(file: Path, parts: Iterable[bytes]) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(files, "write_parts", full)
 
     with pytest.raises(OutputError):
         write_results(REPORT, tmp_path / "a" / "claims", tmp_path / "reports")
@@ -228,10 +233,10 @@ def test_a_failed_first_run_leaves_no_folders_behind(tmp_path: Path, monkeypatch
 def test_a_folder_that_cannot_be_written_to_is_named_with_a_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_only(self: Path, data: bytes) -> int:
+    def read_only(file: Path, parts: Iterable[bytes]) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", read_only)
+    monkeypatch.setattr(files, "write_parts", read_only)
 
     with pytest.raises(OutputError, match=r"guide\.md\.csv: cannot be written \(Permission denied\).*--reports-dir"):
         write_results(REPORT, tmp_path / "claims", tmp_path / "reports")

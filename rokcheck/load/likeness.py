@@ -24,6 +24,8 @@ SHINGLE = 5  # words
 SAMPLE, LONG = 8, 5_000
 SAME, VERSION, INSIDE = 0.8, 0.35, 0.8
 FEWEST_SHINGLES = 12
+# With fewer of the runs of the shorter one in common two documents are nothing of that: 2 * VERSION / (1 + VERSION).
+LEAST = 0.5
 # A run that stands in so many documents is a formula (a disclaimer, a boilerplate) and joins none.
 MOST_DOCUMENTS = 50
 MOST_TOLD = 3
@@ -41,9 +43,11 @@ def with_likenesses(documents: Sequence[Document], runs: Sequence[Shingles] | No
         return list(documents)
     shingles = runs or [shingles_of(document) for document in documents]
     told: defaultdict[int, list[str]] = defaultdict(list)
-    for (a, b), shared in sorted(_shared(shingles).items()):
+    sizes = list(map(len, shingles))
+    pairs = _shared(shingles).items()
+    for (a, b), shared in sorted(pair for pair in pairs if _may_be_like(sizes[pair[0][0]], sizes[pair[0][1]], pair[1])):
         for one, other in ((a, b), (b, a)):
-            said = _likeness(documents[one], documents[other], shared, (len(shingles[one]), len(shingles[other])))
+            said = _likeness(documents[one], documents[other], shared, (sizes[one], sizes[other]))
             if said:
                 told[one].append(said)
     return [
@@ -77,11 +81,14 @@ def _shared(shingles: Sequence[Shingles]) -> Mapping[tuple[int, int], int]:
     return shared
 
 
+def _may_be_like(own: int, others: int, shared: int) -> bool:
+    """Whether so many runs in common can make a likeness of any kind, looked at in few steps."""
+    return shared >= LEAST * min(own, others) >= LEAST * FEWEST_SHINGLES
+
+
 def _likeness(one: Document, other: Document, shared: int, sizes: tuple[int, int]) -> str:
     """How the first document stands to the second, as the end of a sentence; "" where they differ."""
     own, others = sizes
-    if min(sizes) < FEWEST_SHINGLES:
-        return ""
     resemblance = shared / (own + others - shared)
     share = f"{min(1.0, shared / own):.0%} of its passages"
     if _is_version(one, other, resemblance):

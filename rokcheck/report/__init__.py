@@ -8,8 +8,9 @@ All text of documents is cleaned of what could disguise it (`passage.clean`) bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rokcheck.errors import OutputError
@@ -18,9 +19,9 @@ from rokcheck.report.claimreview import claimreview
 from rokcheck.report.claims_csv import claims_csvs, is_ours, stale
 from rokcheck.report.concise import concise
 from rokcheck.report.datapackage import datapackage
-from rokcheck.report.files import write_files
-from rokcheck.report.findings_csv import findings_csv
-from rokcheck.report.findings_json import findings_json
+from rokcheck.report.files import Text, write_files
+from rokcheck.report.findings_csv import csv_parts, findings_csv
+from rokcheck.report.findings_json import findings_json, json_parts
 from rokcheck.report.github import github
 from rokcheck.report.gitlab import gitlab
 from rokcheck.report.grouped import grouped
@@ -61,6 +62,7 @@ WRITERS: Mapping[str, Writer] = {
     "datapackage": datapackage,
 }
 # What every run writes into the folder of the reports: file → format.
+PIECES: Mapping[str, Callable[[Report], Iterable[str]]] = {"json": json_parts, "csv": csv_parts}
 FILES: Mapping[str, str] = {"findings.json": "json", "findings.csv": "csv", "report.html": "html"}
 
 
@@ -71,7 +73,7 @@ def write_results(report: Report, claims: Path, reports: Path, journal: Path | N
     machine. Claims files of documents that are gone are removed.
     """
     placed = Layout(claims=claims, reports=reports)
-    told = {reports / name: WRITERS[format_](report, placed) for name, format_ in FILES.items()}
+    told = {reports / name: Text(partial(_parts, report, placed, format_)) for name, format_ in FILES.items()}
     return _write(report, claims, told, journal)
 
 
@@ -85,8 +87,14 @@ def write_outputs(report: Report, layout: Layout, wanted: Sequence[tuple[str, Pa
     write_files({path: WRITERS[name](report, replace(layout, target=path)) for name, path in wanted})
 
 
-def _write(report: Report, claims: Path, told: Mapping[Path, str], journal: Path | None) -> tuple[Path, ...]:
-    taken = claims_csvs(report.documents, report.claims)
+def _parts(report: Report, layout: Layout, format_: str) -> Iterable[str]:
+    """A report in a format, piece by piece where it may be long."""
+    made = PIECES.get(format_)
+    return made(report) if made else (WRITERS[format_](report, layout),)
+
+
+def _write(report: Report, claims: Path, told: Mapping[Path, Text], journal: Path | None) -> tuple[Path, ...]:
+    taken = claims_csvs(report)
     contents = {**{claims / name: text for name, text in taken.items()}, **told}
     if journal is not None:
         sweep(sorted({file.parent for file in contents}))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
-from rokcheck.models import Claim, Document
-from rokcheck.tables import CLAIM_COLUMNS, claim_row, csv_text
+from rokcheck.report.files import Text
+from rokcheck.tables import CLAIM_COLUMNS, Report, claims_files
 
 # By these columns a file is known as ours, even if an earlier version wrote it.
 OUR_HEADER = ",".join(CLAIM_COLUMNS[:8]).encode()
@@ -16,13 +16,14 @@ LONGEST_NAME, CUT_NAME = 200, 150  # in bytes; most file systems stop at 255
 UNSAFE = frozenset('<>:"|?*\\')
 
 
-def claims_csvs(documents: Sequence[Document], claims: Iterable[Claim]) -> dict[str, str]:
+def claims_csvs(report: Report) -> dict[str, Text]:
     """File name → CSV for every document, in text order; a document without claims has the header alone."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
-    names = file_names([document.name for document in documents])
-    return {file: csv_text(CLAIM_COLUMNS, map(claim_row, by_document[name])) for name, file in names.items()}
+    names = file_names([document.name for document in report.documents])
+    return {names[one.document]: Text(partial(_parts, one.text), one.sha256) for one in claims_files(report)}
+
+
+def _parts(text: Callable[[], str]) -> tuple[str]:
+    return (text(),)
 
 
 def file_names(documents: Iterable[str]) -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from rokcheck.errors import OutputError
@@ -21,7 +23,15 @@ Replacing = Callable[[Mapping[Path, Path]], None]
 CHOOSE = "choose a folder that you may write to (--claims-dir, --reports-dir)"
 
 
-def write_files(contents: Mapping[Path, str], replacing: Replacing | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is made as it is written; where its SHA-256 is known, only if the file holds another."""
+
+    parts: Callable[[], Iterable[str]]
+    sha256: str = ""
+
+
+def write_files(contents: Mapping[Path, str | Text], replacing: Replacing | None = None) -> None:
     """Write texts as UTF-8, making folders as needed. Raises OutputError; then nothing half-written is left.
 
     `replacing` does the last step, once all drafts (target → draft) are there; by default each is renamed. Files that
@@ -32,11 +42,7 @@ def write_files(contents: Mapping[Path, str], replacing: Replacing | None = None
     at = Path()
     try:
         for at, text in contents.items():
-            data = _utf8(text)
-            if not _holds(at, data):
-                made += _folders(at.parent)
-                drafts[at] = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
-                drafts[at].write_bytes(data)
+            _draft(at, text, drafts, made)
         for at in drafts:
             _refuse_folder(at)
         if replacing is None:
@@ -54,6 +60,37 @@ def write_files(contents: Mapping[Path, str], replacing: Replacing | None = None
         except OSError as error:
             _discard(drafts.values(), made)
             raise _refused(Path(error.filename2 or error.filename or at), error) from error
+
+
+def _draft(at: Path, text: str | Text, drafts: dict[Path, Path], made: list[Path]) -> None:
+    """Write the draft of a file, unless the file holds the same. Raises OSError."""
+    if isinstance(text, Text) and text.sha256 and digest(at) == text.sha256:
+        return
+    data = None if isinstance(text, Text) else _utf8(text)
+    if data is not None and _holds(at, data):
+        return
+    made += _folders(at.parent)
+    draft = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
+    drafts[at] = draft
+    write_parts(draft, map(_utf8, text.parts() if isinstance(text, Text) else (text,)))
+    if data is None and digest(draft) == digest(at):
+        del drafts[at]
+        draft.unlink()
+
+
+def write_parts(file: Path, parts: Iterable[bytes]) -> None:
+    """Write a file piece by piece. Raises OSError."""
+    with file.open("wb") as stream:
+        stream.writelines(parts)
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of what a file holds, "" where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _refused(at: Path, error: OSError) -> OutputError:

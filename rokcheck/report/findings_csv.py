@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from rokcheck.models import Finding
+from rokcheck.ranking import CSV, Findings, ranked
 from rokcheck.report.layout import Layout
-from rokcheck.tables import FINDING_COLUMNS, Report, Row, csv_text, finding_rows, ranked
+from rokcheck.tables import FINDING_COLUMNS, Report, Row, csv_lines, csv_text, finding_rows
 
 # A cell that begins so is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -16,10 +20,25 @@ def findings_csv(report: Report, layout: Layout) -> str:
     For a spreadsheet (`layout.excel`) it begins with a byte order mark, and cells that would be formulas begin with an
     apostrophe. Otherwise the words are as they stand in the documents, for "-5 %" is a value.
     """
-    rows = (row for finding in ranked(report.findings) for row in finding_rows(finding))
     if not layout.excel:
-        return csv_text(FINDING_COLUMNS, rows)
+        return "".join(csv_parts(report))
+    rows = (row for finding in ranked(report.findings) for row in finding_rows(finding))
     return BYTE_ORDER_MARK + csv_text(FINDING_COLUMNS, map(guarded, rows))
+
+
+def csv_parts(report: Report) -> Iterator[str]:
+    """The same piece by piece, not for a spreadsheet."""
+    yield csv_text(FINDING_COLUMNS, ())
+    findings = report.findings
+    if isinstance(findings, Findings):
+        yield from (text for _, text in findings.written(CSV))
+    else:
+        yield from map(finding_lines, ranked(findings))
+
+
+def finding_lines(finding: Finding) -> str:
+    """A finding as it stands in the file."""
+    return csv_lines(FINDING_COLUMNS, finding_rows(finding))
 
 
 def guarded(row: Row) -> Row:

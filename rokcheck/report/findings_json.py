@@ -3,24 +3,56 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from rokcheck import __version__
 from rokcheck.models import Claim, Finding, Standing
+from rokcheck.ranking import JSON, Findings, ranked
 from rokcheck.report.layout import Layout
-from rokcheck.tables import Report, bound, fold, ranked
+from rokcheck.tables import Report, bound, fold
 
 SCHEMA = "rokcheck/findings@1"
+INDENT = "  "  # before a finding
 
 
-def findings_json(report: Report, layout: Layout | None = None) -> str:  # noqa: ARG001 - writers take two
+def findings_json(report: Report, layout: Layout | None = None) -> str:
     """The report as JSON text; no times and no paths of this machine, so that equal input gives equal bytes."""
-    content = {
-        "schema": SCHEMA,
-        "run": _run(report),
-        "findings": [finding_fields(f, report) for f in ranked(report.findings)],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return "".join(json_parts(report, layout))
+
+
+def json_parts(report: Report, layout: Layout | None = None) -> Iterator[str]:  # noqa: ARG001 - writers take two
+    """The same piece by piece."""
+    before, after = json.dumps(
+        {"schema": SCHEMA, "run": _run(report), "findings": [0]}, ensure_ascii=False, indent=1
+    ).rsplit("0", 1)  # fmt: skip
+    if not len(report.findings):
+        yield before.rstrip() + after.lstrip() + "\n"
+        return
+    between = before
+    for text in _texts(report):
+        yield between + text
+        between = ",\n" + INDENT
+    yield after + "\n"
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """All findings; what is kept of them knows of no decision."""
+    findings = report.findings
+    if not isinstance(findings, Findings):
+        yield from (finding_text(finding, report.standing(finding)) for finding in ranked(findings))
+        return
+    decided = (
+        {finding.id: finding for finding in findings if finding.id in report.standings} if report.standings else {}
+    )
+    for name, text in findings.written(JSON):
+        yield finding_text(decided[name], report.standings[name]) if name in decided else text
+
+
+def finding_text(finding: Finding, standing: Standing | None = None) -> str:
+    """A finding as it stands in the file."""
+    fields = finding_fields(finding, standing or Standing())
+    return json.dumps(fields, ensure_ascii=False, indent=1).replace("\n", "\n" + INDENT)
 
 
 def _run(report: Report) -> dict[str, Any]:
@@ -42,7 +74,7 @@ def _run(report: Report) -> dict[str, Any]:
     }
 
 
-def finding_fields(finding: Finding, report: Report) -> dict[str, Any]:
+def finding_fields(finding: Finding, standing: Standing) -> dict[str, Any]:
     """A finding as JSON has it."""
     return {
         "id": finding.id,
@@ -62,7 +94,7 @@ def finding_fields(finding: Finding, report: Report) -> dict[str, Any]:
         ],
         "reasons": list(finding.reasons),
         "related": list(finding.related),
-        "decision": _decision(report.standing(finding)),
+        "decision": _decision(standing),
     }
 
 

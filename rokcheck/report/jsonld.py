@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from rokcheck import __version__
 from rokcheck.models import Claim, Document, Finding, Side
+from rokcheck.ranking import ranked
 from rokcheck.report.anchors import headline, reason
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
 from rokcheck.report.places import Places
-from rokcheck.tables import Report, ranked
+from rokcheck.tables import Report
 
 CONTEXT = {
     "oa": "http://www.w3.org/ns/oa#", "prov": "http://www.w3.org/ns/prov#", "schema": "https://schema.org/",

@@ -9,14 +9,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rokcheck.models import Finding, Standing
+from rokcheck.ranking import SEVERITY_ORDER, VERDICT_ORDER, verdicts
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import Screen, wrap
 from rokcheck.report.words import counted
-from rokcheck.tables import SEVERITY_ORDER, VERDICT_ORDER, Report
+from rokcheck.tables import Report
 
 
-def told(conflicts: Sequence[Finding], min_confidence: float) -> tuple[Finding, ...]:
+def told(conflicts: Sequence[Finding], min_confidence: float) -> Sequence[Finding]:
     """The conflicts that are sure enough to be told."""
+    if min_confidence <= 0:
+        return conflicts
     return tuple(finding for finding in conflicts if finding.confidence >= min_confidence)
 
 
@@ -66,8 +69,8 @@ def figures(report: Report, min_confidence: float = 0.0) -> str:
 
 def _rest(report: Report) -> str:
     """What is no conflict, by verdict, e.g. " (20 agree, 3 refine)"."""
-    verdicts = Counter[str](finding.verdict for finding in report.findings)
-    parts = [f"{verdicts[name]:,} {name}" for name in VERDICT_ORDER[:0:-1] if verdicts[name]]
+    number = verdicts(report.findings)
+    parts = [f"{number[name]:,} {name}" for name in VERDICT_ORDER[:0:-1] if number[name]]
     return f" ({', '.join(parts)})" if parts else ""
 
 

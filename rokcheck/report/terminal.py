@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rokcheck.models import Claim, Document, Finding, Side, Standing
+from rokcheck.ranking import ranked
 from rokcheck.report.anchors import VERBS, headline, ordered, reason
 from rokcheck.report.layout import Detail, Layout
 from rokcheck.report.passage import clean, passage
@@ -30,7 +31,7 @@ from rokcheck.report.screen import Screen, columns, wrap
 from rokcheck.report.summary import closing, decided, told
 from rokcheck.report.window import window
 from rokcheck.report.words import in_words, independent
-from rokcheck.tables import Report, ranked
+from rokcheck.tables import Report
 
 SIDES, PLACES = 4, 3
 

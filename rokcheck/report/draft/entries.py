@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rokcheck.models import Claim, ClaimVerdict, Finding, Label
+from rokcheck.ranking import SEVERITY_ORDER
 from rokcheck.report.passage import Passage, clean, passage
 from rokcheck.report.words import counted
-from rokcheck.tables import SEVERITY_ORDER, DraftReport, fold
+from rokcheck.tables import DraftReport, fold
 
 # What could not be checked comes first: a reader takes what is not told for checked.
 ORDER: tuple[Label, ...] = ("unverified", "contradicted", "supported")

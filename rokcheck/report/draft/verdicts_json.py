@@ -8,10 +8,11 @@ from typing import Any
 
 from rokcheck import __version__
 from rokcheck.models import Claim, ClaimVerdict, Finding, NotCheckable
+from rokcheck.ranking import ranked
 from rokcheck.report.draft.entries import covered
 from rokcheck.report.findings_json import finding_fields
 from rokcheck.report.layout import Layout
-from rokcheck.tables import DraftReport, Report, bound, fold, ranked
+from rokcheck.tables import DraftReport, Report, bound, fold
 
 SCHEMA = "rokcheck/verdicts@1"
 
@@ -25,7 +26,9 @@ def verdicts_json(made: DraftReport, layout: Layout | None = None) -> str:  # no
         "verdicts": [_verdict(verdict, findings.get(verdict.id), made.report) for verdict in made.verdicts],
         "not_checkable": [_sentence(sentence) for sentence in made.not_checkable],
         "stale": [decision.id for decision in made.report.stale],
-        "findings": [finding_fields(f, made.report) for f in ranked(made.report.findings) if f.verdict == "conflict"],
+        "findings": [
+            finding_fields(f, made.report.standing(f)) for f in ranked(made.report.findings) if f.verdict == "conflict"
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

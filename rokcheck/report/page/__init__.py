@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from rokcheck import __version__
 from rokcheck.models import Document
+from rokcheck.ranking import SEVERITY_ORDER
 from rokcheck.report.layout import Layout
 from rokcheck.report.page.cards import Card, card
 from rokcheck.report.page.overview import agreement, matrix
@@ -25,7 +26,7 @@ from rokcheck.report.page.tables import claims_of, others
 from rokcheck.report.passage import clean
 from rokcheck.report.places import Places
 from rokcheck.report.summary import figures
-from rokcheck.tables import SEVERITY_ORDER, Report
+from rokcheck.tables import Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -40,13 +41,15 @@ def html(report: Report, layout: Layout | None = None) -> str:
     layout = layout or Layout()
     places = Places.of(report, layout)
     made = [card(finding, report, places) for finding in (*report.held, *report.accepted_conflicts)]
+    left_out, claims = claims_of(report)
     shown, pages = paged(made)
     style, script = part("page.css"), part("page.js")
     return _template("page.html.jinja").render(
         style=style, script=script, policy=policy(style, script),
         figures=figures(report, layout.detail.min_confidence),
         counts=_counts(report), report=report, pages=pages, shown=shown, cards=made,
-        matrix=matrix(report), agreement=agreement(report), claims=claims_of(report), others=others(report),
+        matrix=matrix(report), agreement=agreement(report), claims=claims, claims_left_out=left_out,
+        others=others(report),
         documents=[about(document) for document in report.documents], version=__version__, choices=_choices(made),
     )  # fmt: skip
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, islice, product
 
 from rokcheck.models import Finding
+from rokcheck.ranking import Sides, ranked, sides
 from rokcheck.report.page.cards import letter, shade
 from rokcheck.report.question import question
 from rokcheck.report.words import in_words
-from rokcheck.tables import Report, ranked
+from rokcheck.tables import Report
 
 MOST_SOURCES, MOST_FACTS = 24, 60
 ENOUGH = 3  # below this many common facts a share says little
@@ -64,13 +66,14 @@ class Agreement:
 
 def matrix(report: Report) -> Matrix:
     """The facts that count most for the sources that are in most of them."""
-    findings = [f for f in ranked(report.findings) if len({c.document for c in f.claims}) > 1]
-    shown = findings[:MOST_FACTS]
-    everyone = Counter(name for finding in findings for name in {c.document for c in finding.claims})
+    telling = [documents for _, told in sides(report.findings) if len(documents := set(chain(*told))) > 1]
+    findings = (f for f in ranked(report.findings) if len({c.document for c in f.claims}) > 1)
+    shown = list(islice(findings, MOST_FACTS))
+    everyone = Counter(chain.from_iterable(telling))
     sources = _most(everyone)
     return Matrix(
         sources, tuple(_row(finding, sources) for finding in shown), len(everyone) - len(sources),
-        len(findings) - len(shown),
+        len(telling) - len(shown),
     )  # fmt: skip
 
 
@@ -92,23 +95,25 @@ def _row(finding: Finding, sources: tuple[str, ...]) -> Row:
 
 def agreement(report: Report) -> Agreement:
     """Of the facts that two sources both tell, how many they agree on; changes over time count for neither."""
-    agree, common, taking_part = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[str]()
-    for finding in report.findings:
-        if finding.verdict == "changed":
-            continue
-        sides = [side.documents for side in finding.sides]
-        for side in sides:
-            taking_part.update(side)
+    taking_part = Counter(name for told in _unchanged(report) for side in told for name in side)
+    sources = _most(taking_part)
+    agree, common = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for told in _unchanged(report):
+        shown = [[name for name in side if name in sources] for side in told]
+        for side in shown:
             agree.update(combinations(side, 2))
             common.update(combinations(side, 2))
-        for one, two in combinations(sides, 2):
+        for one, two in combinations(shown, 2):
             common.update((min(pair), max(pair)) for pair in product(one, two) if pair[0] != pair[1])
-    sources = _most(taking_part)
     rows = tuple(
         (one, tuple(None if one == two else _pair(min(one, two), max(one, two), agree, common) for two in sources))
         for one in sources
     )
     return Agreement(sources, rows)
+
+
+def _unchanged(report: Report) -> Iterator[Sides]:
+    return (told for verdict, told in sides(report.findings) if verdict != "changed")
 
 
 def _pair(one: str, two: str, agree: Counter[tuple[str, str]], common: Counter[tuple[str, str]]) -> Pair:

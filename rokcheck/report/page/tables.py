@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from rokcheck.models import Claim
+from rokcheck.ranking import of_verdict
 from rokcheck.report.question import question
 from rokcheck.report.words import in_words
-from rokcheck.tables import Report, fold, ranked
+from rokcheck.tables import Report, Row, claims_files
 
 HEADINGS = {
     "changed": "True at different times",
@@ -32,7 +31,7 @@ def others(report: Report) -> list[tuple[str, int, list[Told]]]:
     """(heading, how many there are, the first of them) for each verdict that is no conflict."""
     found = []
     for verdict, heading in HEADINGS.items():
-        findings = [finding for finding in ranked(report.findings) if finding.verdict == verdict]
+        findings = of_verdict(report.findings, verdict)
         rows = [
             Told(
                 finding.id,
@@ -45,15 +44,19 @@ def others(report: Report) -> list[tuple[str, int, list[Told]]]:
     return [(heading, number, rows) for heading, number, rows in found if number]
 
 
-def claims_of(report: Report) -> list[tuple[str, int, list[tuple[int, str, str, str]]]]:
-    """(document, how many claims, the first of them as line, subject and attribute, value, words) for each document."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in report.claims:
-        by_document[claim.document].append(claim)
-    share = max(MOST_CLAIMS // max(len(by_document), 1), 1)
-    return [(name, len(claims), [_row(claim) for claim in claims[:share]]) for name, claims in by_document.items()]
+def claims_of(report: Report) -> tuple[int, list[tuple[str, int, list[tuple[int, str, str, str]]]]]:
+    """Of how many documents the claims are left out; of the others (document, how many claims, the first of them).
+
+    A claim is told by line, subject and attribute, value, words.
+    """
+    files = [one for one in claims_files(report) if one.number]
+    share = max(MOST_CLAIMS // max(len(files), 1), 1)
+    shown = files[:MOST_CLAIMS]
+    told = [(one.document, one.number, [_row(row) for row in one.rows(share)]) for one in shown]
+    return len(files) - len(shown), told
 
 
-def _row(claim: Claim) -> tuple[int, str, str, str]:
-    about = ": ".join(part for part in (claim.topic.attribute, claim.topic.subject) if part)
-    return claim.line, about, in_words(claim.mention.value, claim.mention.kind), fold(claim.mention.text)
+def _row(row: Row) -> tuple[int, str, str, str]:
+    cells = {name: str(cell) for name, cell in row.items()}
+    about = ": ".join(part for part in (cells["attribute"], cells["subject"]) if part)
+    return int(row["line"]), about, in_words(cells["value"], cells["kind"]), cells["value_text"]

@@ -1,0 +1,71 @@
+"""Findings in the order of every report, and what is asked of all of them at once."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rokcheck.models import Finding
+
+VERDICT_ORDER = ("conflict", "changed", "variant", "refine", "agree")
+SEVERITY_ORDER = ("error", "warning", "note")
+Sides = tuple[tuple[str, ...], ...]
+
+
+class Findings(Sequence[Finding]):
+    """Findings that are read one by one when they are asked for; some answers are had without reading any."""
+
+    @abstractmethod
+    def ranked(self, verdict: str = "") -> Sequence[Finding]:
+        """See `ranked`; only those of a verdict, if one is given."""
+
+    @abstractmethod
+    def verdicts(self) -> Counter[str]:
+        """How many there are of each verdict."""
+
+    @abstractmethod
+    def sides(self) -> Iterator[tuple[str, Sides]]:
+        """See `sides`."""
+
+    @abstractmethod
+    def written(self, form: int) -> Iterator[tuple[str, str]]:
+        """Ids, and the findings as they stand in FORMS[form], in the order of `ranked`."""
+
+
+# The files of which the part for each finding is kept with it.
+FORMS = JSON, CSV = range(2)
+
+
+def ranked(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Findings in the order of every report: by verdict, severity, confidence from the top, id."""
+    if isinstance(findings, Findings):
+        return findings.ranked()
+    return tuple(sorted(findings, key=lambda f: rank(f.verdict, f.severity, f.confidence, f.id)))
+
+
+def rank(verdict: str, severity: str, confidence: float, name: str | int) -> tuple[int, int, float, str | int]:
+    """What findings are ordered by in every report."""
+    return VERDICT_ORDER.index(verdict), SEVERITY_ORDER.index(severity), -confidence, name
+
+
+def of_verdict(findings: Sequence[Finding], verdict: str) -> Sequence[Finding]:
+    """The findings of a verdict, ranked."""
+    if isinstance(findings, Findings):
+        return findings.ranked(verdict)
+    return tuple(finding for finding in ranked(findings) if finding.verdict == verdict)
+
+
+def verdicts(findings: Sequence[Finding]) -> Counter[str]:
+    """How many findings there are of each verdict."""
+    if isinstance(findings, Findings):
+        return findings.verdicts()
+    return Counter(finding.verdict for finding in findings)
+
+
+def sides(findings: Sequence[Finding]) -> Iterator[tuple[str, Sides]]:
+    """Verdict and the documents of each side of all findings, in any order."""
+    if isinstance(findings, Findings):
+        yield from findings.sides()
+    else:
+        yield from ((finding.verdict, tuple(side.documents for side in finding.sides)) for finding in findings)
