@@ -11,8 +11,9 @@ from functools import cache
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.lexicon import rows
 
-DISTANCE, DIFFERENCE, PART, WHOLE = "distance", "difference", "part", "whole"
+DISTANCE, DIFFERENCE, PART, ALONE = "distance", "difference", "part", "alone"
 AMOUNTS = frozenset({"count", "number", "quantity", "money", "duration"})
+COUNTS = frozenset({"count", "number"})
 # How far before an amount the word that governs it may stand, and how far behind it "than".
 NEAR, SOON = 4, 4
 # Comparatives that also stand before what is counted ("twenty more people"): they need their "than".
@@ -21,6 +22,7 @@ LOOSE = frozenset({"more", "less", "fewer", "better", "worse"})
 UNDONE = frozenset({"cut", "reduce", "increase", "shrink", "lower", "exceed"})
 # "A reduction of 40 posts" is the loss of 40; a lead or difference of 40 votes is none of 40.
 APART = frozenset({"difference", "lead", "margin", "deficit", "majority"})
+DURING = frozenset({"for", "in", "within", "over", "during", "of"})
 OTHERS = frozenset({"other", "others"})
 OWNERS = frozenset({"the", "these", "those", "them", "its", "his", "her", "their", "our"})
 
@@ -31,7 +33,10 @@ def _words(role: str) -> frozenset[str]:
 
 
 def amount_role(reading: Reading, value: Placed) -> str:
-    """DISTANCE, DIFFERENCE, PART, WHOLE or "" for an amount like any other."""
+    """DISTANCE, DIFFERENCE, PART, ALONE or "" for an amount like any other.
+
+    ALONE: what the words around say is said of another number; only the noun tells what it counts.
+    """
     mention = value.mention
     if mention.kind not in AMOUNTS or mention.noun == "age":
         return ""
@@ -39,7 +44,7 @@ def amount_role(reading: Reading, value: Placed) -> str:
         return DISTANCE
     if _is_taken_off(reading, value) or _is_compared(reading, value) or _is_changed(reading, value):
         return DIFFERENCE
-    return _of_others(reading, value) if mention.kind in ("count", "number") else ""
+    return _of_others(reading, value) if mention.kind in COUNTS else ""
 
 
 def _behind(reading: Reading, value: Placed, count: int) -> tuple[str, ...]:
@@ -82,16 +87,25 @@ def _is_taken_off(reading: Reading, value: Placed) -> bool:
 
 
 def _is_compared(reading: Reading, value: Placed) -> bool:
-    """ "300 euros higher than in May", "twenty minutes late", "three votes short of a majority"."""
+    """ "300 euros higher than in May", "twenty minutes late", "ten days after it", "three votes short of it"."""
     words = _behind(reading, value, SOON)
     if not words:
         return False
     following = reading.tokens.tags[value.last + 1 : value.last + 2]
     if words[0] in _words("comparative"):
         return "than" in words[1:] or (words[0] not in LOOSE and following not in ("N", "V", "#"))
+    if value.mention.kind == "duration" and words[0] in _words("apart"):
+        return not _lasts(reading, value)
     if words[0] not in _words("lead") or value.mention.dimension == "length":
         return False
     return following not in ("N", "#") or words[1:2] == ("of",)
+
+
+def _lasts(reading: Reading, value: Placed) -> bool:
+    """ "Lasted four years before it ended", "for six years after the trial": how long, not how far apart."""
+    verb = _verb(reading, _before(reading, value))
+    led = value.first > 0 and reading.tokens.lows[value.first - 1] in DURING
+    return led or (verb >= 0 and reading.tokens.lemmas[verb] in _words("lasting"))
 
 
 def _is_changed(reading: Reading, value: Placed) -> bool:
@@ -115,6 +129,8 @@ def _is_changed(reading: Reading, value: Placed) -> bool:
 
 def _of_others(reading: Reading, value: Placed) -> str:
     """ "Two other pictures", "the other two" are beside those already told; "eight of the nine" are all there are."""
+    if _is_listed(reading, value):
+        return ALONE
     at = value.first - 1
     if reading.tokens.lows[value.last : value.last + 1] and reading.tokens.lows[value.last] in OTHERS:
         return PART
@@ -122,4 +138,14 @@ def _of_others(reading: Reading, value: Placed) -> str:
         return PART
     if at < 1 or reading.tokens.lows[at] not in OWNERS or reading.tokens.lows[at - 1] != "of":
         return ""
-    return WHOLE if any(p.last == at - 1 and p.mention.kind in ("count", "number") for p in reading.values) else ""
+    return ALONE if any(p.last == at - 1 and p.mention.kind in COUNTS for p in reading.values) else ""
+
+
+def _is_listed(reading: Reading, value: Placed) -> bool:
+    """One of the parts in brackets behind their sum: "46 (42 passengers, 4 crew)"."""
+    opening = next((n for n in range(value.first - 1, -1, -1) if reading.tokens.lows[n] in "()"), -1)
+    if opening < 1 or reading.tokens.lows[opening] != "(":
+        return False
+    closing = next((n for n in range(value.last, len(reading.tokens)) if reading.tokens.lows[n] == ")"), opening)
+    inside = [p for p in reading.values if opening < p.first < closing and p.mention.kind in COUNTS]
+    return len(inside) > 1 and any(p.last == opening and p.mention.kind in COUNTS for p in reading.values)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rokcheck.extract.amount_roles import DISTANCE, WHOLE, amount_role
+from rokcheck.extract.amount_roles import ALONE, DISTANCE, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
@@ -62,7 +62,7 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
         if value.mention.kind in TIMES and (refers(value) or dates_itself(reading, value)):
             continue
         kind = amount_role(reading, value)
-        if kind in (DISTANCE, WHOLE):
+        if kind in (DISTANCE, ALONE):
             names = ("DISTANCE",) if kind == DISTANCE else ()
             kept.append(Binding(value, None, names, own=True, distance=0.0))
             continue

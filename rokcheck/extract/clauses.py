@@ -19,6 +19,8 @@ CUTTING = BREAKS | JOINING
 NOUNS = re.compile("N[N-]*")
 VERB = re.compile("[VA]")
 SOON = re.compile("[DPX]*[NO#][DPXNO#]*[VA]")
+VALUE, VALUE_BEFORE = re.compile(r"\([XD]?#+\)"), re.compile(r"\([XD]?#+\)$")
+LONGEST_VALUE = 10
 RUN = re.compile("(?:[NPDX#’'“”\"/A-][NPDX#’'“”\"/-]*)?")
 
 
@@ -80,10 +82,13 @@ def _cut(tokens: Tokens, n: int, begun: int) -> tuple[str, str] | None:
 
 
 def _short_form(tokens: Tokens, n: int) -> bool:
-    """ "(JRT)": a bracket around one word interrupts nothing."""
+    """ "(JRT)", "(131 feet)": a bracket around one word or value interrupts nothing."""
     if tokens[n].text == "(":
-        return n + 2 < len(tokens) and tokens[n + 2].text == ")"
-    return tokens[n].text == ")" and n >= 2 and tokens[n - 2].text == "("
+        return (n + 2 < len(tokens) and tokens[n + 2].text == ")") or VALUE.match(tokens.tags, n) is not None
+    if tokens[n].text != ")":
+        return False
+    alone = n >= 2 and tokens[n - 2].text == "("
+    return alone or VALUE_BEFORE.search(tokens.tags, max(n - LONGEST_VALUE, 0), n + 1) is not None
 
 
 def _joined(tokens: Tokens, n: int, following: Token) -> tuple[str, str] | None:

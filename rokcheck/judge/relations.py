@@ -17,6 +17,7 @@ from rokcheck.values import compare, edtf
 
 LASTING = frozenset({"event", "permanent"})
 SAME_TIME_DAYS = 45
+TIMES = frozenset({"date", "interval"})
 NAMED = frozenset({"name", "role", "place"})
 
 
@@ -88,6 +89,9 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
         return Comparison("succession", "each at its own time")
     if a.mention.kind == "polarity":
         return _became(a, b, when)
+    told = a.document == b.document and a.topic.as_of and b.topic.as_of
+    if told and a.mention.kind not in TIMES and same_time(a, b, when) is False:
+        return Comparison("succession", "one text tells each of its own time")
     if lasting(a) and lasting(b):
         return None
     may_change = a.mention.kind in NAMED or (changing(a) and changing(b))
@@ -169,7 +173,7 @@ def _slot_times() -> dict[str, str]:
 
 def lasting(claim: Claim) -> bool:
     """Whether the claim's value stays true whenever it is told."""
-    if claim.mention.kind in ("date", "interval"):
+    if claim.mention.kind in TIMES:
         return True
     if claim.topic.slot in _slot_times():
         return _slot_times()[claim.topic.slot] in LASTING and "provisional" not in claim.topic.phase

@@ -179,6 +179,11 @@ def is_plain_ordinal(text: str, number: Number, end: int) -> bool:
     return after[:1] in (" ", "-", "\n", "\u00a0") and after[1:2].isalpha() and word not in _counting()
 
 
+@cache
+def _section() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}\.\d{1,2}[ \t]+(?!(?:Million|Billion|Percent|Per)\b)[A-Z][A-Za-z]")
+
+
 def is_marker(text: str, number: Number) -> bool:
     """Whether a number counts the items of a list: "1. …" at the start of a line, "2) …" anywhere."""
     if text.startswith((")", " )"), number.end) and number.end - number.start <= 2:
@@ -186,6 +191,8 @@ def is_marker(text: str, number: Number) -> bool:
         return left[-1:] in ("", " ", "\n") and left.rfind("(") <= left.rfind(")")
     before = text.rfind("\n", max(0, number.start - 8), number.start)
     opening = text[before + 1 : number.start] if before >= 0 or number.start < 8 else "x"
+    if not opening.strip(" \t#*") and _section().match(text, number.start):
+        return True  # "2.1 The bridge"
     return (
         not opening.strip(" \t#(*-")
         and text[number.end : number.end + 1] in (".", ")")
