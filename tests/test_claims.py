@@ -63,6 +63,20 @@ def test_a_sentence_should_make_the_claim(case: dict[str, str]) -> None:
     assert wanted in read(case)
 
 
+COUNTED_FROM = [
+    ("The main shock struck on 6 June 2016. Four days after the main shock, the port reopened.", "2016-06-10"),
+    ("The Halcyon was grounded on 6 June 2016. Four days after she grounded the ship broke in two.", "2016-06-10"),
+    ("The mill burned down on 6 June 2016. Three days before the fire the alarm was tested.", "2016-06-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), COUNTED_FROM)
+def test_days_are_counted_from_an_event_of_the_same_text(text: str, day: str) -> None:
+    found = [c for c in extract(load_text(text_of(text), "a.txt")) if c.mention.note == "counted"]
+
+    assert {(c.mention.value, c.mention.text.split()[-1] in ("after", "before")) for c in found} == {(day, True)}
+
+
 def told(one: str, other: str) -> Report:
     documents = [load_text(text_of(one), "one.txt"), load_text(text_of(other), "other.txt")]
     return reconcile_documents(documents)

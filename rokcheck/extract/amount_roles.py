@@ -95,13 +95,13 @@ def _is_compared(reading: Reading, value: Placed) -> bool:
     if words[0] in _words("comparative"):
         return "than" in words[1:] or (words[0] not in LOOSE and following not in ("N", "V", "#"))
     if value.mention.kind == "duration" and words[0] in _words("apart"):
-        return not _lasts(reading, value)
+        return not lasts(reading, value)
     if words[0] not in _words("lead") or value.mention.dimension == "length":
         return False
     return following not in ("N", "#") or words[1:2] == ("of",)
 
 
-def _lasts(reading: Reading, value: Placed) -> bool:
+def lasts(reading: Reading, value: Placed) -> bool:
     """ "Lasted four years before it ended", "for six years after the trial": how long, not how far apart."""
     verb = _verb(reading, _before(reading, value))
     led = value.first > 0 and reading.tokens.lows[value.first - 1] in DURING

@@ -36,6 +36,7 @@ AMOUNT_VERBS = frozenset(
     ["be", "have", "total", "number", "amount", "come", "stand", "rise", "fall", "grow", "climb", "reach", "remain"]
 )
 # What a preposition before a date says by itself (Mention.note).
+COUNTED = "counted"  # Mention.note of a day counted from an event (counted_from)
 LIMITS = {"since": "BEGIN", "until": "END"}
 
 
@@ -180,6 +181,9 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
 
 def _counted_from(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     """ "Three days before the roof fell": the fall is what the days are counted from, not what happened then."""
+    if value.mention.note == COUNTED and trigger.start >= value.last:
+        first = next(t for t in reading.triggers if t.start >= value.last)
+        return trigger is first or not (trigger.verb or "," in reading.tokens.lows[value.last : trigger.start])
     if trigger.start < value.last or not value.mention.text.lower().endswith(("before", "after")):
         return False
     return reading.clause_of[trigger.start] == reading.clause_of[value.first] and not any(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
+from rokcheck.extract.counted_from import counted
 from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
@@ -59,7 +60,7 @@ def readings(
     """Each sentence as read, with what its pronouns may stand for."""
     history: list[tuple[Head, ...]] = []
     starts = [mention.start for mention in mentions]
-    every = [read(document.text, sentence, mentions, starts) for sentence in split(document)]
+    every = counted([read(document.text, sentence, mentions, starts) for sentence in split(document)], document.text)
     main = main_subject(every, vocabulary, document.publisher)
     for reading in every:
         recent = tuple([head for heads in history[-RECENT_SENTENCES:] for head in heads])
