@@ -63,6 +63,23 @@ def test_a_sentence_should_make_the_claim(case: dict[str, str]) -> None:
     assert wanted in read(case)
 
 
+NOT_THEN = [
+    ("The ban was lifted on 30 September 2011, seven months after it was imposed.", "IMPOSED"),
+    ("The tower was closed on 19 June 2014, before the hall was opened.", "OPEN"),
+    ("The mill closed in May 1904 after it was sold.", "SOLD-ASSET"),
+    ("The war ended on 3 May 1904, six years after it began.", "BEGIN"),
+]
+
+
+@pytest.mark.parametrize(("text", "concept"), NOT_THEN)
+def test_what_came_before_or_after_is_not_of_the_day(text: str, concept: str) -> None:
+    found = extract(load_text(text_of(text), "a.txt"))
+
+    dated = [claim for claim in found if claim.mention.kind == "date"]
+    assert dated
+    assert not [claim for claim in dated if concept in claim.topic.concepts]
+
+
 COUNTED_FROM = [
     ("The main shock struck on 6 June 2016. Four days after the main shock, the port reopened.", "2016-06-10"),
     ("The Halcyon was grounded on 6 June 2016. Four days after she grounded the ship broke in two.", "2016-06-10"),

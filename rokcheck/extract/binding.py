@@ -15,7 +15,7 @@ from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.verb_reach import gives_reason, is_of_another
+from rokcheck.extract.verb_reach import gives_reason, is_of_another, opens_another_time
 
 TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
@@ -218,6 +218,8 @@ def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
     """The dates of the nearest host clause that has any; of the aside that follows, else none."""
     at = clause
     while reading.clauses[at].joint in HOSTED and reading.clauses[at].host >= 0:
+        if opens_another_time(reading, at):
+            return []
         if (reading.clauses[at].connector in UNDATED and not _cleft(reading, at)) or reading.tokens[
             min(reading.clauses[at].start + 1, len(reading.tokens) - 1)
         ].tag == "G":

@@ -12,6 +12,7 @@ from rokcheck.extract.reading import Placed, Reading
 TIMES = frozenset({"date", "interval", "duration"})
 ACCUSING = frozenset({"charge", "accuse", "convict", "suspect", "acquit", "clear", "guilty"})
 DECLARING = frozenset({"declare", "pronounce", "certify", "deem", "rule", "report", "announce"})
+SEQUENCE = frozenset({"after", "before"})
 LINKS = frozenset({"with", "of", "for"})
 
 # "Charged in May 2015 over the collapse": what stands behind these was not then.
@@ -27,8 +28,28 @@ def gives_reason(reading: Reading, noun: Trigger, value: Placed) -> bool:
 def is_of_another(reading: Reading, verb: Trigger, value: Placed) -> bool:
     """Whether a time is not that of the verb, though both stand in one clause."""
     return value.mention.kind in TIMES and (
-        _is_gapped(reading, verb, value) or _is_inner(reading, verb, value) or _is_declared(reading, verb)
+        _is_beyond(reading, verb, value)
+        or _is_gapped(reading, verb, value)
+        or _is_inner(reading, verb, value)
+        or _is_declared(reading, verb)
     )
+
+
+def _is_beyond(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """ "It closed in May after it was sold" tells of no sale in May, "it closed after it was sold in May" of no end."""
+    if verb.start >= value.last:
+        return not SEQUENCE.isdisjoint(reading.tokens.lows[value.last : verb.start])
+    for n in range(verb.end, value.first):
+        if reading.tokens.lows[n] in SEQUENCE:
+            return "V" in reading.tokens.tags[n : value.first]
+    return False
+
+
+def opens_another_time(reading: Reading, clause: int) -> bool:
+    """Whether a clause only tells what came before or after: ", three days after the ban was lifted"."""
+    here = reading.clauses[clause]
+    verb = next((n for n in range(here.start, here.end) if reading.tokens.tags[n] in "VA"), here.end)
+    return not SEQUENCE.isdisjoint(reading.tokens.lows[here.start : verb])
 
 
 def _is_gapped(reading: Reading, verb: Trigger, value: Placed) -> bool:
