@@ -1,5 +1,6 @@
 """An archive is split into dossiers: other matters are not compared, and a dossier tells what it would alone."""
 
+import importlib
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
@@ -9,16 +10,17 @@ from random import Random
 import pytest
 
 from rokcheck.align import align, yes_no
-from rokcheck.align.corpus import corpus
+from rokcheck.align.corpus import corpus, likeness, near_words
 from rokcheck.align.dossiers import LARGEST, TOO_LARGE, signature, split
 from rokcheck.align.features import Pair
-from rokcheck.align.glance import apart_at_a_glance, glances
+from rokcheck.align.glance import closer
 from rokcheck.align.why import OTHER_MATTERS, why
 from rokcheck.extract import extract, learn
 from rokcheck.load.readers import read_here
 from rokcheck.load.source import Source
 from rokcheck.models import Claim, Document, Group
 
+align_corpus = importlib.import_module("rokcheck.align.corpus")
 GOLD = Path(__file__).parent / "gold"
 FIRST = ("Orla", "Bren", "Tamsin", "Kestrel", "Dunmore", "Falk", "Ister", "Morwen", "Pell", "Quarrow", "Rusk", "Selby")
 SECOND = ("Marl", "Grove", "Strand", "Holt", "Fenn", "Crag", "Weir", "Lund")
@@ -125,10 +127,26 @@ def _example() -> list[Document]:
 
 def test_what_is_seen_at_a_glance_is_what_a_closer_look_says_first() -> None:
     claims = [c for c in _claims(_example()) if c.mention.kind == "polarity"]
-    context, seen = corpus(claims), glances(claims)
+    context, found, told = corpus(claims), Counter[str](), Counter[str]()
 
-    for (a, one), (b, other) in combinations(list(zip(claims, seen, strict=True)), 2):
-        closer = yes_no.apart(Pair(a, b, context))
-        expected = closer if closer in (yes_no.ONE_TEXT, yes_no.UNCLAIMED, yes_no.ANOTHER_EVENT) else ""
-        assert apart_at_a_glance(one, other) == expected
+    every = list(combinations(range(len(claims)), 2))
+    left = set(closer(claims, every, found))
+    for pair in every:
+        reason = yes_no.apart(Pair(*(claims[n] for n in pair), context))
+        is_seen = reason in (yes_no.ONE_TEXT, yes_no.UNCLAIMED, yes_no.ANOTHER_EVENT)
+        assert is_seen == (pair not in left)
+        told[reason] += is_seen
+    assert found == +told
     assert len(claims) > 20
+
+
+def test_words_are_near_as_their_likeness_says(archive: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [*archive, *(claim for claim in _claims(_example()))]
+    vocabulary = sorted({word for claim in told for word, _ in claim.topic.words})
+    near = {a: [(b, same) for b in vocabulary if b != a and (same := likeness(a, b))] for a in vocabulary}
+    expected = {word: others for word, others in near.items() if others}
+    assert len(expected) > 20
+
+    for many in (1, 1 << 30):
+        monkeypatch.setattr(align_corpus, "MANY", many)
+        assert {word: sorted(others) for word, others in near_words(vocabulary).items()} == expected

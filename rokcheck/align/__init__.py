@@ -12,15 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import combinations
 
 from rokcheck.align import slots, yes_no
 from rokcheck.align.blocking import candidates
 from rokcheck.align.cluster import cluster, mutual
-from rokcheck.align.corpus import corpus
+from rokcheck.align.corpus import Corpus, corpus
 from rokcheck.align.dossiers import by_dossier
-from rokcheck.align.features import Pair, parts, same_subject, score
+from rokcheck.align.features import Pair, parts, same_subject, score, total
 from rokcheck.align.gates import family, rejected
-from rokcheck.align.glance import apart_at_a_glance, glances
+from rokcheck.align.glance import closer
 from rokcheck.align.measured import MEASURED, measured
 from rokcheck.models import Claim, Contribution, Group, SentenceModel
 
@@ -64,18 +65,16 @@ def align_dossier(
 
 def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[Group]:
     """Groups of names, posts, places, ranks and yes/no claims."""
-    context, seen = corpus(claims), glances(claims)
+    context = corpus(claims)
     edges: dict[tuple[int, int], float] = {}
-    reasons: dict[tuple[int, int], tuple[str, ...]] = {}
-    for a, b in candidates(claims, counts):
-        reason = _told_apart(claims[a], claims[b], apart) or apart_at_a_glance(seen[a], seen[b])
-        if not reason:
-            pair = Pair(claims[a], claims[b], context)
-            reason = apart_by(pair)
+    for a, b in closer(claims, candidates(claims, counts), counts, apart):
+        pair = Pair(claims[a], claims[b], context)
+        # Those of which a glance tells enough are gone.
+        reason = yes_no.apart_at_all(pair) if family(pair.a) == "polarity" else apart_by(pair)
         if reason:
             counts[reason] += 1
         else:
-            edges[a, b], reasons[a, b] = _score(pair)
+            edges[a, b] = _score(pair)
     best = mutual(edges, [c.document for c in claims])
     links = {pair: value for pair, value in best.items() if value >= LINK}
     made = cluster(edges, links, FLOOR)
@@ -84,15 +83,11 @@ def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[
     counts["a better partner in that document"] += sum(pair not in best for pair in apart_now)
     counts["too little in common"] += sum(pair in best and pair not in links for pair in apart_now)
     counts["in groups that do not go together"] += sum(pair in links for pair in apart_now)
-    return [_group(members, claims, links, reasons) for members in made]
+    return [_group(members, claims, links, context) for members in made]
 
 
 def _id(claims: Sequence[Claim]) -> str:
     return hashlib.sha256("\x1f".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:12]
-
-
-def _told_apart(a: Claim, b: Claim, apart: Apart) -> str:
-    return "told apart by an editor" if apart and (min(a.id, b.id), max(a.id, b.id)) in apart else ""
 
 
 def apart_by(pair: Pair) -> str:
@@ -111,20 +106,27 @@ def parts_of(pair: Pair) -> tuple[Contribution, ...]:
     return yes_no.parts(pair) if family(pair.a) == "polarity" else parts(pair)
 
 
-def _score(pair: Pair) -> tuple[float, tuple[str, ...]]:
+def _score(pair: Pair) -> float:
+    if family(pair.a) == "polarity" and not slots.in_slot(pair.a):
+        return yes_no.points(pair)
+    return total(parts_of(pair))
+
+
+def _reasons(pair: Pair) -> tuple[str, ...]:
     if slots.in_slot(pair.a):
-        return slots.score(pair)
-    return yes_no.score(pair) if family(pair.a) == "polarity" else score(pair)
+        return slots.score(pair)[1]
+    return yes_no.reasons(pair) if family(pair.a) == "polarity" else score(pair)[1]
 
 
 def _group(
     members: tuple[int, ...],
     claims: Sequence[Claim],
     links: dict[tuple[int, int], float],
-    reasons: dict[tuple[int, int], tuple[str, ...]],
+    context: Corpus,
 ) -> Group:
     """The group with the score of its weakest used link and the reasons of its strongest."""
-    inside = {pair: value for pair, value in links.items() if pair[0] in members and pair[1] in members}
+    inside = {pair: links[pair] for pair in combinations(members, 2) if pair in links}
     best = max(inside, key=lambda pair: (inside[pair], pair))
     chosen = tuple(claims[n] for n in members)
-    return Group(_id(chosen), chosen, sum(inside.values()) / len(inside), reasons[best])
+    reasons = _reasons(Pair(claims[best[0]], claims[best[1]], context))
+    return Group(_id(chosen), chosen, sum(inside.values()) / len(inside), reasons)

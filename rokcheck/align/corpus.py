@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -20,19 +21,86 @@ SHORTEST_FUZZY = 5
 BACKGROUND = 60
 # Pairs of words or phrases whose likeness is kept at hand: those of some dossiers, not of a whole archive.
 REMEMBERED = 1 << 18
+# From so many words on they are compared all at once; with floats of half the size, hence the edge.
+MANY, EDGE = 500, 1e-4
+
+Words = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+Vector = Mapping[str, float]
+# Each word's near words with their likeness.
+Near = Mapping[str, Sequence[tuple[str, float]]]
+
+
+@dataclass(frozen=True)
 class Corpus:
     """Document frequencies over sentences. `rarity` is 0 (in every sentence) to 1 (in one)."""
 
     sentences: int
     frequency: Counter[str] = field(default_factory=Counter)
+    _rarity: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _vectors: dict[Words, tuple[Vector, Vector, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def rarity(self, word: str) -> float:
         """Idf of a word or name, scaled to 0..1."""
-        top = math.log(1 + self.sentences + BACKGROUND)
-        return (top - math.log(1 + self.frequency[word])) / top
+        found = self._rarity.get(word)
+        if found is None:
+            top = math.log(1 + self.sentences + BACKGROUND)
+            found = self._rarity[word] = (top - math.log(1 + self.frequency[word])) / top
+        return found
+
+    def cosine(self, a: Words, b: Words) -> float:
+        """Soft cosine 0..1 of words with their nearness, weighted by rarity as well."""
+        (_, spread, long), (weighted, _, wide) = self._vector(a), self._vector(b)
+        norm = long * wide
+        if not norm:
+            return 0.0
+        dot = sum([weight * spread[word] for word, weight in weighted.items() if word in spread])
+        return float(min(dot / norm**0.5, 1.0))
+
+    def _vector(self, words: Words) -> tuple[Vector, Vector, float]:
+        """Weights by word; what a word meets here, be it only near to one of these; the square of the length."""
+        found = self._vectors.get(words)
+        if found is None:
+            weighted = {word: weight * self.rarity(word) for word, weight in words}
+            spread = dict(weighted)
+            for word, weight in weighted.items():
+                for other, same in self._near.get(word, ()):
+                    spread[other] = spread.get(other, 0.0) + same * weight
+            found = self._vectors[words] = weighted, spread, sum(weight**2 for weight in weighted.values())
+        return found
+
+    @cached_property
+    def _near(self) -> Near:
+        return near_words(sorted(self.frequency))
+
+
+def near_words(vocabulary: Sequence[str]) -> Near:
+    """The pairs of words that are like each other; see likeness."""
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    meant: dict[str, list[str]] = defaultdict(list)
+    for word in vocabulary:
+        for group in groups().get(word, ()):
+            meant[group].append(word)
+    pairs = {(a, b) for members in meant.values() for a, b in combinations(members, 2)}
+    for named in (False, True):
+        pairs.update(_spelled([w for w in vocabulary if len(w) >= SHORTEST_FUZZY and w.startswith("@") == named]))
+    for a, b in sorted(pairs):
+        same = likeness(a, b)
+        if same:
+            found[a].append((b, same))
+            found[b].append((a, same))
+    return found
+
+
+def _spelled(words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Pairs of words that are spelled nearly alike."""
+    if len(words) < MANY:
+        return [(a, b) for a, b in combinations(words, 2) if JaroWinkler.similarity(a, b) >= SAME_SPELLING]
+    from rapidfuzz.process import cdist  # with numpy, which takes long to import
+
+    alike = cdist(words, words, scorer=JaroWinkler.similarity, score_cutoff=SAME_SPELLING - EDGE)
+    return [(words[a], words[b]) for a, b in zip(*map(list, alike.nonzero()), strict=True) if a < b]
 
 
 def corpus(claims: Sequence[Claim]) -> Corpus:

@@ -93,13 +93,7 @@ def _second_head(pair: Pair) -> tuple[float, str]:
 
 def words_alike(pair: Pair) -> tuple[float, str]:
     """Soft cosine of the words around the value, weighted by nearness and rarity."""
-    left, right = dict(pair.a.topic.words), dict(pair.b.topic.words)
-    rarity = pair.corpus.rarity
-    dot = sum(
-        same * left[x] * right[y] * rarity(x) * rarity(y) for x in left for y in right if (same := likeness(x, y))
-    )
-    norm = sum((w * rarity(x)) ** 2 for x, w in left.items()) * sum((w * rarity(x)) ** 2 for x, w in right.items())
-    return (min(dot / norm**0.5, 1.0) if norm else 0.0), "words around the value"
+    return pair.corpus.cosine(pair.a.topic.words, pair.b.topic.words), "words around the value"
 
 
 def _rare(pair: Pair) -> tuple[float, str]:

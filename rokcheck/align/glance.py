@@ -5,12 +5,16 @@ The reasons are the first ones of yes_no.py, in its order and in its words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rokcheck.align.gates import family
 from rokcheck.align.yes_no import ANOTHER_EVENT, FUTURE, ONE_TEXT, UNCERTAIN, UNCLAIMED
 from rokcheck.models import Claim
+
+EDITOR = "told apart by an editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,33 @@ def _glance(claim: Claim) -> Glance:
     return Glance(claim.document, not unclaimed, frozenset(claim.topic.concepts))
 
 
-def apart_at_a_glance(a: Glance | None, b: Glance | None) -> str:
-    """The reason, or "" where a closer look is needed."""
-    if a is None or b is None:
-        return ""
-    if a.document == b.document:
-        return ONE_TEXT
-    if not (a.claimed and b.claimed):
-        return UNCLAIMED
-    return ANOTHER_EVENT if a.concepts.isdisjoint(b.concepts) else ""
+def closer(
+    claims: Sequence[Claim],
+    pairs: Iterable[tuple[int, int]],
+    ledger: Counter[str],
+    apart: AbstractSet[tuple[str, str]] = frozenset(),
+) -> list[tuple[int, int]]:
+    """The pairs that need a closer look; `ledger` counts the others. `apart` are pairs that an editor told apart."""
+    seen = glances(claims)
+    found: list[tuple[int, int]] = []
+    reasons = dict.fromkeys((EDITOR, ONE_TEXT, UNCLAIMED, ANOTHER_EVENT), 0)
+    for pair in pairs:
+        a, b = seen[pair[0]], seen[pair[1]]
+        if apart and _parted(claims[pair[0]], claims[pair[1]], apart):
+            reasons[EDITOR] += 1
+        elif a is None or b is None:
+            found.append(pair)
+        elif a.document == b.document:
+            reasons[ONE_TEXT] += 1
+        elif not (a.claimed and b.claimed):
+            reasons[UNCLAIMED] += 1
+        elif a.concepts.isdisjoint(b.concepts):
+            reasons[ANOTHER_EVENT] += 1
+        else:
+            found.append(pair)
+    ledger.update({reason: number for reason, number in reasons.items() if number})
+    return found
+
+
+def _parted(a: Claim, b: Claim, apart: AbstractSet[tuple[str, str]]) -> bool:
+    return (min(a.id, b.id), max(a.id, b.id)) in apart

@@ -15,7 +15,7 @@ from rokcheck.align.gates import people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.meaning import meanings
 from rokcheck.align.pair_table import log_odds
-from rokcheck.align.pairs import Meaning, PassagePair, Setting, counts, near_heads
+from rokcheck.align.pairs import Meaning, PassagePair, Setting, counts
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace, dot, wordspace
 from rokcheck.lexicon import words
@@ -121,8 +121,7 @@ def _repeated(a: Passage, b: Passage) -> bool:
     shared = a.concepts.keys() & b.concepts.keys()
     if a.family != "time" or not shared or not shared <= words("repeated_events", "concept"):
         return False
-    theirs = near_heads(b)
-    return sum(any(phrase_likeness(x, y) for y in theirs) for x in near_heads(a)) < 2
+    return sum(any(phrase_likeness(x, y) for y in b.near) for x in a.near) < 2
 
 
 def pairs(

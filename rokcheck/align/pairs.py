@@ -16,9 +16,6 @@ from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import WordSpace
 
 MOST_SHARED = 3
-NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
-THEMES = frozenset({"theme", "definite"})
-OWN_ROLES = frozenset({"theme", "definite", "agent"})
 # A plain noun in common says less than a name.
 PLAIN = 0.8
 
@@ -99,10 +96,19 @@ class PassagePair:
     @cached_property
     def own(self) -> float | None:
         """Likeness of what the clauses themselves speak of; None where one of them does not say."""
-        left, right = _own(self.a), _own(self.b)
+        left, right = self.a.own, self.b.own
         if not left or not right:
             return None
         return max(phrase_likeness(x, y) for x in left for y in right)
+
+    @cached_property
+    def same_thing(self) -> float:
+        """See same_thing."""
+        best = 0.0
+        for x in self.a.themes:
+            for y in self.b.themes:
+                best = max(best, phrase_likeness(x, y) * (1.0 if x[0] == "@" else PLAIN))
+        return best
 
     @cached_property
     def concept(self) -> tuple[float, str]:
@@ -119,19 +125,9 @@ def seldom(often: float) -> float:
     return 1 / math.sqrt(max(1.0, often / 2))
 
 
-def _own(passage: Passage) -> list[str]:
-    return [phrase for phrase, role in passage.heads.items() if role in OWN_ROLES]
-
-
-def near_heads(passage: Passage) -> list[str]:
-    """The noun phrases of the passage's own clauses."""
-    return [phrase for phrase, role in passage.heads.items() if role in NEAR_ROLES]
-
-
 def same_thing(pair: PassagePair) -> float:
     """Likeness of the things that it happened to or that have the attribute; a name in common is the surest."""
-    left, right = ([h for h, role in p.heads.items() if role in THEMES] for p in (pair.a, pair.b))
-    return max((phrase_likeness(x, y) * (1.0 if x[0] == "@" else PLAIN) for x in left for y in right), default=0.0)
+    return pair.same_thing
 
 
 def same_act(pair: PassagePair) -> float:

@@ -6,6 +6,7 @@ is known of either, so that one disagreement is never found twice.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,9 @@ from rokcheck.models import Claim
 
 # A concept of a second binding is that of a word farther from the value.
 FARTHER = 0.7
+NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
+THEMES = frozenset({"theme", "definite"})
+OWN_ROLES = frozenset({"theme", "definite", "agent"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,39 @@ class Passage:
     def known(self) -> frozenset[str]:
         """The concepts that the lexicon knows."""
         return frozenset(name for name in self.concepts if not name.startswith("~"))
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """The noun phrases of its own clauses."""
+        return self._in(NEAR_ROLES)
+
+    @cached_property
+    def themes(self) -> tuple[str, ...]:
+        """The things that it happened to or that have the attribute."""
+        return self._in(THEMES)
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """What the clauses themselves speak of."""
+        return self._in(OWN_ROLES)
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """The governing words."""
+        return frozenset(claim.topic.trigger for claim in self.claims) - {""}
+
+    @cached_property
+    def qualified(self) -> frozenset[str]:
+        """The groups of its marks."""
+        return frozenset(mark.split(":", 1)[0] for mark in self.marks)
+
+    @cached_property
+    def logarithm(self) -> float:
+        """Of one more than its words."""
+        return math.log1p(len(self.words))
+
+    def _in(self, roles: frozenset[str]) -> tuple[str, ...]:
+        return tuple(phrase for phrase, role in self.heads.items() if role in roles)
 
 
 def passages(claims: Sequence[Claim]) -> tuple[Passage, ...]:

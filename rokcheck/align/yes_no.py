@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED, groups, likeness
-from rokcheck.align.features import Pair, total, words_alike
+from rokcheck.align.features import Pair, words_alike
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.lexicon import words
 from rokcheck.models import Claim, Contribution
 from rokcheck.values.names import same
 
+Heads = tuple[tuple[str, str], ...]
 OWN = ("theme", "definite", "agent", "theme+", "agent+", "near")
 MAIN = ("theme", "definite")
 OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient", "act die"})
@@ -38,6 +39,12 @@ def apart(pair: Pair) -> str:
         return UNCLAIMED
     if not set(a.topic.concepts) & set(b.topic.concepts):
         return ANOTHER_EVENT
+    return apart_at_all(pair)
+
+
+def apart_at_all(pair: Pair) -> str:
+    """The same where a glance (glance.py) shows no reason."""
+    a, b = pair.a, pair.b
     if contrasting(a, b):
         return "contrasting qualifiers"
     if contents_apart(a, b):
@@ -47,6 +54,8 @@ def apart(pair: Pair) -> str:
 
 def contents_apart(a: Claim, b: Claim) -> bool:
     """Each says what it was about, for, against or by whom, and nothing that it says is in the other."""
+    if not (a.topic.contents and b.topic.contents):
+        return False
     left, right = (_by_preposition(claim) for claim in (a, b))
     own = [phrases(claim, MAIN) for claim in (a, b)]
     return any(
@@ -65,14 +74,29 @@ def _by_preposition(claim: Claim) -> dict[str, list[str]]:
 
 def contrasting(a: Claim, b: Claim) -> bool:
     """Whether qualifiers of one kind differ: main and secondary, north and south."""
+    if not (a.topic.marks and b.topic.marks):
+        return False
     left = dict(mark.split(":") for mark in a.topic.marks)
     right = dict(mark.split(":") for mark in b.topic.marks)
     return any(left[group] != right[group] for group in left.keys() & right.keys())
 
 
 def phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
-    """The noun phrases of a claim that stand in one of the roles."""
-    return [phrase for role, phrase in claim.topic.heads if role in roles]
+    """The noun phrases of a claim that stand in one of the roles; not to be changed."""
+    heads = claim.topic.heads
+    known = _PHRASES.get(id(heads))
+    if known is None or known[0] is not heads:
+        if len(_PHRASES) >= REMEMBERED:
+            _PHRASES.clear()
+        known = _PHRASES[id(heads)] = heads, {}
+    found = known[1].get(roles)
+    if found is None:
+        found = known[1][roles] = [phrase for role, phrase in heads if role in roles]
+    return found
+
+
+# What `phrases` found, by the identity of the heads: the claims of a dossier are asked for them over and over.
+_PHRASES: dict[int, tuple[Heads, dict[tuple[str, ...], list[str]]]] = {}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -106,11 +130,7 @@ def _deeds_apart(pair: Pair) -> str:
     if named_apart(*mains) or _agents_apart(a, b):
         return "other people or bodies"
     matched = list(_matches(*owns))
-    act = any(name.startswith("act ") for name in {*a.topic.concepts} & {*b.topic.concepts})
-    crossed = act and any(x in mains[0] or y in mains[1] for x, y in matched)
-    together = a.topic.trigger == b.topic.trigger and len({x for x, _ in matched}) >= 2
-    free = _described(a, b) or _named(matched) or crossed or together
-    if mains[0] and mains[1] and best(*mains) < ALIKE and not free:
+    if mains[0] and mains[1] and best(*mains) < ALIKE and not _free(pair, matched):
         return "no common subject"
     if matched and not _named(matched) and all(any(p[0] == "@" for p in side) for side in owns):
         return "other people or bodies"
@@ -120,6 +140,20 @@ def _deeds_apart(pair: Pair) -> str:
         return "" if _specific(pair, matched) else "too little in common"
     lent = _by_loan(a, b)
     return "" if lent and _specific(pair, lent) else "no common subject"
+
+
+def _free(pair: Pair, matched: list[tuple[str, str]]) -> bool:
+    """Whether what it happened to may be told in other words."""
+    a, b = pair.a, pair.b
+    if _named(matched) or _described(a, b):
+        return True
+    if not matched:
+        return False
+    if a.topic.trigger == b.topic.trigger and len({x for x, _ in matched}) >= 2:
+        return True
+    mains = phrases(a, MAIN), phrases(b, MAIN)
+    act = any(name.startswith("act ") for name in {*a.topic.concepts} & {*b.topic.concepts})
+    return act and any(x in mains[0] or y in mains[1] for x, y in matched)
 
 
 def _agents_apart(a: Claim, b: Claim) -> bool:
@@ -230,36 +264,51 @@ def _things_apart(pair: Pair) -> str:
     return "no common subject" if vague and not same_kind else ""
 
 
+# What adds up to the score of a pair that nothing keeps apart, and by how much. There are many of a kind: "no port" may
+# be of another ship than "the port".
+POINTS = (
+    ("one deed or thing, not kept apart", 1.2),
+    ("same word", 0.5),
+    ("of the same", 0.5),
+    ("of the same name", 0.3),
+    ("of two of the same", 0.2),
+    ("of the same by what was said before", 0.2),
+    ("words around it", 0.6),
+    ("one thing in several words", 0.4),
+    ("a thing, not a deed", -0.2),
+)
+
+
 def parts(pair: Pair) -> tuple[Contribution, ...]:
-    """What adds up to the score of a pair that nothing keeps apart."""
+    """The same, point by point."""
+    return tuple(Contribution(name, value, weight) for (name, weight), value in zip(POINTS, _values(pair), strict=True))
+
+
+def points(pair: Pair) -> float:
+    """How surely the two are of one thing, on the scale of the other claims."""
+    return round(sum([value * weight for (_, weight), value in zip(POINTS, _values(pair), strict=True)]), 4)
+
+
+def _values(pair: Pair) -> tuple[float, ...]:
     own, lent = _phrases_shared(pair)
-    shared = _concepts_shared(pair)
-    same_word = pair.a.topic.trigger == pair.b.topic.trigger
-    told = 0.7 if any(name.startswith("act ") for name in shared) else 0.4
+    a, b = pair.a.topic, pair.b.topic
+    told = 0.7 if any(name.startswith("act ") for name in _concepts_shared(pair)) else 0.4
     return (
-        Contribution("one deed or thing, not kept apart", 1, 1.2),
-        Contribution("same word", 1 if same_word else told, 0.5),
-        Contribution("of the same", float(bool(own)), 0.5),
-        Contribution("of the same name", float(_named(own)), 0.3),
-        Contribution("of two of the same", float(len(own) > 1), 0.2),
-        Contribution("of the same by what was said before", float(bool(lent and not own)), 0.2),
-        Contribution("words around it", words_alike(pair)[0], 0.6),
-        Contribution("one thing in several words", float(_one_wording(pair)), 0.4),
-        # There are many of a kind: "no port" may be of another ship than "the port".
-        Contribution("a thing, not a deed", float(bool(pair.a.topic.noun and pair.b.topic.noun)), -0.2),
-    )
+        1, 1 if a.trigger == b.trigger else told, float(bool(own)), float(_named(own)), float(len(own) > 1),
+        float(bool(lent and not own)), words_alike(pair)[0], float(_one_wording(pair)), float(bool(a.noun and b.noun)),
+    )  # fmt: skip
 
 
 def _one_wording(pair: Pair) -> bool:
     return pair.a.topic.noun == pair.b.topic.noun and " " in pair.a.topic.noun
 
 
-def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
-    """How surely the two are of one thing, on the scale of the other claims, and why."""
+def reasons(pair: Pair) -> tuple[str, ...]:
+    """Why the two are of one thing, in words."""
     own, lent = _phrases_shared(pair)
-    reasons = [f"both about {_concepts_shared(pair)[0].partition(' ')[2].removeprefix('~').lower().replace('-', ' ')}"]
-    reasons += [f"both of “{x.removeprefix('@')}”" for x, _ in (own or lent)[:2]]
-    return total(parts(pair)), tuple(dict.fromkeys(reasons))
+    told = [f"both about {_concepts_shared(pair)[0].partition(' ')[2].removeprefix('~').lower().replace('-', ' ')}"]
+    told += [f"both of “{x.removeprefix('@')}”" for x, _ in (own or lent)[:2]]
+    return tuple(dict.fromkeys(told))
 
 
 def _phrases_shared(pair: Pair) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
