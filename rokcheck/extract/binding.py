@@ -15,7 +15,7 @@ from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.verb_reach import gives_reason, is_of_another, opens_another_time
+from rokcheck.extract.verb_reach import describes_number, gives_reason, is_of_another, opens_another_time
 
 TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
@@ -168,6 +168,8 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
         return False
     if trigger.verb:
+        if describes_number(reading, trigger) and trigger.end != value.first:
+            return False
         return not is_of_another(reading, trigger, value)
     if value.mention.kind == "count":
         labels = reading.sentence.block.kind == "row" and trigger.end <= value.first

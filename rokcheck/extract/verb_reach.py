@@ -25,6 +25,13 @@ def gives_reason(reading: Reading, noun: Trigger, value: Placed) -> bool:
     return bool(between) and between[0] in REASONS
 
 
+def describes_number(reading: Reading, verb: Trigger) -> bool:
+    """ "Against a planned forty-five": a participle between article and number says nothing of any other value."""
+    before = reading.tokens.tags[verb.start - 1 : verb.start] if verb.start else ""
+    told = before == "D" and reading.tokens.tags[verb.end : verb.end + 1] == "#"
+    return told and any(n == verb.start for n, _ in reading.phases)
+
+
 def is_of_another(reading: Reading, verb: Trigger, value: Placed) -> bool:
     """Whether a time is not that of the verb, though both stand in one clause."""
     return value.mention.kind in TIMES and (

@@ -197,6 +197,8 @@ def _is_capital_name(text: str, number: Number) -> bool:
     if number.start < 2 or not text[number.start : number.start + 1].isupper():
         return False
     left = text[max(0, number.start - 3) : number.start].rstrip("\"“‘' ")
+    if left[-1:].isdigit() and not_amounts.is_section(text, number.start):  # "2.3 Thirty boats entered"
+        return False
     return left[-1:].isalnum() or left[-1:] in (",", "-")
 
 

@@ -179,6 +179,17 @@ def is_plain_ordinal(text: str, number: Number, end: int) -> bool:
     return after[:1] in (" ", "-", "\n", "\u00a0") and after[1:2].isalpha() and word not in _counting()
 
 
+def is_section(text: str, start: int) -> bool:
+    """Whether nothing but the number of a section stands before on the line: "2.3 | Thirty boats"."""
+    line = text[max(text.rfind("\n", max(0, start - 12), start) + 1, start - 12) : start]
+    return bool(_number_of_section().fullmatch(line)) and (len(line) < 12 or start == len(line))
+
+
+@cache
+def _number_of_section() -> re.Pattern[str]:
+    return re.compile(r"[ \t#*]*\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]+")
+
+
 @cache
 def _section() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}\.\d{1,2}[ \t]+(?!(?:Million|Billion|Percent|Per)\b)[A-Z][A-Za-z]")
