@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from rokcheck.cache import Entries
+from rokcheck.cache.document import KeptDocument
 from rokcheck.engine import Engine, start
 from rokcheck.engine.local import SELDOM
 from rokcheck.extract import Vocabulary, teach, together
@@ -98,7 +99,8 @@ def _document(one: Read) -> Document:
 
 
 def _task(document: Document, read: Read, at: Where) -> Task:
-    return Task(read.file, read.key, read.number, stated(document), document if at.engine.is_near else None)
+    is_here = at.engine.is_near and not isinstance(document, KeptDocument)
+    return Task(read.file, read.key, read.number, stated(document), document if is_here else None)
 
 
 def known(documents: Iterable[Document], skipped: Sequence[SkippedDocument], at: Where) -> Corpus:
@@ -112,7 +114,7 @@ def told(corpus: Corpus, extraction: Extraction, at: Where) -> tuple[Told, ...]:
     """What is to be known of the claims of all documents, in the order of these."""
     found = [extraction.known(task) for task in corpus.tasks]
     missing = [n for n, one in enumerate(found) if one is None]
-    sizes = [len(corpus.documents[n].text) for n in missing]
+    sizes = [corpus.documents[n].size for n in missing]
     step = Step("finding claims", 0, len(missing), 0, sum(sizes))
     at.watch(step)
     made = at.engine.map_items(extraction, [corpus.tasks[n] for n in missing])

@@ -13,9 +13,11 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path, PurePath
+from typing import Any
 
 from rokcheck.cache import Entries, key
-from rokcheck.cache.codec import claims_in, document_in
+from rokcheck.cache.codec import claims_in
+from rokcheck.cache.document import kept_document
 from rokcheck.corpus import Corpus
 from rokcheck.dossier import known
 from rokcheck.errors import InputError
@@ -65,7 +67,7 @@ class Kept:
             return report
         about = {
             "documents": [
-                [task.key, task.number, task.told, document.path, document.warnings]
+                [task.key, task.number, task.told, document.path, document.warnings, document.provenance]
                 for task, document in zip(read.tasks, read.documents, strict=True)
             ],
             "left_out": sorted(made.left_out),
@@ -100,9 +102,7 @@ class Kept:
         for documents, name in about["dossiers"]:
             made.add(documents, name, known(name, entries))
         return Report(
-            tuple(
-                _document(task, (one[3], one[4]), entries) for task, one in zip(tasks, about["documents"], strict=True)
-            ),
+            tuple(_document(task, one[3:], entries) for task, one in zip(tasks, about["documents"], strict=True)),
             made.claims,
             made.groups,
             made.findings,
@@ -133,14 +133,17 @@ def _may_be_read_later(skipped: SkippedDocument) -> bool:
     return PurePath(skipped.path).suffix.lower() in APART
 
 
-def _document(task: Task, own: tuple[str, Sequence[str]], entries: Entries) -> Document:
-    """A document as it was read, with what is stated of it; `own` are its path and warnings. Raises any of ODD."""
-    path, warnings = own
+def _document(task: Task, own: Sequence[Any], entries: Entries) -> Document:
+    """A document as it was read, with what is stated of it; `own` are its path, warnings and provenance.
+
+    Raises any of ODD.
+    """
+    path, warnings, provenance = own
     lines = entries.get(task.key)
     if lines is None:
         raise KeyError(task.key)
-    found = document_in(json.loads(lines[0])[task.number], path)
-    return replace(with_stated(found, task), warnings=tuple(warnings))
+    found = kept_document((entries, task.key, task.number), json.loads(lines[0])[task.number], path)
+    return with_stated(found, task).changed(warnings=tuple(warnings), provenance=tuple(map(tuple, provenance)))
 
 
 def _claims(kept: Sequence[str], left_out: frozenset[str], entries: Entries, number: int) -> Sequence[Claim]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 Kind = Literal[
     "date", "interval", "duration", "quantity", "count", "money", "percent", "ordinal", "number",
@@ -81,6 +81,15 @@ class Document:
     trust: str = ""
     copy_of: str = ""
     warnings: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Characters of the text."""
+        return len(self.text)
+
+    def changed(self, **told: Any) -> Document:
+        """The document with other facts about it."""
+        return replace(self, **told)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, in the original file."""

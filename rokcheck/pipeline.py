@@ -32,7 +32,7 @@ def reconcile(
     """Read the documents, find their claims and where they cannot all be true. Raises InputError."""
     editors, folders = decided or Decided(), survey(paths)
     with running(where) as at:
-        reader = Survey(reading or Reading(), at.entries)
+        reader = Survey(reading or Reading(), at.entries, not at.engine.is_near)
         kept = Kept(folders, reader, editors, at.model)
         if known := kept.recall():
             return known
@@ -55,7 +55,7 @@ def reconcile_documents(
 def extracted(paths: Sequence[Path], reading: Reading | None = None, where: Where | None = None) -> Report:
     """The documents and their claims, compared with nothing. Raises InputError."""
     with running(where) as at:
-        reader = Survey(reading or Reading(), at.entries)
+        reader = Survey(reading or Reading(), at.entries, not at.engine.is_near)
         read = corpus.read(survey(paths), reader, at)
         claims = Claims.taken(read, reader, at)
         return Report(read.documents, claims.shelf, (), (), read.skipped)

@@ -21,7 +21,8 @@ from typing import Any
 
 from rokcheck.align.dossiers import signature
 from rokcheck.cache import Entries, key
-from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out, tupled
+from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out
+from rokcheck.cache.document import BEFORE, KeptDocument, kept_document
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
 from rokcheck.extract import Asked, Taught, Vocabulary, extract, teach
@@ -68,7 +69,7 @@ def with_stated(document: Document, task: Task) -> Document:
     """A document as it was read, with what is stated of it. Raises ValueError, TypeError."""
     told = dict(zip(STATED, task.told, strict=True))
     told["published"] = date.fromisoformat(told["published"]) if told["published"] else None
-    return replace(document, **told)
+    return document.changed(**told)
 
 
 def claims_entry(task: Task, entries: Entries) -> str:
@@ -78,10 +79,14 @@ def claims_entry(task: Task, entries: Entries) -> str:
 
 @dataclass(frozen=True)
 class Survey:
-    """Reads files, as far as they are not known from before."""
+    """Reads files, as far as they are not known from before.
+
+    The texts of documents that are kept are sent along only where `sends`: to whom has another disk.
+    """
 
     reading: Reading
     entries: Entries | None = None
+    sends: bool = True
 
     @cached_property
     def limits(self) -> list[Any]:
@@ -99,8 +104,9 @@ class Survey:
     def _kept(self, file: File, name: str) -> tuple[Read, ...]:
         lines = self.entries.get(name) if self.entries else None
         try:
-            made = zip(*map(json.loads, lines), strict=True) if lines else ()
-            return tuple(_read_in(Read(file, SkippedDocument("", ""), name, n), *one) for n, one in enumerate(made))
+            made = zip(*map(json.loads, lines[:BEFORE]), strict=True) if lines else ()
+            found = [self._read_in(Read(file, SkippedDocument("", ""), name, n), *one) for n, one in enumerate(made)]
+            return tuple(replace(read, found=self._whole(read, lines)) for read in found)
         except ODD:
             return ()
 
@@ -111,8 +117,23 @@ class Survey:
         ]
         # What could not be read may be readable another time, with more memory or time.
         if self.entries and all(read.key for read in found):
-            self.entries.put(name, zip(*map(_read_out, found), strict=True))
+            abouts, more, bodies = zip(*map(_read_out, found), strict=True)
+            if self.entries.put(name, [abouts, more, *bodies]) and not self.sends:
+                return self._kept(file, name) or tuple(found)
         return tuple(found)
+
+    def _read_in(self, bare: Read, about: Any, more: Any) -> Read:
+        assert self.entries is not None  # noqa: S101 - from which it comes
+        taught, runs = Taught(*map(_interned, more[0])), more[1]
+        found = kept_document((self.entries, bare.key, bare.number), about, bare.file.shown)
+        return replace(bare, found=found, taught=taught, runs=array("I", runs))
+
+    def _whole(self, read: Read, lines: Sequence[str] | None) -> Document | SkippedDocument:
+        """The document with its text, where that is sent along. Raises any of ODD."""
+        if not (self.sends and lines and isinstance(read.found, KeptDocument)):
+            return read.found
+        about, body = json.loads(lines[0])[read.number][0], json.loads(lines[BEFORE + read.number])
+        return document_in([about, body], read.file.shown)
 
 
 @dataclass(frozen=True)
@@ -219,7 +240,8 @@ class Extraction:
         lines = self.entries.get(task.key) if self.entries and task.key else None
         with suppress(*ODD):
             if lines:
-                return with_stated(document_in(json.loads(lines[0])[task.number], task.file.shown), task)
+                about, body = json.loads(lines[0])[task.number][0], json.loads(lines[BEFORE + task.number])
+                return with_stated(document_in([about, body], task.file.shown), task)
         here = self.survey(task.file)
         found = here[task.number].found if task.number < len(here) else None
         if not isinstance(found, Document) or here[task.number].key != task.key:
@@ -234,13 +256,13 @@ class Extraction:
         return bool(whole == self.whole or Asked(*map(set, json.loads(lines[1]))).answers(self.vocabulary) == answers)
 
 
-def _read_out(read: Read) -> tuple[Any, Any]:
+def _read_out(read: Read) -> tuple[Any, Any, Any]:
     assert isinstance(read.found, Document)  # noqa: S101 - nothing else is kept
     taught = [getattr(read.taught, one.name) for one in fields(Taught)]
-    return document_out(read.found), [taught, list(read.runs)]
+    about, body = document_out(read.found)
+    return [about, read.found.size], [taught, list(read.runs)], body
 
 
-def _read_in(bare: Read, document: Any, more: Any) -> Read:
-    taught, runs = Taught(*map(tupled, more[0])), more[1]
-    found = document_in(document, bare.file.shown)
-    return replace(bare, found=found, taught=taught, runs=array("I", runs))
+def _interned(told: Any) -> Any:
+    """What a document teaches, in words that are held once for all documents."""
+    return tuple(sys.intern(one) if isinstance(one, str) else tuple(map(sys.intern, one)) for one in told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 
 from rokcheck import dossier, pipeline
 from rokcheck.cache import Entries, opened
+from rokcheck.cache.document import KeptDocument
 from rokcheck.cache.filed import Filed
 from rokcheck.cache.late import Late
 from rokcheck.corpus import Where
@@ -220,3 +222,22 @@ def test_what_the_writers_make_of_both_is_the_same(archive: Path, entries: Entri
 
     assert made[0] == made[1]
     assert len(made[0]) == 2 * STORIES + 3
+
+
+def test_documents_of_the_cache_are_those_that_were_read(archive: Path, entries: Entries) -> None:
+    (archive / "sources.csv").write_text("document,title\n03-0.txt,The third\n", encoding="utf-8")
+    held = run(archive).documents
+    for kept in (run(archive, entries).documents, run(archive, entries).documents):
+        assert all(isinstance(document, KeptDocument) for document in kept)
+        assert kept == held
+        assert hash(kept[6]) == hash(held[6])
+        assert kept[6].title == "The third"
+        assert kept[6].size == len(held[6].text)
+        assert kept[6].position(9) == held[6].position(9)
+        assert kept[6].changed(title="Another") == held[6].changed(title="Another") != kept[6]
+        assert pickle.loads(pickle.dumps(kept[6])) == held[6]  # noqa: S301 - made here
+
+    shutil.rmtree(entries.folder)
+    with pytest.raises(InputError, match="run again"):
+        assert kept[0].text
+    assert kept[0].name == held[0].name

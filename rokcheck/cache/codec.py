@@ -26,29 +26,40 @@ MENTION, TOPIC, DOCUMENT, BLOCK = (names(kind) for kind in (Mention, Topic, Docu
 # What a claim is beside what is told once for all claims of its document, and beside what has fields of its own.
 CLAIM = names(Claim, "document", "text_sha256", "sentence", "mention", "topic")
 DATES = ("published", "updated")
+# What a document is by its length.
+BODY = ("text", "blocks", "segments")
+Body = tuple[str, tuple[Block, ...], tuple[tuple[int, int, int], ...]]
 of_mention, of_topic, of_claim = (attrgetter(*given) for given in (MENTION, TOPIC, CLAIM))
 
 
 def document_out(document: Document) -> Json:
-    """A document as JSON, but for its path."""
-    made = {name: getattr(document, name) for name in DOCUMENT if name != "path"}
-    made["blocks"] = [[getattr(block, name) for name in BLOCK] for block in document.blocks]
-    made["segments"] = [number for segment in document.segments for number in segment]
+    """A document as JSON, but for its path: what is told about it, and its text with its layout."""
+    about = {name: getattr(document, name) for name in DOCUMENT if name not in BODY and name != "path"}
     for name in DATES:
-        made[name] = made[name].isoformat() if made[name] else None
-    return made
+        about[name] = about[name].isoformat() if about[name] else None
+    blocks = [[getattr(block, name) for name in BLOCK] for block in document.blocks]
+    return [about, [document.text, blocks, [number for segment in document.segments for number in segment]]]
 
 
 def document_in(made: Json, path: str) -> Document:
     """The document again. Raises ValueError, TypeError, KeyError or IndexError for what was never one."""
-    given = dict(made)
-    given["blocks"] = tuple(Block(*block) for block in made["blocks"])
-    flat = made["segments"]
-    given["segments"] = tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
+    about, body = made
+    text, blocks, segments = body_in(body)
+    return Document(path=path, text=text, blocks=blocks, segments=segments, **about_in(about))
+
+
+def about_in(made: Json) -> dict[str, Any]:
+    """The fields of a document but for its path and BODY. Raises as document_in does."""
+    given = {name: tupled(value) for name, value in made.items()}
     for name in DATES:
         given[name] = date.fromisoformat(made[name]) if made[name] else None
-    given = {name: tupled(value) for name, value in given.items()}
-    return Document(path=path, **given)
+    return given
+
+
+def body_in(made: Json) -> Body:
+    """Text, blocks and segments. Raises as document_in does."""
+    text, blocks, flat = made
+    return text, tuple(Block(*block) for block in blocks), tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
 
 
 def claims_out(claims: tuple[Claim, ...]) -> Json:

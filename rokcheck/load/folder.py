@@ -194,4 +194,4 @@ def _content(path: Path, reading: Reading) -> bytes:
 def _distinct(documents: Sequence[Document]) -> list[Document]:
     """Two documents of one name (from two folders) keep it apart by their paths."""
     times = Counter(document.name for document in documents)
-    return [replace(d, name=d.path) if times[d.name] > 1 else d for d in documents]
+    return [d.changed(name=d.path) if times[d.name] > 1 else d for d in documents]

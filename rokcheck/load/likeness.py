@@ -12,7 +12,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
@@ -51,7 +50,7 @@ def with_likenesses(documents: Sequence[Document], runs: Sequence[Shingles] | No
             if said:
                 told[one].append(said)
     return [
-        replace(document, warnings=(*document.warnings, *told[n][:MOST_TOLD])) if told[n] else document
+        document.changed(warnings=(*document.warnings, *told[n][:MOST_TOLD])) if told[n] else document
         for n, document in enumerate(documents)
     ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from rokcheck.errors import InputError
@@ -52,8 +51,7 @@ def _with(document: Document, row: dict[str, str]) -> Document:
     published = row.get("published")
     stated = {name: row[name] for name in ("title", "publisher", "url") if row.get(name)}
     elsewhere = [(fact, where) for fact, where in document.provenance if fact not in stated]
-    return replace(
-        document,
+    return document.changed(
         title=stated.get("title", document.title),
         publisher=stated.get("publisher", document.publisher),
         url=stated.get("url", document.url),
