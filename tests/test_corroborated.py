@@ -45,7 +45,7 @@ def test_an_exact_value_told_once_in_each_is_agreement(tmp_path: Path, one: str,
     [
         ("Three bakers worked there.", "Three storms passed that winter."),
         ("It rained in 1988.", "The choir was new in 1988."),
-        ("They sold 1,260 tickets. Her flat cost 1,260 marks a year, for 1,260 days.", "Admissions: 1,260"),
+        ("They sold 1,260 tickets. Her shelves held 1,260 books for 1,260 days.", "Admissions: 1,260"),
         ("There were 27 altos.", "He repaired 27 clocks."),
         ("About 1,260 came.", "Perhaps 1,260 went."),
     ],
