@@ -14,6 +14,7 @@ from rokcheck.lexicon import rows
 DISTANCE, DIFFERENCE, PART, ALONE = "distance", "difference", "part", "alone"
 AMOUNTS = frozenset({"count", "number", "quantity", "money", "duration"})
 COUNTS = frozenset({"count", "number"})
+SHARES = COUNTS | {"percent"}
 # How far before an amount the word that governs it may stand, and how far behind it "than".
 NEAR, SOON = 4, 4
 # Comparatives that also stand before what is counted ("twenty more people"): they need their "than".
@@ -75,6 +76,7 @@ def _is_distance(reading: Reading, value: Placed) -> bool:
         return True
     if words[0] == "off":
         return lemma not in _words("cutting")
+    words = words[1:] if words[0] == "back" else words
     return words[0] == "from" and "to" not in words  # "five feet from edge to edge"
 
 
@@ -111,6 +113,8 @@ def lasts(reading: Reading, value: Placed) -> bool:
 def _is_changed(reading: Reading, value: Placed) -> bool:
     """ "Was cut by 4 million", "won by four votes", "a rise of 300 euros"."""
     before = _before(reading, value)
+    if _leads_to(reading, value):
+        return True
     near = list(before)[:NEAR]
     word = next((n for n in near if reading.tokens.tags[n] == "P"), -1)
     if word < 0:
@@ -127,6 +131,14 @@ def _is_changed(reading: Reading, value: Placed) -> bool:
     return not (passive and value.mention.kind == "count") or reading.tokens.lemmas[verb] in UNDONE
 
 
+def _leads_to(reading: Reading, value: Placed) -> bool:
+    """ "Fell 40 cents to 3.20 dollars": what a verb of change has right behind it, where the result follows."""
+    verb = value.first - 1
+    if verb < 0 or reading.tokens.lemmas[verb] not in _words("changing") or _behind(reading, value, 1) != ("to",):
+        return False
+    return any(p.first == value.last + 1 and p.mention.kind == value.mention.kind for p in reading.values)
+
+
 def _of_others(reading: Reading, value: Placed) -> str:
     """ "Two other pictures", "the other two" are beside those already told; "eight of the nine" are all there are."""
     if _is_listed(reading, value):
@@ -138,7 +150,8 @@ def _of_others(reading: Reading, value: Placed) -> str:
         return PART
     if at < 1 or reading.tokens.lows[at] not in OWNERS or reading.tokens.lows[at - 1] != "of":
         return ""
-    return ALONE if any(p.last == at - 1 and p.mention.kind in COUNTS for p in reading.values) else ""
+    opens = at == 1 or reading.tokens.lows[at - 2] in (",", "out")  # "Of the nine, eight worked"
+    return ALONE if opens or any(p.last == at - 1 and p.mention.kind in SHARES for p in reading.values) else ""
 
 
 def _is_listed(reading: Reading, value: Placed) -> bool:
