@@ -168,7 +168,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
         return False
     if trigger.verb:
-        if describes_number(reading, trigger) and trigger.end != value.first:
+        if describes_number(reading, trigger):
             return False
         return not is_of_another(reading, trigger, value)
     if value.mention.kind == "count":
