@@ -26,7 +26,7 @@ def gives_reason(reading: Reading, noun: Trigger, value: Placed) -> bool:
 
 
 def describes_number(reading: Reading, verb: Trigger) -> bool:
-    """ "Against a planned forty-five": a participle between article and number says how sure that is, and governs none."""
+    """ "Against a planned forty-five": a participle between article and number says how sure that is, and no more."""
     before = reading.tokens.tags[verb.start - 1 : verb.start] if verb.start else ""
     told = before == "D" and reading.tokens.tags[verb.end : verb.end + 1] == "#"
     return told and any(n == verb.start for n, _ in reading.phases)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rokcheck.values import (
+    amount_hours,
     amount_lists,
     amount_pairs,
     amount_stopwatch,
@@ -61,7 +62,8 @@ def _one(text: str, found: list[Number], index: int, world: Setting) -> tuple[tu
     if following is not None and following.start - number.end <= 40:
         joined = amount_pairs.joined(text, number, following, world)
         if joined is not None:
-            return joined, index + 2
+            hours = all(span.low.bare for span in joined) and amount_hours.are_hours(text, number, following)
+            return (() if hours else joined), index + 2
     amount = amounts.measure(text, number, world)
     if amount is None:
         return (), index + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rokcheck import lexicon
-from rokcheck.values import amount_times, amount_titles, cash, measured, not_amounts, nouns, nouns_before
+from rokcheck.values import amount_hours, amount_times, amount_titles, cash, measured, not_amounts, nouns, nouns_before
 from rokcheck.values.amount import Amount, Setting, based
 from rokcheck.values.numbers import Number
 
@@ -179,6 +179,7 @@ def _bare(text: str, number: Number, label: str) -> Amount | None:
         or amount_times.is_year(text, number)
         or amount_times.is_early_year(text, number)
         or _in_the_many(text, number)
+        or amount_hours.is_hour(text, number)
     ):
         return None
     return based(number)
