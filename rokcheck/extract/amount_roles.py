@@ -124,7 +124,10 @@ def _is_changed(reading: Reading, value: Placed) -> bool:
         return noun in _words("difference") and (value.mention.kind != "count" or noun in APART)
     if reading.tokens.lows[word] != "by":
         return False
-    verb = _verb(reading, range(word - 1, before.stop, -1))
+    left = range(word - 1, before.stop, -1)
+    verb = _verb(reading, left)
+    if verb < 0:  # "Kelm beat Osgate by": the same form in the present
+        verb = next((n for n in left if reading.tokens.lemmas[n] in _words("changing")), -1)
     if verb < 0 or reading.tokens.lemmas[verb] not in _words("changing"):
         return False
     passive = "A" in reading.tokens.tags[max(verb - 3, 0) : verb]

@@ -23,8 +23,9 @@ def dates_itself(reading: Reading, value: Placed) -> bool:
         return False
     if _is_dateline(reading, value):
         return True
-    whole = reading.sentence.end >= block.end and len(reading.tokens) <= MOST_TOKENS
-    return whole and all(_says_nothing(reading, n) for n in range(len(reading.tokens)))
+    whole = reading.sentence.end >= block.end or any(low in words("document_words") for low in reading.tokens.lows)
+    short = whole and len(reading.tokens) <= MOST_TOKENS
+    return short and all(_says_nothing(reading, n) for n in range(len(reading.tokens)))
 
 
 def _is_dateline(reading: Reading, value: Placed) -> bool:

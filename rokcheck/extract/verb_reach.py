@@ -22,7 +22,7 @@ REASONS = frozenset({"over", "for", "about", "against", "after", "before", "from
 def gives_reason(reading: Reading, noun: Trigger, value: Placed) -> bool:
     """Whether a noun behind a time is only what the deed was about, for or after."""
     between = reading.tokens.lows[value.last : noun.start]
-    return bool(between) and between[0] in REASONS
+    return bool(between) and (between[0] in REASONS or not SEQUENCE.isdisjoint(between))
 
 
 def describes_number(reading: Reading, verb: Trigger) -> bool:
@@ -45,11 +45,26 @@ def is_of_another(reading: Reading, verb: Trigger, value: Placed) -> bool:
 def _is_beyond(reading: Reading, verb: Trigger, value: Placed) -> bool:
     """ "It closed in May after it was sold" tells of no sale in May, "it closed after it was sold in May" of no end."""
     if verb.start >= value.last:
-        return not SEQUENCE.isdisjoint(reading.tokens.lows[value.last : verb.start])
+        if reading.tokens.tags[verb.start] == "G" and reading.tokens.lows[verb.start - 1] in LINKS:
+            return True  # "accused in March of robbing the bank"
+        return _hangs_on(reading, verb, value)
     for n in range(verb.end, value.first):
         if reading.tokens.lows[n] in SEQUENCE:
             return "V" in reading.tokens.tags[n : value.first]
     return False
+
+
+def _hangs_on(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """Whether "after" or "before" leads in a verb that stands behind a time.
+
+    Not in "On 3 May, after a trial, he was hanged", nor where it is the only verb: "On 3 May after a trial he left".
+    """
+    led = next((n for n in range(verb.start - 1, value.last - 1, -1) if reading.tokens.lows[n] in SEQUENCE), -1)
+    if led < 0 or "," in reading.tokens.lows[led : verb.start]:
+        return False
+    clause = reading.clauses[reading.clause_of[value.first]]
+    others = reading.tokens.tags[clause.start : value.first] + reading.tokens.tags[verb.end : clause.end]
+    return not {"V", "A"}.isdisjoint(others)
 
 
 def opens_another_time(reading: Reading, clause: int) -> bool:

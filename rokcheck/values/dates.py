@@ -5,8 +5,9 @@
 
     text ──date_lexer──▶ classes ──date_grammar──▶ forms ──date_nodes──▶ times ──date_resolve──▶ days
 
-A day without a year takes it from the passage or from the day of publication; what neither tells stays unresolved
-(`lower` None) and is never guessed. Day and month as figures are read in the order that the document shows.
+A day without a year takes it from what the text tells of (date_story) or from the day of publication; what neither
+tells stays unresolved (`lower` None) and is never guessed. Day and month as figures are read in the order that the
+document shows.
 """
 
 from __future__ import annotations
