@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from rokcheck.align.corpus import REMEMBERED, groups, likeness
 from rokcheck.align.passages import Passage
-from rokcheck.lexicon import rows
+from rokcheck.lexicon import columns
 
 SAME_WORD = 0.9
 SYNONYM = 0.7
@@ -96,9 +96,9 @@ def _keys(word: str) -> Iterable[str]:
 @cache
 def _concepts_of() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows("concept_terms"):
-        if " " not in row["term"]:
-            found[row["term"]].add(row["concept"])
+    for term, _, concept in columns("concept_terms", "term", "pos", "concept"):
+        if " " not in term:
+            found[term].add(concept)
     return {term: frozenset(names) for term, names in found.items()}
 
 

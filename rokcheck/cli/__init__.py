@@ -16,7 +16,7 @@ from rokcheck import __version__
 
 PROGRAM = "rokcheck"
 # When to look for rings of objects: seldom while modules and word lists are loaded, which make none.
-SELDOM = (20_000, 10, 10)
+SELDOM = (100_000, 10, 10)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -37,7 +37,7 @@ PATIENCE = 0.5
 # not hold up the rest.
 CHUNK, AHEAD = 4, 16
 # When to look for rings of objects: where millions of claims are made that are none, seldom (see gc.set_threshold).
-SELDOM = (20_000, 10, 10)
+SELDOM = (100_000, 10, 10)
 LARGE = 20_000  # bytes of a pickled function; more are left in a file instead of being sent with each message
 BROKEN = "a process that worked on documents was ended from outside, twice; is there enough memory? Try --processes 1"
 

@@ -12,7 +12,7 @@ from rokcheck.extract.counted_from import counted
 from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
-from rokcheck.extract.reading import Reading, read
+from rokcheck.extract.reading import Reading, bare, read
 from rokcheck.extract.references import Antecedents, Head, Lookup, Vocabulary, phrase_key
 from rokcheck.extract.sentences import Sentence, split
 from rokcheck.extract.slot_people import people_claims
@@ -25,8 +25,7 @@ from rokcheck.values import find_values
 
 RECENT_SENTENCES = 2
 NEGATION = re.compile(
-    r"\b(?:no|not|never|nor|none|nothing|nobody|neither|without|cannot|unable|yet|lack\w*|absence|free|devoid|fail\w*|refus\w*|declin\w*|neglect\w*|omit\w*|nil|absent)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"\b(?:no|not|never|nor|none|nothing|nobody|neither|without|cannot|unable|yet|lack\w*|absence|free|devoid|fail\w*|refus\w*|declin\w*|neglect\w*|omit\w*|nil|absent)\b|n['’]t\b"
 )
 
 
@@ -49,8 +48,8 @@ def denied_keys(document: Document) -> frozenset[str]:
     """Keys of what the document says is not so; reads only the sentences that hold a word of negation."""
     found: set[str] = set()
     for sentence in split(document):
-        if NEGATION.search(document.text, sentence.start, sentence.end):
-            found.update(key for denial in denials(plain(read(document.text, sentence, (), ()))) for key in denial.keys)
+        if NEGATION.search(document.text[sentence.start : sentence.end].casefold()):
+            found.update([key for denial in denials(plain(bare(document.text, sentence))) for key in denial.keys])
     return frozenset(found)
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from rokcheck.extract.terms import Terms
 from rokcheck.extract.tokens import Tokens
-from rokcheck.lexicon import rows
+from rokcheck.lexicon import columns, rows
 
 # Tokens that may stand between the words of a phrase: "put [their] names to", "came [into] force [again]".
 SKIPPED = frozenset("DOXA")
@@ -77,7 +77,7 @@ def concepts() -> dict[str, Concept]:
 
 
 def _listed(entries: Iterable[tuple[str, str]]) -> Terms[str]:
-    return Terms((tuple(term.split()), said) for term, said in entries)
+    return Terms([(tuple(term.split()), said) for term, said in entries])
 
 
 def _matches(known: Terms[str], tokens: Tokens, n: int, word: str) -> list[tuple[int, tuple[str, ...], str]]:
@@ -91,7 +91,8 @@ def _matches(known: Terms[str], tokens: Tokens, n: int, word: str) -> list[tuple
 
 @cache
 def _terms() -> Terms[str]:
-    return _listed((row["term"], f"{row['pos']} {row['concept']}") for row in rows("concept_terms"))
+    listed = columns("concept_terms", "term", "pos", "concept")
+    return _listed([(term, f"{pos} {concept}") for term, pos, concept in listed])
 
 
 def triggers(tokens: Tokens) -> tuple[Trigger, ...]:

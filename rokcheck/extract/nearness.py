@@ -7,6 +7,7 @@ those of the nearness study.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rokcheck.extract.clauses import Clause
 
@@ -44,12 +45,17 @@ def weigh(content: Sequence[str], anchor: int, ways: tuple[Barriers, Barriers]) 
     nearest: dict[str, float] = {}
     for step, stop, way in ((-1, -1, ways[0]), (1, len(content), ways[1])):
         factor = 1.0
-        for n in range(anchor + step, stop, step):
+        for distance, n in enumerate(range(anchor + step, stop, step), 1):
             if n in way:
                 for lowered in way[n]:
                     factor *= lowered
             if word := content[n]:
-                weight = factor / (1 + abs(n - anchor) / REACH)
+                weight = _weight(factor, distance)
                 if word not in nearest or weight > nearest[word]:
                     nearest[word] = weight
     return nearest
+
+
+@lru_cache(maxsize=10_000)
+def _weight(factor: float, distance: int) -> float:
+    return round(factor / (1 + distance / REACH), 3)

@@ -102,6 +102,16 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention], starts: Seq
     )
 
 
+def bare(text: str, sentence: Sentence) -> Reading:
+    """The sentence read without its values, names, marks and phases: enough to tell what it denies."""
+    tokens = tokenize(text, (sentence.start, sentence.end))
+    parts = clauses(tokens, row=sentence.block.kind == "row")
+    clause_of = tuple([n for n, clause in enumerate(parts) for _ in range(clause.start, clause.end)])
+    return Reading(
+        sentence, tokens, parts, clause_of, triggers(tokens), (), (), {}, frozenset(), (), (), ({}, {})
+    )  # fmt: skip
+
+
 def _within(mentions: Sequence[Mention], starts: Sequence[int], sentence: Sentence) -> list[Mention]:
     """The mentions of a sentence, those of a row with what its labels say of them."""
     end = sentence.end

@@ -16,16 +16,21 @@ class Terms(Generic[T]):
     def __init__(self, entries: Iterable[Entry[T]]) -> None:
         # first word → its phrases without a second word, and the others by their second word
         self.index: dict[str, tuple[list[Entry[T]], dict[str, list[Entry[T]]]]] = {}
+        index, several = self.index, []
         for entry in entries:
             term = entry[0]
-            if term[0] not in self.index:
-                self.index[term[0]] = [], {}
-            alone, seconds = self.index[term[0]]
-            (seconds.setdefault(term[1], []) if len(term) > 1 else alone).append(entry)
-        for alone, seconds in self.index.values():
-            for found in (alone, *seconds.values()):
-                if len(found) > 1:
-                    found.sort(key=_order)
+            known = index.get(term[0])
+            if known is None:
+                known = index[term[0]] = [], {}
+            found = known[0] if len(term) == 1 else known[1].get(term[1])
+            if found is None:
+                known[1][term[1]] = [entry]
+                continue
+            if found:
+                several.append(found)
+            found.append(entry)
+        for found in several:
+            found.sort(key=_order)
 
     def may_go_on(self, first: str, near: Sequence[str]) -> bool:
         """Whether a phrase of several words may begin so."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from rokcheck.lexicon import rows
+from rokcheck.lexicon import columns, rows
+from rokcheck.remembering import Remembering
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]|_", re.UNICODE)
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -40,6 +41,8 @@ MODALS = frozenset(
 
 # The tags of the words that say something by themselves.
 CONTENT = frozenset(("N", "V", "G"))
+# What stands between two spaces is remembered up to this length: most text is made of few such pieces.
+CHUNK = 30
 # What stands for the words of a value to the word before them: "measures nine feet", "cost £84 million".
 NUMBER = "0"
 
@@ -108,7 +111,7 @@ def function_words() -> dict[str, str]:
 @cache
 def verb_lemmas() -> frozenset[str]:
     """Lemmas that the concept lexicon knows as verbs."""
-    return frozenset(row["term"] for row in rows("concept_terms") if row["pos"] == "v")
+    return frozenset([term for term, pos, _ in columns("concept_terms", "term", "pos", "concept") if pos == "v"])
 
 
 @cache
@@ -137,6 +140,7 @@ class _Word:
     "that" is a determiner of, a number.
     """
 
+    text: str
     low: str
     tag: str
     base: str
@@ -150,17 +154,16 @@ class _Word:
 
 
 # What follows the last word, and what the words of a value are to the word before them ("measures nine feet").
-NOTHING = _Word("", "", "", "", "", False, False, False, False)
-VALUE = _Word("", "#", "", "", "", False, False, True, False, number=True)
+NOTHING = _Word("", "", "", "", "", "", False, False, False, False)
+VALUE = _Word("", "", "#", "", "", "", False, False, True, False, number=True)
 
 
 def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]] = ()) -> Tokens:
     """Tagged tokens of `text[span]`; tokens inside `values` (spans, ascending) are tagged "#"."""
-    spans = [match.span() for match in TOKEN.finditer(text, *span)]
-    texts = [text[start:end] for start, end in spans]
-    words = [_word(word) for word in texts]
+    starts, ends, words = _pieces(text, span)
+    texts = [word.text for word in words]
     tags, after = [word.tag for word in words], [*words[1:], NOTHING]
-    for n in _inside(spans, values) if values else ():
+    for n in _inside(starts, ends, values) if values else ():
         tags[n] = "#"
         if n:
             after[n - 1] = VALUE
@@ -170,10 +173,42 @@ def tokenize(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
             tags[n] = tag = _tag(words[n], (texts[n - 1], tags[n - 1]) if n else None, after[n])
         if tag == "V":
             lemmas[n] = words[n].past
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
     return Tokens.of(
         map(Token, starts, ends, texts, lemmas, tags), tuple([word.low for word in words]), tuple(lemmas), tags
     )
+
+
+def _pieces(text: str, span: tuple[int, int]) -> tuple[list[int], list[int], list[_Word]]:
+    """Where the words of `text[span]` begin and end, and what each is."""
+    starts, ends, words = list[int](), list[int](), list[_Word]()
+    at = span[0]
+    for chunk in text[slice(*span)].split():
+        start = text.index(chunk, at)
+        at = start + len(chunk)
+        piece = _PIECES[chunk] if len(chunk) <= CHUNK else _cut(chunk)
+        if isinstance(piece, _Word):
+            starts.append(start)
+            ends.append(at)
+            words.append(piece)
+            continue
+        for first, last, word in piece:
+            starts.append(start + first)
+            ends.append(start + last)
+            words.append(word)
+    return starts, ends, words
+
+
+def _piece(chunk: str) -> _Word | list[tuple[int, int, _Word]]:
+    """What stands between two spaces: one word, or several with their spans."""
+    found = _cut(chunk)
+    return found[0][2] if len(found) == 1 else found
+
+
+_PIECES = Remembering(_piece, 30_000)
+
+
+def _cut(chunk: str) -> list[tuple[int, int, _Word]]:
+    return [(*match.span(), _word(match[0])) for match in TOKEN.finditer(chunk)]
 
 
 @lru_cache(maxsize=200_000)
@@ -181,10 +216,10 @@ def _word(word: str) -> _Word:
     low = word.lower()
     if not word[0].isalpha():
         digit = word[0].isdigit()
-        return _Word(low, "#" if digit else word, word, word, "", False, False, digit, False, word == NUMBER)
+        return _Word(word, low, "#" if digit else word, word, word, "", False, False, digit, False, word == NUMBER)
     closed = function_words().get(low, "")
     return _Word(
-        low, "" if low == "that" else closed, _base(word, ""), _base(word, "V"), _form(low), word[0].isupper(),
+        word, low, "" if low == "that" else closed, _base(word, ""), _base(word, "V"), _form(low), word[0].isupper(),
         opens=not closed, takes=closed in ("D", "O", "P") and word != "of",
         shown=not closed and word.isalpha() and not word.endswith("ed"),
     )  # fmt: skip
@@ -221,10 +256,10 @@ def _past_forms() -> dict[str, str]:
     return {row["word"]: row["lemma"] for row in rows("irregular_verbs")}
 
 
-def _inside(pieces: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """The indices of the pieces that lie in a value."""
+def _inside(starts: Sequence[int], ends: Sequence[int], values: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The indices of the words that lie in a value."""
     at = 0
-    for n, (start, end) in enumerate(pieces):
+    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
         while at < len(values) and values[at][1] <= start:
             at += 1
         if at == len(values):

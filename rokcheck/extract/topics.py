@@ -160,10 +160,9 @@ def _seen_from(reading: Reading, anchor: int, vocabulary: Lookup) -> dict[str, f
     """The words of the sentence with their nearness to one token, which itself counts in full."""
     found = reading.memo.weights.get(anchor)
     if found is None:
-        nearest = weigh(_content(reading, vocabulary), anchor, reading.barriers)
+        found = reading.memo.weights[anchor] = weigh(_content(reading, vocabulary), anchor, reading.barriers)
         if reading.tokens.tags[anchor] in CONTENT:
-            nearest[_counted(reading, anchor, vocabulary)] = 1.0
-        found = reading.memo.weights[anchor] = {word: round(weight, 3) for word, weight in nearest.items()}
+            found[_counted(reading, anchor, vocabulary)] = 1.0
     return found
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from rokcheck.remembering import Remembering
 from rokcheck.values import number_anchors
 from rokcheck.values.date_classes import (
     CODES,
@@ -70,7 +70,7 @@ def lex(text: str, low: int, high: int) -> Tokens:
         if start - at > 1:
             found.gap(at, start)
         at = start + len(chunk)
-        piece = _piece(chunk) if first <= start and at <= last and len(chunk) <= CHUNK else None
+        piece = _PIECES[chunk] if first <= start and at <= last and len(chunk) <= CHUNK else None
         if piece is None or start < found.resume or found.odd:
             if at > found.resume:
                 found.words(max(start, found.resume), at)
@@ -95,7 +95,6 @@ class _Piece:
     numerals: tuple[Anchor, ...]
 
 
-@lru_cache(maxsize=1 << 15)
 def _piece(chunk: str) -> _Piece | str | None:
     """What stands between two spaces; of a single word its class alone. None where a class hangs on the words around."""
     found = _Found(chunk, 0, len(chunk), alone=True)
@@ -106,6 +105,9 @@ def _piece(chunk: str) -> _Piece | str | None:
     if spans == ((0, len(chunk)),) and not found.numerals:
         return found.kinds[0]
     return _Piece("".join(found.kinds), spans, tuple(found.numerals))
+
+
+_PIECES = Remembering(_piece, 30_000)
 
 
 class _Found:
