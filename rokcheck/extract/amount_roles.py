@@ -124,6 +124,8 @@ def _is_changed(reading: Reading, value: Placed) -> bool:
         return noun in _words("difference") and (value.mention.kind != "count" or noun in APART)
     if reading.tokens.lows[word] != "by":
         return False
+    if value.mention.noun in _words("scored"):  # "by four votes", not "by nine votes to four"
+        return _behind(reading, value, 1)[:1] not in (("to",), ("against",), ("with",))
     left = range(word - 1, before.stop, -1)
     verb = _verb(reading, left)
     if verb < 0:  # "Kelm beat Osgate by": the same form in the present

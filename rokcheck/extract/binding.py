@@ -15,7 +15,13 @@ from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.verb_reach import describes_number, gives_reason, is_of_another, opens_another_time
+from rokcheck.extract.verb_reach import (
+    describes_number,
+    gives_reason,
+    is_compared_with,
+    is_of_another,
+    opens_another_time,
+)
 
 TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
@@ -60,7 +66,7 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger, dates, amounts)]
     kept: list[Binding] = []
     for value in reading.values:
-        if value.mention.kind in TIMES and (refers(value) or dates_itself(reading, value)):
+        if value.mention.kind in TIMES and _dates_nothing(reading, value):
             continue
         kind = amount_role(reading, value)
         if kind in (DISTANCE, ALONE):
@@ -74,6 +80,10 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
             own = [*_labelled(reading, value), *own]
         kept += own or [Binding(value, None, (), own=True, distance=0.0)]
     return tuple(kept)
+
+
+def _dates_nothing(reading: Reading, value: Placed) -> bool:
+    return refers(value) or dates_itself(reading, value) or is_compared_with(reading, value)
 
 
 def refers(value: Placed) -> bool:

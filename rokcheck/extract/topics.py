@@ -19,6 +19,7 @@ from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
 from rokcheck.extract.tokens import CONTENT
+from rokcheck.extract.verb_reach import is_compared_with
 from rokcheck.models import Topic
 
 # "is due to open", "an estimated 40": how far before its word a modality may stand, in tokens.
@@ -198,7 +199,8 @@ def _as_of(reading: Reading, value: Placed) -> str:
         return ""
     if reading.sentence.cells and (labelled := cells.as_of(reading.sentence, value.mention.start)):
         return labelled
-    dates = [v for v in reading.values if v.mention.kind in TIMES and v.mention.lower is not None]
+    times = [v for v in reading.values if v.mention.kind in TIMES and v.mention.lower is not None]
+    dates = [v for v in times if not is_compared_with(reading, v)]
     if not dates:
         return ""
     here = [v for v in dates if reading.clause_of[v.first] == reading.clause_of[value.first]]

@@ -12,6 +12,9 @@ from rokcheck.extract.reading import Placed, Reading
 TIMES = frozenset({"date", "interval", "duration"})
 ACCUSING = frozenset({"charge", "accuse", "convict", "suspect", "acquit", "clear", "guilty"})
 DECLARING = frozenset({"declare", "pronounce", "certify", "deem", "rule", "report", "announce"})
+HELD_AGAINST = frozenset(
+    {("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("relative", "to")}
+)
 SEQUENCE = frozenset({"after", "before"})
 LINKS = frozenset({"with", "of", "for"})
 
@@ -30,6 +33,16 @@ def describes_number(reading: Reading, verb: Trigger) -> bool:
     before = reading.tokens.tags[verb.start - 1 : verb.start] if verb.start else ""
     told = before == "D" and reading.tokens.tags[verb.end : verb.end + 1] == "#"
     return told and any(n == verb.start for n, _ in reading.phases)
+
+
+def is_compared_with(reading: Reading, value: Placed) -> bool:
+    """Whether a time is only what another is held against: "up 20 per cent on 2014", "40 more than in 1990"."""
+    before = reading.tokens.lows[max(value.first - 2, 0) : value.first]
+    if value.mention.kind not in TIMES or not before:
+        return False
+    lone_year = len(value.mention.value) == len("2014") and value.mention.value.isdigit()
+    held = before[-1] == "than" or before[:1] == ("than",) or before in HELD_AGAINST
+    return held or (lone_year and before[-1] == "on")
 
 
 def is_of_another(reading: Reading, verb: Trigger, value: Placed) -> bool:
