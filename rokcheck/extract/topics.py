@@ -20,10 +20,13 @@ from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
 from rokcheck.extract.tokens import CONTENT
 from rokcheck.extract.verb_reach import is_compared_with
+from rokcheck.lexicon import words
 from rokcheck.models import Topic
 
 # "is due to open", "an estimated 40": how far before its word a modality may stand, in tokens.
 PHASE_REACH = 4
+# Adjectives of a figure that may change, and of much else that is not for good.
+UNSETTLED = frozenset({"provisional", "preliminary", "initial", "interim", "tentative"})
 NAMES = frozenset({"name", "place", "role"})
 PROVISIONAL, SHARING = "provisional", frozenset({"coordinate", "resume"})
 # What "may still be revised" is said of, where it is said of all the numbers before.
@@ -180,7 +183,11 @@ def phase_of(reading: Reading, binding: Binding, at: int) -> str:
     said: AbstractSet[str] = frozenset()
     if reading.phases:
         anchors = (at, binding.value.first)
-        near = {phase for n, phase in reading.phases if any(0 <= a - n <= PHASE_REACH for a in anchors)}
+        near = {
+            phase
+            for n, phase in reading.phases
+            if any(0 <= a - n <= PHASE_REACH for a in anchors) and not _of_another(reading, binding, n)
+        }
         said = near | {phase for n, phase in reading.phases if phase == PROVISIONAL and _holds_for(reading, n, at)}
     if reading.sentence.cells:
         said |= cells.phase(reading.sentence, binding.value.mention.start)
@@ -191,6 +198,18 @@ def phase_of(reading: Reading, binding: Binding, at: int) -> str:
 def _own_phase(names: tuple[str, ...]) -> str:
     table = concepts()
     return next((table[name].phase for name in names if name in table and table[name].phase), "")
+
+
+def _of_another(reading: Reading, binding: Binding, n: int) -> bool:
+    """ "36 minutes against a planned 45", "since the provisional suspension": the word says nothing of this value."""
+    number = next((value for value in reading.values if value.first == n + 1), None)
+    if number:
+        return number is not binding.value
+    lemmas, tags = reading.tokens.lemmas, reading.tokens.tags
+    if lemmas[n] not in UNSETTLED or n + 1 >= len(tags) or tags[n + 1] not in CONTENT:
+        return False
+    attribute = binding.trigger and binding.value.mention.kind not in TIMES and n < binding.trigger.end <= n + 3
+    return not attribute and not words("figure_nouns", "noun") & set(lemmas[n + 1 : n + 3])
 
 
 def _as_of(reading: Reading, value: Placed) -> str:

@@ -7,12 +7,12 @@ running total or a yearly figure is compared at one time only, and where the tim
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from rokcheck.lexicon import rows, words
-from rokcheck.models import Claim, Comparison, Document
+from rokcheck.models import Claim, Comparison, Document, Mention
 from rokcheck.values import compare, edtf
 
 LASTING = frozenset({"event", "permanent"})
@@ -35,7 +35,7 @@ def times(documents: tuple[Document, ...]) -> Times:
 
 def relate(a: Claim, b: Claim, when: Times) -> Comparison:
     """The relation of two aligned claims, with its reason in words."""
-    values = compare(a.mention, b.mention)
+    values = compare(_exact(a, b), _exact(b, a))
     if values.relation != "conflict":
         return values
     for test in TESTS:
@@ -43,6 +43,12 @@ def relate(a: Claim, b: Claim, when: Times) -> Comparison:
         if found:
             return found
     return values
+
+
+def _exact(claim: Claim, other: Claim) -> Mention:
+    """The value of a claim; "in force until May" names the very end where the other tells of an end too."""
+    ends = claim.mention.note == "until" and (other.mention.note == "until" or "ended" in _acts(other))
+    return replace(claim.mention, note="") if ends else claim.mention
 
 
 def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
