@@ -6,6 +6,7 @@ running total or a yearly figure is compared at one time only, and where the tim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,7 +101,7 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
         return Comparison("succession", "one text tells each of its own time")
     if lasting(a) and lasting(b):
         return None
-    may_change = a.mention.kind in NAMED or (changing(a) and changing(b))
+    may_change = a.mention.kind in NAMED or (changing(a) and changing(b) and not (_over(a) and _over(b)))
     untold = a.document == b.document and not (a.topic.as_of and b.topic.as_of)  # a text tells of several times
     if may_change and (untold or same_time(a, b, when) is None):
         return Comparison("undecidable", "a value that changes with time, and no time is given")
@@ -110,6 +111,17 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
     if may_change and same_time(a, b, when) is False:
         return Comparison("succession", "a value that changes with time, at different times")
     return None
+
+
+GOING_ON = re.compile(r"\b(?:ha(?:s|ve)|is|are)\b|['’]ve\b", re.IGNORECASE)
+
+
+def _over(claim: Claim) -> bool:
+    """ "34 were killed while it was built": a running total of what is over, told as past."""
+    kinds = {_classes().get(name, "") for name in claim.topic.concepts} - {""}
+    if kinds != {"cumulative"} or claim.topic.as_of or "provisional" in claim.topic.phase:
+        return False
+    return not any(claim.mention.text in part and GOING_ON.search(part) for part in claim.sentence.split(";"))
 
 
 def _dated(claim: Claim) -> tuple[date, date] | None:
