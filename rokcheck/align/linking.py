@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from rokcheck.align.corpus import groups
 from rokcheck.align.gates import people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.meaning import meanings
@@ -75,6 +76,8 @@ def _keys(passage: Passage) -> Iterator[str]:
         yield f"{family}|head|{phrase if phrase.startswith('@') else phrase.split()[-1]}"
     if passage.noun:
         yield f"{family}|noun|{passage.noun}"
+        for group in groups().get(passage.noun, ()):
+            yield f"{family}|nouns|{group}"
     if passage.dimension and passage.dimension != "count":
         yield f"{family}|dimension|{passage.dimension}"
     for word in passage.words:
