@@ -9,6 +9,7 @@ from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
 from rokcheck.extract.contents import ABOUT, contents, led_by
 from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.embedded import own_heads
+from rokcheck.extract.particular import STANDING, case, known_things
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import DEFINITE, Antecedents, Head, Lookup, phrase_key
@@ -33,7 +34,9 @@ def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Lookup
     for statement in statements(reading, vocabulary.denied)[:MOST]:
         if statement.thing and not SPEAKER.isdisjoint(reading.tokens.lows[: statement.start]):
             continue  # "I have no complaint": of the writer alone
-        yield _claim(text, reading, statement, earlier, vocabulary)
+        if told := case(reading, statement):
+            made = _claim(text, reading, statement, earlier, vocabulary)
+            yield made if told == "past" else _of_certain_things(reading, statement, made, vocabulary)
 
 
 def _claim(text: str, reading: Reading, statement: Statement, earlier: Antecedents, vocabulary: Lookup) -> Draft:
@@ -75,6 +78,13 @@ def _heads(
         return topic.noun, lent(_of_quality(reading, statement, vocabulary), earlier)
     heads = own_heads(reading, statement.trigger, topic.heads, vocabulary)
     return topic.noun, tuple(dict.fromkeys((*heads, *_inside(reading, statement, vocabulary))))
+
+
+def _of_certain_things(reading: Reading, statement: Statement, made: Draft, vocabulary: Vocabulary) -> Draft:
+    """What holds now is said of the things that are named or known; "a file" may be any."""
+    told = {phrase_key(reading, p, vocabulary) for p in known_things(reading, statement)}
+    heads = tuple(head for head in made.topic.heads if head[0] in LENT or head[1] in told)
+    return replace(made, topic=replace(made.topic, heads=heads), mention=replace(made.mention, note=STANDING))
 
 
 def _looks_back(reading: Reading, statement: Statement) -> bool:
