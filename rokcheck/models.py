@@ -31,6 +31,9 @@ Bound = Literal["", "at-least", "at-most", "over", "under"]
 Label = Literal["supported", "contradicted", "unverified"]
 Status = Literal["open", "reopened", "disagreed", "awaiting", "confirmed", "accepted"]
 
+# Mention.note of a yes/no claim of what holds now, as against what happened.
+STANDING = "standing"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -9,7 +9,7 @@ from rokcheck.align.corpus import REMEMBERED, groups, likeness
 from rokcheck.align.features import Pair, words_alike
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.lexicon import words
-from rokcheck.models import Claim, Contribution
+from rokcheck.models import STANDING, Claim, Contribution
 from rokcheck.values.names import same
 
 Heads = tuple[tuple[str, str], ...]
@@ -49,7 +49,23 @@ def apart_at_all(pair: Pair) -> str:
         return "contrasting qualifiers"
     if contents_apart(a, b):
         return "about other matters"
+    if STANDING in (a.mention.note, b.mention.note) and not _of_one_and_all(a, b):
+        return "no common subject"
     return _things_apart(pair) if a.topic.noun and b.topic.noun else _deeds_apart(pair)
+
+
+def _of_one_and_all(a: Claim, b: Claim) -> bool:
+    """What holds now is of one thing only if both say what has it or does it, and all else that both say agrees.
+
+    "The licence covers the code" and "the licence does not cover the manual" go together; so do "the bridge has no
+    lift" and "the hall has a lift".
+    """
+    left, right = phrases(a, OWN), phrases(b, OWN)
+    met = list(_matches(left, right))
+    if not any(x in phrases(a, MAIN) or y in phrases(b, MAIN) for x, y in met):
+        return not (phrases(a, MAIN) and phrases(b, MAIN)) and bool(_by_loan(a, b))
+    rest = [p for p in left if p not in {x for x, _ in met}], [p for p in right if p not in {y for _, y in met}]
+    return not (rest[0] and rest[1])
 
 
 def contents_apart(a: Claim, b: Claim) -> bool:

@@ -17,7 +17,7 @@ from functools import cache
 
 from rokcheck.extract.asking import Asking
 from rokcheck.extract.terms import Terms
-from rokcheck.extract.tokens import Tokens
+from rokcheck.extract.tokens import Tokens, verb_lemmas
 from rokcheck.lexicon import rows
 
 # Of the antonyms only those made by a prefix: "load" and "empty" are opposites of one sense among many.
@@ -26,6 +26,7 @@ PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
 LISTING = frozenset({"including", "excluding"})
 # Articles and adverbs between two words of a term.
 MOST_BETWEEN = 2
+ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "each", "every"})
 TURNING = frozenset({"no", "not", "never", "neither"})
 # Verbs after which a word tells what something is: "was empty", "stayed open", "ruled inadmissible".
 COPULAS = frozenset(
@@ -119,6 +120,8 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
                 continue
             end, turned = _match(tokens, n, term)
             as_noun = form == "noun" and not (n in verbs or _said(tokens, n, end))
+            if form == "any" and end == n + 1 and _article_before(tokens, n):
+                continue  # "an object", "the remains"
             if end and (form == "any" or n in verbs or (_thing(tokens, n, end) if as_noun else _said(tokens, n, end))):
                 taken[question] = end
                 yield Act(n, end, question, yes is not turned, as_noun, turned)
@@ -127,6 +130,11 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
 def _thing(tokens: Tokens, n: int, end: int) -> bool:
     """Whether a noun stands by itself: "a warning", not "a warning light"."""
     return tokens[n].tag in "NG" and tokens[n].text[0].islower() and not _before_noun(tokens, end)
+
+
+def _article_before(tokens: Tokens, n: int) -> bool:
+    """Whether a word that may be a verb is a noun here: "an object", "the bound"."""
+    return n > 0 and tokens.tags[n] == "N" and tokens.lows[n - 1] in ARTICLES and tokens.lemmas[n] in verb_lemmas()
 
 
 def _before_noun(tokens: Tokens, end: int) -> bool:

@@ -16,13 +16,12 @@ from rokcheck.lexicon import words
 
 Case = Literal["past", "present", ""]
 
-# Mention.note of a yes/no claim of what holds now.
-STANDING = "standing"
 HAPPENED = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
 PERFECT = frozenset({"has", "have", "hasn't", "haven't", "having"})
 # What a rule is told with, where its verb is no past form.
 CONDITIONS = frozenset({"if", "unless", "whenever", "wherever", "whether", "otherwise", "when", "while", "once"})
 ADDRESSED = frozenset({"you", "your", "yours", "yourself", "let's", "let"})
+RULING = CONDITIONS | ADDRESSED
 CERTAIN_ONE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "both"})
 STANDING_FOR = frozenset({"it", "he", "she", "they", "this", "these", "both", "i", "we"})
 RESTRICTING = frozenset({"that", "which", "who", "whose", "whom", "where"})
@@ -36,16 +35,27 @@ def case(reading: Reading, statement: Statement) -> Case:
         return ""
     if told == "past" or reading.sentence.block.kind == "row":
         return "past"
-    rule = CONDITIONS | ADDRESSED
-    if not rule.isdisjoint(_straight(low) for low in reading.tokens.lows) or _command(reading, clause, statement):
+    if _rule(reading, clause, statement):
         return ""
     meant = not STANDING_FOR.isdisjoint(reading.tokens.lows[clause.start : clause.end])
-    return "present" if meant or known_things(reading, statement) else ""
+    return "present" if meant or things_around(reading, statement)[0] else ""
 
 
-def known_things(reading: Reading, statement: Statement) -> list[Phrase]:
-    """The noun phrases around a statement that name one thing or say that it is known."""
-    return [p for p in _around(reading, reading.clauses[reading.clause_of[statement.start]]) if certain(reading, p)]
+def things_around(reading: Reading, statement: Statement) -> tuple[list[Phrase], list[Phrase]]:
+    """The noun phrases around a statement that name one thing or say that it is known, and the others."""
+    around = _around(reading, reading.clauses[reading.clause_of[statement.start]])
+    known = [p for p in around if certain(reading, p)]
+    return known, [p for p in around if p not in known]
+
+
+def _rule(reading: Reading, clause: Clause, statement: Statement) -> bool:
+    """A condition, advice or a command, or how it may be done ("works without compiling")."""
+    tokens = reading.tokens
+    lows = [_straight(low) for low in tokens.lows]
+    manner = tokens.lows[statement.start] == "without" and tokens.tags[statement.trigger.start] == "G"
+    return (
+        manner or lows[0] == "should" or not RULING.isdisjoint(lows) or _command(reading, clause, statement)
+    )  # fmt: skip
 
 
 def _straight(low: str) -> str:
@@ -65,6 +75,11 @@ def _tense(reading: Reading, clause: Clause, statement: Statement) -> Case:
             return "present"
         if tokens.tags[n] == "V" and not (n == statement.trigger.start and _reduced(reading, clause, n)):
             return "past" if _past_form(low, tokens.lemmas[n]) else "present"
+    if any(
+        reading.tokens.lows[n] in words("irregular_verbs") and tokens.lemmas[n] != tokens.lows[n]
+        for n in range(clause.start, clause.end)
+    ):
+        return "past"  # taken for a noun: "customers got"
     host = clause.host
     return _tense(reading, reading.clauses[host], statement) if 0 <= host < reading.clause_of[clause.start] else ""
 
@@ -85,7 +100,7 @@ def _past_form(low: str, lemma: str) -> bool:
 
 def _command(reading: Reading, clause: Clause, statement: Statement) -> bool:
     """ "Allow several packages", "Check the list": no one says that it is so."""
-    at = next((n for n in range(clause.start, clause.end) if reading.tokens.tags[n] not in "X-*•\"“"), clause.start)
+    at = next((n for n in range(clause.start, clause.end) if reading.tokens.tags[n] not in 'X-*•"“'), clause.start)
     first = reading.tokens[at]
     return at == statement.start and first.tag == "V" and first.text.lower() == first.lemma
 
@@ -112,12 +127,18 @@ def _restricts(reading: Reading, clause: Clause, statement: Statement, told: Cas
     tokens, start = reading.tokens, statement.start
     if tokens.lows[start] == "without" and told != "past" and start == clause.start:
         return True  # "Without options, it builds all"
-    if clause.connector in RESTRICTING and clause.start and "," not in tokens.lows[max(0, clause.start - 2) : clause.start]:
+    if (
+        clause.connector in RESTRICTING
+        and clause.start
+        and "," not in tokens.lows[max(0, clause.start - 2) : clause.start]
+    ):
         return not (_certain_before(reading, clause.start) or (told == "past" and _one_before(reading, clause.start)))
     verb = any(tag in "VA" for tag in tokens.tags[clause.start : start])
     described = tokens.lows[start] == "without" and (told != "past" or not verb)
     if described or _reduced(reading, clause, statement.trigger.start):
-        return bool(start) and tokens.tags[start - 1] in "NG" and not _certain_before(reading, start)
+        while start and tokens.tags[start - 1] == "X":
+            start -= 1
+        return start > 0 and tokens.tags[start - 1] in "NG" and not _certain_before(reading, start)
     return False
 
 
@@ -127,16 +148,16 @@ def _reduced(reading: Reading, clause: Clause, n: int) -> bool:
     if tokens.tags[n] != "V" or not _past_form(tokens.lows[n], tokens.lemmas[n]):
         return False
     before = n
-    while before > clause.start and tokens.tags[before - 1] in "X":
+    while before > clause.start and tokens.tags[before - 1] == "X":
         before -= 1
-    turned = before < n and any(low in ("not", "never") for low in tokens.lows[before:n])
+    turned = before < n and "not" in tokens.lows[before:n]
     led = n + 1 < clause.end and tokens.lows[n + 1] in ("by", "with", "under", "as")
     return before > clause.start and tokens.tags[before - 1] == "N" and (turned or led)
 
 
 def _certain_before(reading: Reading, n: int) -> bool:
     """Whether the noun phrase that ends before token n is a certain one."""
-    near = [p for p in phrases(reading.tokens, max(0, n - 8), n)]
+    near = phrases(reading.tokens, max(0, n - 8), n)
     return bool(near) and certain(reading, near[-1])
 
 

@@ -217,7 +217,7 @@ def _word(word: str) -> _Word:
     if not word[0].isalpha():
         digit = word[0].isdigit()
         return _Word(word, low, "#" if digit else word, word, word, "", False, False, digit, False, word == NUMBER)
-    closed = function_words().get(low, "")
+    closed = function_words().get(low.replace("’", "'"), "")
     return _Word(
         word, low, "" if low == "that" else closed, _base(word, ""), _base(word, "V"), _form(low), word[0].isupper(),
         opens=not closed, takes=closed in ("D", "O", "P") and word != "of",

@@ -9,13 +9,13 @@ from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
 from rokcheck.extract.contents import ABOUT, contents, led_by
 from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.embedded import own_heads
-from rokcheck.extract.particular import STANDING, case, known_things
+from rokcheck.extract.particular import case, things_around
 from rokcheck.extract.polarity import Statement, statements
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import DEFINITE, Antecedents, Head, Lookup, phrase_key
 from rokcheck.extract.topics import marks_at, phase_of
 from rokcheck.extract.voice import voice
-from rokcheck.models import Mention, Topic
+from rokcheck.models import STANDING, Mention, Topic
 
 # Claims in the first person are those of a party, not of the document.
 MOST = 24  # more than a sentence can say; a hostile one may hold a thousand
@@ -80,10 +80,10 @@ def _heads(
     return topic.noun, tuple(dict.fromkeys((*heads, *_inside(reading, statement, vocabulary))))
 
 
-def _of_certain_things(reading: Reading, statement: Statement, made: Draft, vocabulary: Vocabulary) -> Draft:
+def _of_certain_things(reading: Reading, statement: Statement, made: Draft, vocabulary: Lookup) -> Draft:
     """What holds now is said of the things that are named or known; "a file" may be any."""
-    told = {phrase_key(reading, p, vocabulary) for p in known_things(reading, statement)}
-    heads = tuple(head for head in made.topic.heads if head[0] in LENT or head[1] in told)
+    known, any_ = ({phrase_key(reading, p, vocabulary) for p in told} for told in things_around(reading, statement))
+    heads = tuple(head for head in made.topic.heads if head[0] in LENT or head[1] not in any_ - known)
     return replace(made, topic=replace(made.topic, heads=heads), mention=replace(made.mention, note=STANDING))
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from rokcheck.judge.apart import apart
 from rokcheck.judge.relations import Times, changing, lasting, years_apart
 from rokcheck.lexicon import rows
-from rokcheck.models import Claim, Comparison, Group, Link, Severity, Side
+from rokcheck.models import STANDING, Claim, Comparison, Group, Link, Severity, Side
 from rokcheck.values import compare
 
 # A score of MIDDLE of names and yes/no claims is right every second time; read off the development corpora.
@@ -125,7 +125,12 @@ def _solid(claim: Claim) -> bool:
 
 
 def severity(sure: float, group: Group, sides: Sequence[Side]) -> Severity:
-    """The severity of a conflict of this confidence. Likeness alone never makes an error."""
+    """The severity of a conflict of this confidence. Likeness alone never makes an error.
+
+    Nor does what holds now: "the licence covers it" may be said of one case and of another.
+    """
+    if any(claim.mention.note == STANDING for side in sides for claim in side.claims):
+        return "warning" if sure >= WARNING else "note"
     if sure >= (EVIDENT if _evident(group, sides) else ERROR) and (not group.links or structured(sides)):
         return "error"
     return "warning" if sure >= WARNING else "note"
