@@ -258,3 +258,22 @@ def test_a_csv_without_documents_is_told(data: bytes, told: str) -> None:
 
     assert isinstance(skipped, SkippedDocument)
     assert told in skipped.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# The mill\n\nThe mill has 4 wheels.\n\n```python\nwheels = 12\n```\n\n```text\nIt has 5 floors.\n```\n"),
+        (
+            "a.html",
+            "<h1>The mill</h1><p>The mill has 4 wheels.</p><pre><code>wheels = 12</code></pre><pre>It has 5 floors.</pre>",
+        ),
+    ],
+)
+def test_code_is_kept_in_the_text_and_claims_nothing(name: str, text: str) -> None:
+    (document,) = read(Source(name, text.encode()))
+
+    assert "wheels = 12" in document.text
+    values = {claim.mention.value for claim in extract(document)}
+    assert "12" not in values
+    assert any(value.startswith("5 ") for value in values)

@@ -165,7 +165,8 @@ class _Walk:
 
     def block(self, node: LexborNode, tag: str, kind: BlockKind, depth: int) -> None:
         self.flush()
-        own = KINDS.get(tag, "furniture" if is_byline_label(node, self.extent) else kind)
+        aside = is_byline_label(node, self.extent) or (tag == "pre" and node.css_first("code") is not None)
+        own = KINDS.get(tag, "furniture" if aside else kind)
         level = int(tag[1]) if tag[1:].isdigit() else 6
         self.kind, self.level = own, level
         self.inside(node, own, depth + 1)

@@ -26,6 +26,8 @@ UPDATED = ("updated", "last updated", "lastmod", "modified", "last modified")
 WHERE = "front matter"
 # The parser takes quadratic time over marks in one paragraph: a longer one is read as it stands.
 LONGEST_INLINE = 5_000
+# What a fence may name that is no language of code.
+PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "quote", "csv", "table"})
 TEXT = ("text", "code_inline", "text_special")
 NO_BREAK, NOTHING = "\u00a0", "\x00"
 
@@ -136,12 +138,13 @@ class _Walk:
             self.builder.lines(pieces)
 
     def verbatim(self, token: Token) -> None:
-        """Text that stands as it is, line by line."""
+        """Text that stands as it is, line by line; the code of a language that the fence names claims nothing."""
+        code = token.type == "fence" and (token.info.split() or [""])[0].lower() not in PLAIN
         first = (token.map[0] if token.map else 0) + (token.type == "fence")
         for number, line in enumerate(token.content.split("\n"), first):
             if line.strip() and number < len(self.lines):
                 piece, _ = self.placed(line.strip(), number, 0)
-                self.builder.block([piece], "furniture" if is_furniture(line) else "paragraph")
+                self.builder.block([piece], "furniture" if code or is_furniture(line) else "paragraph")
 
     def pieces(self, token: Token) -> Iterator[Piece]:
         """The text of an inline token, a piece for each of its lines."""
