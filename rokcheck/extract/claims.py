@@ -10,6 +10,7 @@ from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
 from rokcheck.extract.counted_from import counted
 from rokcheck.extract.drafts import Draft, draft
+from rokcheck.extract.of_names import of_a_name
 from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
 from rokcheck.extract.reading import Reading, bare, read
@@ -35,7 +36,11 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     made, known = _Made(document), vocabulary.at_hand()
     found: list[Claim] = []
     for reading, earlier in readings(document, mentions, known):
-        drafts: list[Draft] = [draft(reading, binding, earlier, known) for binding in bindings(reading)]
+        drafts: list[Draft] = [
+            draft(reading, binding, earlier, known)
+            for binding in bindings(reading)
+            if not of_a_name(document.text, reading, binding.value)
+        ]
         seen = plain(reading)
         for more in (slot_claims, value_claims, people_claims):
             drafts += more(seen, earlier, known)

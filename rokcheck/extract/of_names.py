@@ -1,0 +1,33 @@
+"""Times and numbers that are part of what a thing is called: "Rust 2021", "the 2011 census", "version 2.1".
+
+They tell which one is meant, and when or how many the rest of the sentence speaks of, but are no claim of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rokcheck.extract.reading import Placed, Reading
+
+YEAR = re.compile(r"\d{4}")
+WORD_BEFORE = re.compile(r"[\w,;)] \(?[A-Z][\w.+&-]* $")
+ADDRESS = re.compile(r"(?:https?:/|www\.|[\w-]+\.(?:com|org|net|html?)/)\S*$")
+CALLING = frozenset({"the", "a", "an", "its", "their", "this", "our", "his", "her"})
+
+
+def of_a_name(text: str, reading: Reading, value: Placed) -> bool:
+    """Whether a time only tells which thing is meant, or stands in the address of a page."""
+    mention = value.mention
+    before = text[max(reading.sentence.start, mention.start - 60) : mention.start]
+    if ADDRESS.search(before):
+        return True
+    if mention.kind != "date" or not YEAR.fullmatch(mention.text):
+        return False
+    return bool(WORD_BEFORE.search(before)) or _before_noun(reading, value)
+
+
+def _before_noun(reading: Reading, value: Placed) -> bool:
+    """ "the 2011 census", "a 2009 study"."""
+    tokens, n = reading.tokens, value.last
+    led = value.first > 0 and tokens.lows[value.first - 1] in CALLING
+    return led and n < len(tokens) and tokens.tags[n] == "N" and tokens[n].start == value.mention.end + 1
