@@ -6,19 +6,21 @@ blocking ─▶ gates ─▶ cosine and margin ─▶ features ─▶ mutual bes
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
-from rokcheck.align.corpus import groups
+from rokcheck.align.corpus import REMEMBERED, groups
 from rokcheck.align.gates import people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.meaning import meanings
 from rokcheck.align.pair_table import log_odds
 from rokcheck.align.pairs import Meaning, PassagePair, Setting, counts
 from rokcheck.align.passages import Passage
-from rokcheck.align.wordspace import WordSpace, dot, wordspace
+from rokcheck.align.wordspace import WordSpace, dot, similarity, wordspace
 from rokcheck.lexicon import words
 from rokcheck.models import SentenceModel
 
@@ -33,6 +35,10 @@ LEAST = -4.0
 APART = -6.0
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
 ISSUED = frozenset({"PUBLISH", "RELEASED", "REVISE", "DATED-TO", "RESULT-PUBLISHED", "SOFTWARE-RELEASE", "ANNOUNCE"})
+VERSION = re.compile(r"\b(?:[Vv]ersion|[Rr]elease|v\.?) ?(\d+(?:\.\d+)*)\b|\bv?(\d+\.\d+\.\d+)\b")
+WORDS = re.compile(r"[^\W\d_]{3,}")
+# Letters by which a word and its base form are one.
+STEM = 4
 UNCLAIMED = frozenset({"corrected", "hypothetical"})
 MARGIN_FLOOR = -0.3
 LEAD = 3.0
@@ -96,11 +102,40 @@ def gate(a: Passage, b: Passage) -> str:
         return "contrasting qualifiers"
     if all(people_differ(x, y) for x in a.claims for y in b.claims):
         return "other people"
+    if _other_version(a, b):
+        return "another version"
+    if _other_row(a, b):
+        return "another row of a table"
     if _of_itself(a) and _of_itself(b):
         return "when the documents themselves came out"
     if _other_extent(a, b):
         return "measured another way"
     return "an event that happens again and again" if _repeated(a, b) else ""
+
+
+def _other_version(a: Passage, b: Passage) -> bool:
+    """ "0.6.4 (13 October 2011)" and "0.8.0 (13 November 2011)": each came out on its own day."""
+    left, right = versions(a.claim.sentence), versions(b.claim.sentence)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def versions(sentence: str) -> frozenset[str]:
+    """The numbers of versions in a sentence: "2.1.4", "version 3"."""
+    return frozenset(match[1] or match[2] for match in VERSION.finditer(sentence))
+
+
+def _other_row(a: Passage, b: Passage) -> bool:
+    """Rows with labels that have no word in common tell of two things, whatever their columns are called."""
+    left, right = _row_label(a), _row_label(b)
+    return bool(left and right) and not any(similarity(x, y) for x in left for y in right)
+
+
+def _row_label(passage: Passage) -> set[str]:
+    """The words of the passage that stand in the first cell of a table row; none for other sentences."""
+    label, bar, _ = passage.claim.sentence.partition(" | ")
+    begun = {word[:STEM].lower() for word in WORDS.findall(label)} if bar else set()
+    return {word for word in passage.words if begun and word.removeprefix("@")[:STEM] in begun}
 
 
 def _of_itself(passage: Passage) -> bool:
