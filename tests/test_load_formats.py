@@ -263,10 +263,16 @@ def test_a_csv_without_documents_is_told(data: bytes, told: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("a.md", "# The mill\n\nThe mill has 4 wheels.\n\n```python\nwheels = 12\n```\n\n```text\nIt has 5 floors.\n```\n"),
+        (
+            "a.md",
+            "# The mill\n\nThe mill has 4 wheels.\n\n```python\nwheels = 12\n```\n\n```text\nIt has 5 floors.\n```\n",
+        ),
         (
             "a.html",
-            "<h1>The mill</h1><p>The mill has 4 wheels.</p><pre><code>wheels = 12</code></pre><pre>It has 5 floors.</pre>",
+            (
+                "<h1>The mill</h1><p>The mill has 4 wheels.</p><pre><code>wheels = 12</code></pre>"
+                "<pre>It has 5 floors.</pre>"
+            ),
         ),
     ],
 )

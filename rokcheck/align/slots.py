@@ -5,18 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from rokcheck.align.features import Pair, total, words_alike
-from rokcheck.align.yes_no import (
-    ALIKE,
-    LENT,
-    MAIN,
-    UNCERTAIN,
-    best,
-    contents_apart,
-    contrasting,
-    like,
-    named_apart,
-    phrases,
-)
+from rokcheck.align.phrases import ALIKE, MAIN, best, contents_apart, like, named_apart, phrases
+from rokcheck.align.yes_no import LENT, UNCERTAIN, contrasting
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Contribution
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-from rokcheck.align.corpus import REMEMBERED, groups, likeness
+from rokcheck.align.corpus import likeness
 from rokcheck.align.features import Pair, words_alike
-from rokcheck.align.heads import phrase_likeness
+from rokcheck.align.phrases import ALIKE, MAIN, OWN, best, contents_apart, matches, named_apart, phrases
 from rokcheck.lexicon import words
 from rokcheck.models import STANDING, Claim, Contribution
-from rokcheck.values.names import same
 
-Heads = tuple[tuple[str, str], ...]
-OWN = ("theme", "definite", "agent", "theme+", "agent+", "near")
-MAIN = ("theme", "definite")
 OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient", "act die"})
 MORE = ("agent", "theme+", "agent+")
 LENT = ("earlier", "main")
-ANOTHER = frozenset({"old", "new", "other", "former", "previous", "early", "late", "next", "second", "another"})
-# Phrases this alike are one thing.
-ALIKE = 0.6
 # Nouns of which every text has many: they need an owner that both sides name.
 ABSTRACT = ("ion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure", "cy", "al", "ing")
 UNCERTAIN = frozenset({"planned", "hypothetical", "corrected", "denied"})
@@ -58,34 +48,17 @@ def _of_one_and_all(a: Claim, b: Claim) -> bool:
     """What holds now is of one thing only if both say what has it or does it, and all else that both say agrees.
 
     "The licence covers the code" and "the licence does not cover the manual" go together; so do "the bridge has no
-    lift" and "the hall has a lift".
+    lift" and "the hall has a lift". Sentences that say much beside it must have a second thing in common.
     """
     left, right = phrases(a, OWN), phrases(b, OWN)
-    met = list(_matches(left, right))
+    met = list(matches(left, right))
     if not any(x in phrases(a, MAIN) or y in phrases(b, MAIN) for x, y in met):
         return not (phrases(a, MAIN) and phrases(b, MAIN)) and bool(_by_loan(a, b))
+    both = a.mention.note == b.mention.note
+    if both and len({x for x, _ in met}) < 2 and max(len(c.sentence.split()) for c in (a, b)) > PLAIN_SENTENCE:
+        return False
     rest = [p for p in left if p not in {x for x, _ in met}], [p for p in right if p not in {y for _, y in met}]
     return not (rest[0] and rest[1])
-
-
-def contents_apart(a: Claim, b: Claim) -> bool:
-    """Each says what it was about, for, against or by whom, and nothing that it says is in the other."""
-    if not (a.topic.contents and b.topic.contents):
-        return False
-    left, right = (_by_preposition(claim) for claim in (a, b))
-    own = [phrases(claim, MAIN) for claim in (a, b)]
-    return any(
-        best(left[word], right[word]) < ALIKE and best(left[word], own[1]) < ALIKE and best(own[0], right[word]) < ALIKE
-        for word in left.keys() & right.keys()
-    )
-
-
-def _by_preposition(claim: Claim) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for entry in claim.topic.contents:
-        word, _, phrase = entry.partition(":")
-        found.setdefault(word, []).append(phrase)
-    return found
 
 
 def contrasting(a: Claim, b: Claim) -> bool:
@@ -97,47 +70,6 @@ def contrasting(a: Claim, b: Claim) -> bool:
     return any(left[group] != right[group] for group in left.keys() & right.keys())
 
 
-def phrases(claim: Claim, roles: tuple[str, ...]) -> list[str]:
-    """The noun phrases of a claim that stand in one of the roles; not to be changed."""
-    heads = claim.topic.heads
-    known = _PHRASES.get(id(heads))
-    if known is None or known[0] is not heads:
-        if len(_PHRASES) >= REMEMBERED:
-            _PHRASES.clear()
-        known = _PHRASES[id(heads)] = heads, {}
-    found = known[1].get(roles)
-    if found is None:
-        found = known[1][roles] = [phrase for role, phrase in heads if role in roles]
-    return found
-
-
-# What `phrases` found, by the identity of the heads: the claims of a dossier are asked for them over and over.
-_PHRASES: dict[int, tuple[Heads, dict[tuple[str, ...], list[str]]]] = {}
-
-
-@lru_cache(maxsize=REMEMBERED)
-def like(a: str, b: str) -> float:
-    """Likeness 0..1 of two phrases; names are compared as names."""
-    if a == b:
-        return 1.0
-    if a.startswith("@") and b.startswith("@"):
-        relation = same(a[1:], b[1:])[0]
-        return {"equal": 1.0, "refines": 1.0, "overlaps": 0.9, "undecidable": 0.5}.get(relation, 0.0)
-    if groups().get(a, frozenset()) & groups().get(b, frozenset()):
-        return 0.85
-    if (a.split()[0] in ANOTHER) != (b.split()[0] in ANOTHER):
-        return 0.5 * phrase_likeness(a, b)  # "old ground", "ground"
-    short, long = sorted((a.removeprefix("@").split(), b.removeprefix("@").split()), key=len)
-    if len(short) > 1 and long[: len(short)] == short:
-        return 0.8  # "mission control", "mission control centre"
-    return phrase_likeness(a, b)
-
-
-def best(left: list[str], right: list[str]) -> float:
-    """The likeness of the most similar two."""
-    return max((like(x, y) for x in left for y in right), default=0.0)
-
-
 def _deeds_apart(pair: Pair) -> str:
     """Deeds and answers: what it happened to must be the same, and no second participant another."""
     a, b = pair.a, pair.b
@@ -145,7 +77,7 @@ def _deeds_apart(pair: Pair) -> str:
     owns = phrases(a, OWN), phrases(b, OWN)
     if named_apart(*mains) or _agents_apart(a, b):
         return "other people or bodies"
-    matched = list(_matches(*owns))
+    matched = list(matches(*owns))
     if mains[0] and mains[1] and best(*mains) < ALIKE and not _free(pair, matched):
         return "no common subject"
     if matched and not _named(matched) and all(any(p[0] == "@" for p in side) for side in owns):
@@ -196,7 +128,7 @@ def _by_loan(a: Claim, b: Claim) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for one, other in ((a, b), (b, a)):
         if not phrases(one, MAIN):
-            found += _matches(phrases(one, LENT), phrases(other, OWN))
+            found += matches(phrases(one, LENT), phrases(other, OWN))
     return found
 
 
@@ -210,20 +142,6 @@ def _described(a: Claim, b: Claim) -> bool:
     return (("definite", False) in left and ("theme", True) in right) or (
         ("definite", False) in right and ("theme", True) in left
     )
-
-
-def named_apart(left: list[str], right: list[str]) -> bool:
-    """Each side names who or what, and none is one of the other's."""
-    named = [[phrase for phrase in side if phrase.startswith("@")] for side in (left, right)]
-    bare = any(not phrase.startswith("@") for phrase in (*left, *right))
-    return bool(named[0] and named[1]) and not bare and best(named[0], named[1]) < ALIKE
-
-
-def _matches(left: list[str], right: list[str]) -> Iterator[tuple[str, str]]:
-    for x in left:
-        for y in right:
-            if like(x, y) >= ALIKE:
-                yield x, y
 
 
 def _specific(pair: Pair, matched: list[tuple[str, str]]) -> bool:
@@ -245,6 +163,8 @@ def _specific(pair: Pair, matched: list[tuple[str, str]]) -> bool:
     )
 
 
+# Words of a sentence that says one thing.
+PLAIN_SENTENCE = 14
 # Rarity of a noun that a handful of sentences use.
 RARE = 0.55
 # A word of more concepts than this may mean anything.
@@ -261,9 +181,7 @@ def _things_apart(pair: Pair) -> str:
     if named_apart(*owners):
         return "of another owner"
     shared = (
-        best(*owners) >= ALIKE
-        or any(_matches(owners[0], phrases(b, LENT)))
-        or any(_matches(phrases(a, LENT), owners[1]))
+        best(*owners) >= ALIKE or any(matches(owners[0], phrases(b, LENT))) or any(matches(phrases(a, LENT), owners[1]))
     )
     if shared:
         return ""
@@ -329,7 +247,7 @@ def reasons(pair: Pair) -> tuple[str, ...]:
 
 def _phrases_shared(pair: Pair) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Matching noun phrases of the clauses themselves, and those that one has from before."""
-    return list(_matches(phrases(pair.a, OWN), phrases(pair.b, OWN))), _by_loan(pair.a, pair.b)
+    return list(matches(phrases(pair.a, OWN), phrases(pair.b, OWN))), _by_loan(pair.a, pair.b)
 
 
 def _concepts_shared(pair: Pair) -> list[str]:

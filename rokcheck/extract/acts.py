@@ -158,13 +158,15 @@ def _match(tokens: Tokens, n: int, term: Term) -> tuple[int, bool]:
     """End of the term that begins at token n, across articles and adverbs, and whether "no" stands in it; else 0."""
     at, turned, lemmas = n + 1, False, tokens.lemmas
     for lemma in term[1:]:
-        furthest = min(at + MOST_BETWEEN, len(lemmas))
+        first, furthest = at, min(at + MOST_BETWEEN, len(lemmas))
         while at < furthest and lemmas[at] != lemma and tokens[at].tag in "DXO":
             low = tokens.lows[at]
             if low in TURNING and low != "no":
                 return 0, False
             turned = turned or low == "no"
             at += 1
+        if at > first and term[0] == "be" and at < len(tokens) and _article_before(tokens, at):
+            return 0, False  # "is a work" does not say that it works
         if at >= len(lemmas) or lemmas[at] != lemma:
             return 0, False
         at += 1

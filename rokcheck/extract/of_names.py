@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 
+from rokcheck.extract.binding import TIMES
+from rokcheck.extract.clauses import VERB
 from rokcheck.extract.reading import Placed, Reading
 
 YEAR = re.compile(r"\d{4}")
 WORD_BEFORE = re.compile(r"[\w,;)] \(?[A-Z][\w.+&-]* $")
 ADDRESS = re.compile(r"(?:https?:/|www\.|[\w-]+\.(?:com|org|net|html?)/)\S*$")
+# "2020-10-01 Ann Lowe <ann@example.org>": the head of an entry.
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 CALLING = frozenset({"the", "a", "an", "its", "their", "this", "our", "his", "her"})
 
 
@@ -19,7 +23,10 @@ def of_a_name(text: str, reading: Reading, value: Placed) -> bool:
     """Whether a time only tells which thing is meant, or stands in the address of a page."""
     mention = value.mention
     before = text[max(reading.sentence.start, mention.start - 60) : mention.start]
-    if ADDRESS.search(before):
+    sentence = text[reading.sentence.start : reading.sentence.end]
+    if ADDRESS.search(before) or (
+        mention.kind in TIMES and MAIL.search(sentence) and not VERB.search(reading.tokens.tags)
+    ):
         return True
     if mention.kind != "date" or not YEAR.fullmatch(mention.text):
         return False

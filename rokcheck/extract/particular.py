@@ -63,9 +63,9 @@ def _straight(low: str) -> str:
 
 
 def _tense(reading: Reading, clause: Clause, statement: Statement) -> Case:
-    """Of the clause's first finite verb; a clause without one has that of its host."""
-    tokens = reading.tokens
-    for n in range(clause.start, clause.end):
+    """Of the clause's first auxiliary, else of its first verb; a clause without either has that of its host."""
+    tokens, span = reading.tokens, range(clause.start, clause.end)
+    for n in span:
         low = _straight(tokens.lows[n])
         if low in HAPPENED:
             return "past"
@@ -73,12 +73,10 @@ def _tense(reading: Reading, clause: Clause, statement: Statement) -> Case:
             return "past" if _participle_soon(reading, n + 1, clause.end) else "present"
         if tokens.tags[n] == "A":
             return "present"
+    for n in span:
         if tokens.tags[n] == "V" and not (n == statement.trigger.start and _reduced(reading, clause, n)):
-            return "past" if _past_form(low, tokens.lemmas[n]) else "present"
-    if any(
-        reading.tokens.lows[n] in words("irregular_verbs") and tokens.lemmas[n] != tokens.lows[n]
-        for n in range(clause.start, clause.end)
-    ):
+            return "past" if _past_form(tokens.lows[n], tokens.lemmas[n]) else "present"
+    if any(_irregular_past(tokens.lows[n], tokens.lemmas[n]) for n in span):
         return "past"  # taken for a noun: "customers got"
     host = clause.host
     return _tense(reading, reading.clauses[host], statement) if 0 <= host < reading.clause_of[clause.start] else ""
@@ -95,7 +93,11 @@ def _participle_soon(reading: Reading, start: int, end: int) -> bool:
 
 
 def _past_form(low: str, lemma: str) -> bool:
-    return low != lemma and (low.endswith("ed") or low in words("irregular_verbs"))
+    return (low != lemma and low.endswith("ed")) or _irregular_past(low, lemma)
+
+
+def _irregular_past(low: str, lemma: str) -> bool:
+    return low != lemma and low in words("irregular_verbs")
 
 
 def _command(reading: Reading, clause: Clause, statement: Statement) -> bool:
@@ -152,7 +154,8 @@ def _reduced(reading: Reading, clause: Clause, n: int) -> bool:
         before -= 1
     turned = before < n and "not" in tokens.lows[before:n]
     led = n + 1 < clause.end and tokens.lows[n + 1] in ("by", "with", "under", "as")
-    return before > clause.start and tokens.tags[before - 1] == "N" and (turned or led)
+    aside = tokens.tags[before - 1] == ","  # "features, often called a system, are"
+    return before > clause.start and (aside or (tokens.tags[before - 1] == "N" and (turned or led)))
 
 
 def _certain_before(reading: Reading, n: int) -> bool:

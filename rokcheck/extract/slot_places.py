@@ -48,6 +48,7 @@ ENDING = frozenset({";", ":", "|", "(", ")", "and", "but", "while", "when"})
 # How far a place may stand from its verb, and a direction from its noun.
 REACH, NEXT = 8, 3
 LONGEST = 14
+LONGEST_INITIALS = 6
 
 
 def place_of(reading: Reading, word: SlotWord, vocabulary: Lookup) -> Placed | None:
@@ -129,9 +130,10 @@ def has_sides(reading: Reading, start: int, found: Found) -> bool:
 def may_be_place(placed: Placed) -> bool:
     """Whether the name is that of a place, or may be."""
     mention = placed.mention
-    return mention.kind == "place" or (
-        mention.kind == "name" and mention.dimension in ("other", "organisation", "place")
-    )
+    if mention.kind == "place" or mention.dimension == "place":
+        return True
+    initials = len(mention.text) <= LONGEST_INITIALS and mention.text.isupper()  # "in HTTP", "sent to PASV"
+    return mention.kind == "name" and mention.dimension in ("other", "organisation") and not initials
 
 
 def _after_preposition(reading: Reading, start: int, placed: Placed) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
