@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -97,11 +97,19 @@ def compared(claims: Claims, at: Where) -> Compared:
         if name in homes:
             dealt[homes[name]].append(n)
     made = Compared(claims.shelf, at.entries, claims.left_out, ledger)
-    dossiers = list(_dossiers(claims, list(dealt.values()), at))
+    kept: list[str] = []
+    dossiers = _noted(_dossiers(claims, list(dealt.values()), at), kept)
     outcomes = at.engine.map_items(Comparison(claims.extraction, at.model), dossiers)
-    for numbers, dossier, outcome in zip(dealt.values(), dossiers, outcomes, strict=True):
-        made.add(numbers, dossier.name, outcome)
+    for n, (numbers, outcome) in enumerate(zip(dealt.values(), outcomes, strict=True)):
+        made.add(numbers, kept[n], outcome)
     return made
+
+
+def _noted(dossiers: Iterable[Dossier], names: list[str]) -> Iterator[Dossier]:
+    """The dossiers; of those that were asked for their names are held, and no more."""
+    for dossier in dossiers:
+        names.append(dossier.name)
+        yield dossier
 
 
 def _dossiers(claims: Claims, dealt: Sequence[Sequence[int]], at: Where) -> Iterator[Dossier]:

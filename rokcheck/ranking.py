@@ -13,6 +13,14 @@ SEVERITY_ORDER = ("error", "warning", "note")
 Sides = tuple[tuple[str, ...], ...]
 
 
+class Picked(Sequence[Finding]):
+    """Some findings that are read one by one when they are asked for."""
+
+    @abstractmethod
+    def severities(self) -> Counter[str]:
+        """How many there are of each severity, without reading any."""
+
+
 class Findings(Sequence[Finding]):
     """Findings that are read one by one when they are asked for; some answers are had without reading any."""
 
@@ -41,12 +49,12 @@ def ranked(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Findings in the order of every report: by verdict, severity, confidence from the top, id."""
     if isinstance(findings, Findings):
         return findings.ranked()
-    return tuple(sorted(findings, key=lambda f: rank(f.verdict, f.severity, f.confidence, f.id)))
+    return tuple(sorted(findings, key=_rank))
 
 
-def rank(verdict: str, severity: str, confidence: float, name: str | int) -> tuple[int, int, float, str | int]:
-    """What findings are ordered by in every report."""
-    return VERDICT_ORDER.index(verdict), SEVERITY_ORDER.index(severity), -confidence, name
+def _rank(finding: Finding) -> tuple[int, int, float, str]:
+    order = VERDICT_ORDER.index(finding.verdict), SEVERITY_ORDER.index(finding.severity)
+    return *order, -finding.confidence, finding.id
 
 
 def of_verdict(findings: Sequence[Finding], verdict: str) -> Sequence[Finding]:
@@ -61,6 +69,11 @@ def verdicts(findings: Sequence[Finding]) -> Counter[str]:
     if isinstance(findings, Findings):
         return findings.verdicts()
     return Counter(finding.verdict for finding in findings)
+
+
+def severities(findings: Sequence[Finding]) -> Counter[str]:
+    """How many findings there are of each severity."""
+    return findings.severities() if isinstance(findings, Picked) else Counter(f.severity for f in findings)
 
 
 def sides(findings: Sequence[Finding]) -> Iterator[tuple[str, Sides]]:

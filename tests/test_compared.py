@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from rokcheck import dossier, pipeline
-from rokcheck.cache import Entries, opened
+from rokcheck.cache import Entries, filed, opened
 from rokcheck.cache.document import KeptDocument
 from rokcheck.cache.filed import Filed
 from rokcheck.cache.late import Late
@@ -22,7 +22,7 @@ from rokcheck.engine import local
 from rokcheck.engine.local import LocalEngine
 from rokcheck.errors import InputError
 from rokcheck.models import Claim, Decision, Evidence
-from rokcheck.ranking import VERDICT_ORDER, of_verdict, ranked, sides, verdicts
+from rokcheck.ranking import VERDICT_ORDER, of_verdict, ranked, severities, sides, verdicts
 from rokcheck.report import write_results
 from rokcheck.review import Decided, Ledger
 from rokcheck.tables import Report
@@ -191,12 +191,17 @@ def test_what_is_read_late_is_as_the_tuple(look: Callable[[Sequence[str]], objec
         late[5]
 
 
-def test_findings_on_disk_answer_as_findings_in_memory(archive: Path, entries: Entries) -> None:
+@pytest.mark.parametrize("many", [filed.MANY, 1])
+def test_findings_on_disk_answer_as_findings_in_memory(
+    archive: Path, entries: Entries, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(filed, "MANY", many)
     kept, held = run(archive, entries).findings, run(archive).findings
 
     assert isinstance(kept, Filed)
     assert list(ranked(kept)) == list(ranked(held))
     assert verdicts(kept) == verdicts(held)
+    assert severities(of_verdict(kept, "conflict")) == severities(of_verdict(held, "conflict"))
     assert sorted(sides(kept)) == sorted(sides(held))
     for verdict in VERDICT_ORDER:
         assert list(of_verdict(kept, verdict)) == list(of_verdict(held, verdict))

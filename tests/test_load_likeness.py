@@ -1,10 +1,12 @@
 """Documents that resemble one another are named, those that only share a theme are not."""
 
+import random
 from pathlib import Path
 
 import pytest
 
-from rokcheck.load import load_folder
+from rokcheck.load import likeness, load_folder, shingles_of
+from rokcheck.models import Block, Document
 from rokcheck.pipeline import reconcile
 from rokcheck.report.findings_json import findings_json
 
@@ -75,3 +77,19 @@ def test_likeness_is_named_in_the_results(tmp_path: Path, name: str) -> None:
     told = findings_json(reconcile([tmp_path]))
 
     assert f'"document": "{name}",\n    "warning": "is nearly the same text as' in told
+
+
+def test_many_documents_are_compared_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts, with arrays of numbers."""
+    chance = random.Random(5)  # noqa: S311
+    words = ["the", "a", "old", "new", "bridge", "mill", "harbour", "river", "town", "was", "is", "of"]
+    sentences = [" ".join(chance.choices(words, k=12)) for _ in range(60)]
+    texts = ["\n\n".join(chance.sample(sentences, chance.randint(1, 9))) for _ in range(150)]
+    texts += [f"{text}\n\nOne more sentence at the end of it." for text in texts[:20]]
+    shingles = [shingles_of(Document("a", "a", text, (Block(0, len(text), "paragraph"),))) for text in texts]
+    few = sorted(likeness._shared(shingles))
+    assert len(few) > 50
+
+    for at_once in (likeness.AT_ONCE, 500):
+        monkeypatch.setattr(likeness, "AT_ONCE", at_once)
+        assert sorted(likeness._shared_by_many(shingles)) == few

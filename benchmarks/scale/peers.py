@@ -21,9 +21,9 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ from splink.backends.duckdb import DuckDBAPI
 from rokcheck.align import align_dossier
 from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.gates import family
-from rokcheck.engine.local import LocalEngine
+from rokcheck.engine.local import cores
 from rokcheck.extract import extract, learn
 from rokcheck.load import load_folder
 from rokcheck.models import Claim, Group
@@ -70,8 +70,10 @@ def claims_of(folder: Path, wanted: int) -> list[Claim]:
 def aligned(claims: Sequence[Claim]) -> list[Group]:
     """The groups, on all cores: as in a run, processes have the claims and send the groups."""
     DOSSIERS[:] = by_dossier(claims)
-    with closing(LocalEngine()) as engine:
-        made = list(engine.map_items(_groups, range(len(DOSSIERS))))
+    with get_context("fork").Pool(cores()) as pool:
+        made = pool.map(_groups, range(len(DOSSIERS)), chunksize=4)
+        pool.close()
+        pool.join()  # only then their CPU time counts
     return [
         replace(group, claims=tuple(dossier[n] for n in places))
         for dossier, told in zip(DOSSIERS, made, strict=True)

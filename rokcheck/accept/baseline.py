@@ -123,7 +123,7 @@ def matched(report: Report, records: Sequence[Record]) -> tuple[dict[str, Record
     for record in records:
         by_rule.setdefault(record.rule, []).append(record)
     found: dict[str, Record] = {}
-    for finding in report.conflicts:
+    for finding in report.conflicts if records else ():
         record_for = next((r for r in by_rule.get(finding.rule, ()) if _answers(r, finding)), None)
         if record_for:
             found[finding.id] = record_for

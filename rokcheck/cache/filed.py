@@ -13,10 +13,12 @@ from rokcheck.cache.entries import BEGIN, Entries, as_line
 from rokcheck.cache.results import whole_in, whole_out
 from rokcheck.errors import InputError
 from rokcheck.models import Finding
-from rokcheck.ranking import FORMS, SEVERITY_ORDER, VERDICT_ORDER, Findings, Sides, rank
+from rokcheck.ranking import FORMS, SEVERITY_ORDER, VERDICT_ORDER, Findings, Picked, Sides
 
 # Findings that were read last are held for the next who asks, for several writers go through all conflicts.
 HELD = 4096
+# From so many on they are sorted by numpy.
+MANY = 50_000
 ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
@@ -67,9 +69,9 @@ class Filed(Findings):
         self._entries = entries
         self._names: list[str] = []
         self._documents: list[Sequence[str]] = []
-        self._home, self._start, self._sizes = array("L"), array("L"), array("L")
+        self._home, self._start, self._sizes = array("I"), array("I"), array("I")
         self._verdict, self._severity, self._sides = array("B"), array("B"), array("B")
-        self._at, self._confidence, self._id = array("L"), array("d"), array("Q")
+        self._at, self._confidence, self._id = array("I"), array("d"), array("Q")
         self._read = lru_cache(HELD)(self._finding)
 
     def add(self, name: str, documents: Sequence[str], heads: Sequence[Head]) -> None:
@@ -133,17 +135,23 @@ class Filed(Findings):
 
     @cached_property
     def _judged(self) -> array[int]:
-        order = sorted(range(len(self)), key=lambda n: (self._verdict[n] > 0, -self._confidence[n], self._id[n]))
-        return array("L", order)
+        return self._sorted(bytes(verdict > 0 for verdict in self._verdict))
 
     @cached_property
     def _ranked(self) -> array[int]:
-        return array("L", sorted(range(len(self)), key=self._rank))
+        return self._sorted(self._verdict, self._severity)
 
-    def _rank(self, n: int) -> Any:
-        return rank(
-            VERDICT_ORDER[self._verdict[n]], SEVERITY_ORDER[self._severity[n]], self._confidence[n], self._id[n]
-        )
+    def _sorted(self, *first: bytes | array[int]) -> array[int]:
+        """The numbers of the findings by these, then by confidence from the top, then by id."""
+        if len(self) < MANY:
+            order = zip(*first, (-sure for sure in self._confidence), self._id, range(len(self)), strict=True)
+            return array("I", [key[-1] for key in sorted(order)])
+        import numpy as np  # many keys take less memory so
+
+        sure = -np.frombuffer(self._confidence)
+        by: list[Any] = [np.frombuffer(self._id, np.uint64), sure]
+        by += [np.frombuffer(key, np.uint8) for key in reversed(first)]
+        return array("I", np.lexsort(by).astype(np.uint32).tobytes())
 
     def _finding(self, n: int) -> Finding:
         try:
@@ -164,11 +172,16 @@ class Filed(Findings):
         return InputError(f"{self._entries.folder}: was changed during the run; run again")
 
 
-class _Picked(Sequence[Finding]):
+class _Picked(Picked):
     """Some of filed findings, in an order."""
 
     def __init__(self, found: Filed, order: Sequence[int]) -> None:
         self._found, self._order = found, order
+
+    def severities(self) -> Counter[str]:
+        """See Picked."""
+        numbers = Counter(self._found._severity[n] for n in self._order)
+        return Counter({SEVERITY_ORDER[n]: number for n, number in numbers.items()})
 
     def __len__(self) -> int:
         return len(self._order)

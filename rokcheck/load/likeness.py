@@ -11,9 +11,9 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from rokcheck.models import Document
 
@@ -30,7 +30,9 @@ MOST_DOCUMENTS = 50
 MOST_TOLD = 3
 Shingles: TypeAlias = "array[int]"
 # Runs whose documents are held in memory at one time, and how many hashes there are.
-AT_ONCE, HASHES = 2_000_000, 1 << 32
+AT_ONCE, HASHES = 1_000_000, 1 << 32
+# From so many documents on it pays to load numpy.
+MANY = 300
 
 
 def with_likenesses(documents: Sequence[Document], runs: Sequence[Shingles] | None = None) -> list[Document]:
@@ -43,8 +45,8 @@ def with_likenesses(documents: Sequence[Document], runs: Sequence[Shingles] | No
     shingles = runs or [shingles_of(document) for document in documents]
     told: defaultdict[int, list[str]] = defaultdict(list)
     sizes = list(map(len, shingles))
-    pairs = _shared(shingles).items()
-    for (a, b), shared in sorted(pair for pair in pairs if _may_be_like(sizes[pair[0][0]], sizes[pair[0][1]], pair[1])):
+    shared_runs = _shared if len(documents) < MANY else _shared_by_many
+    for (a, b), shared in sorted(shared_runs(shingles)):
         for one, other in ((a, b), (b, a)):
             said = _likeness(documents[one], documents[other], shared, (sizes[one], sizes[other]))
             if said:
@@ -64,20 +66,57 @@ def shingles_of(document: Document) -> Shingles:
     return array("I", sorted({run for run in runs if run % every == 0}))
 
 
-def _shared(shingles: Sequence[Shingles]) -> Mapping[tuple[int, int], int]:
-    """How many runs each pair of documents has in common; of many runs a part at a time, to take little memory."""
-    parts = 1 + sum(map(len, shingles)) // AT_ONCE
-    borders = [HASHES * n // parts for n in range(parts + 1)]
+def _shared(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Pairs of documents that may be like each other, and how many runs they have in common."""
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for n, runs in enumerate(shingles):
+        for run in runs:
+            holders[run].append(n)
     shared = Counter[tuple[int, int]]()
-    for low, high in pairwise(borders):
-        holders: defaultdict[int, list[int]] = defaultdict(list)
-        for n, runs in enumerate(shingles):
-            for run in runs[bisect_left(runs, low) : bisect_left(runs, high)]:
-                holders[run].append(n)
-        for owners in holders.values():
-            if 1 < len(owners) <= MOST_DOCUMENTS:
-                shared.update(combinations(owners, 2))
-    return shared
+    for owners in holders.values():
+        if 1 < len(owners) <= MOST_DOCUMENTS:
+            shared.update(combinations(owners, 2))
+    for (a, b), number in shared.items():
+        if _may_be_like(len(shingles[a]), len(shingles[b]), number):
+            yield (a, b), number
+
+
+def _shared_by_many(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, int], int]]:
+    """The same of many documents, a part of the runs at a time, in the little memory that arrays of numbers take."""
+    import numpy as np
+
+    sizes = np.array(list(map(len, shingles)))
+    parts = 1 + int(sizes.sum()) // AT_ONCE
+    codes, numbers = np.empty(0, np.int64), np.empty(0, np.int64)
+    for low, high in pairwise(HASHES * n // parts for n in range(parts + 1)):
+        inside = [runs[bisect_left(runs, low) : bisect_left(runs, high)] for runs in shingles]
+        owners = np.repeat(np.arange(len(shingles), dtype=np.int64), list(map(len, inside)))
+        found = _pairs(np.concatenate([np.frombuffer(runs, np.uint32) for runs in inside]), owners, len(shingles))
+        codes, at = np.unique(np.concatenate([codes, found]), return_inverse=True)
+        numbers = np.bincount(at, np.concatenate([numbers, np.ones(len(found), np.int64)])).astype(np.int64)
+    a, b = codes // len(shingles), codes % len(shingles)
+    near = numbers >= LEAST * np.minimum(sizes[a], sizes[b])
+    for one, other, number in zip(a[near].tolist(), b[near].tolist(), numbers[near].tolist(), strict=True):
+        if _may_be_like(len(shingles[one]), len(shingles[other]), number):
+            yield (one, other), number
+
+
+def _pairs(runs: Any, owners: Any, documents: int) -> Any:
+    """The pairs of owners of each run that is no formula, each as one number, as often as they have a run in common."""
+    import numpy as np
+
+    order = np.argsort(runs, kind="stable")
+    runs, owners = runs[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]]) if len(runs) else np.empty(0, np.int64)
+    often = np.diff(np.r_[starts, len(runs)])
+    found = []
+    for number in range(2, MOST_DOCUMENTS + 1):
+        first = starts[often == number]
+        if len(first):
+            members = owners[first[:, None] + np.arange(number)]
+            left, right = np.triu_indices(number, 1)
+            found.append((members[:, left] * documents + members[:, right]).ravel())
+    return np.concatenate(found) if found else np.empty(0, np.int64)
 
 
 def _may_be_like(own: int, others: int, shared: int) -> bool:

@@ -5,11 +5,10 @@ Without the denominators a zero means nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rokcheck.models import Finding, Standing
-from rokcheck.ranking import SEVERITY_ORDER, VERDICT_ORDER, verdicts
+from rokcheck.ranking import SEVERITY_ORDER, VERDICT_ORDER, severities, verdicts
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import Screen, wrap
 from rokcheck.report.words import counted
@@ -54,7 +53,7 @@ def decided(standing: Standing) -> Iterator[str]:
 def figures(report: Report, min_confidence: float = 0.0) -> str:
     """One sentence with all the denominators."""
     conflicts = told(report.held, min_confidence)
-    by_severity = Counter[str](finding.severity for finding in conflicts)
+    by_severity = severities(conflicts)
     levels = ", ".join(counted(by_severity[level], level) for level in SEVERITY_ORDER if by_severity[level])
     found = f"{counted(len(conflicts), 'conflict')} ({levels})" if conflicts else "No conflicts"
     hidden = len(report.held) - len(conflicts)

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from rokcheck import __version__
 from rokcheck.models import Document
-from rokcheck.ranking import SEVERITY_ORDER
+from rokcheck.ranking import SEVERITY_ORDER, severities
 from rokcheck.report.layout import Layout
 from rokcheck.report.page.cards import Card, card
 from rokcheck.report.page.overview import agreement, matrix
@@ -34,23 +35,30 @@ if TYPE_CHECKING:
 CARDS_A_PAGE = 50
 # Conflicts beyond this size of the file are told in a line each, so that browsers stay quick.
 CARD_BYTES = 7_000_000
+SHORT = 5_000  # so many at most
+LISTED = 1_000  # documents
 
 
 def html(report: Report, layout: Layout | None = None) -> str:
     """The report as an HTML page."""
     layout = layout or Layout()
     places = Places.of(report, layout)
-    made = [card(finding, report, places) for finding in (*report.held, *report.accepted_conflicts)]
-    left_out, claims = claims_of(report)
+    cards: list[Card] = []
+    made = _noted(report, places, cards)
     shown, pages = paged(made)
+    for _ in islice(made, SHORT):
+        pass
+    left_out, claims = claims_of(report)
     style, script = part("page.css"), part("page.js")
     return _template("page.html.jinja").render(
         style=style, script=script, policy=policy(style, script),
         figures=figures(report, layout.detail.min_confidence),
-        counts=_counts(report), report=report, pages=pages, shown=shown, cards=made,
+        counts=_counts(report), report=report, pages=pages, shown=shown,
+        cards=cards, number=len(report.held) + len(report.accepted_conflicts),
         matrix=matrix(report), agreement=agreement(report), claims=claims, claims_left_out=left_out,
         others=others(report),
-        documents=[about(document) for document in report.documents], version=__version__, choices=_choices(made),
+        documents=[about(document) for document in islice(report.documents, LISTED)], version=__version__,
+        choices=_choices(cards),
     )  # fmt: skip
 
 
@@ -59,8 +67,18 @@ def fragment(name: str, **values: Any) -> str:
     return _template(name).render(**values)
 
 
-def paged(cards: Sequence[Card]) -> tuple[int, list[tuple[int, int, str]]]:
-    """How many cards are shown in full, and they themselves as (first, last, HTML), fifty a page."""
+def _noted(report: Report, places: Places, cards: list[Card]) -> Iterator[Card]:
+    """The cards of all conflicts, each noted when it is made: of an archive not all are."""
+    for finding in chain(report.held, report.accepted_conflicts):
+        cards.append(card(finding, report, places))
+        yield cards[-1]
+
+
+def paged(cards: Iterable[Card]) -> tuple[int, list[tuple[int, int, str]]]:
+    """How many cards are shown in full, and they themselves as (first, last, HTML), fifty a page.
+
+    No more are asked for than there is room for, and one.
+    """
     template = _template("card.html.jinja")
     rendered: list[str] = []
     taken = 0
@@ -77,7 +95,7 @@ def paged(cards: Sequence[Card]) -> tuple[int, list[tuple[int, int, str]]]:
 
 def _counts(report: Report) -> list[tuple[int, str]]:
     """The figures at the head: how many, and of what."""
-    errors = sum(finding.severity == "error" for finding in report.held)
+    errors = severities(report.held)["error"]
     found = [
         (len(report.held), "conflict{}"),
         (errors, "of them error{}"),

@@ -66,15 +66,16 @@ class Agreement:
 
 def matrix(report: Report) -> Matrix:
     """The facts that count most for the sources that are in most of them."""
-    telling = [documents for _, told in sides(report.findings) if len(documents := set(chain(*told))) > 1]
     findings = (f for f in ranked(report.findings) if len({c.document for c in f.claims}) > 1)
-    shown = list(islice(findings, MOST_FACTS))
-    everyone = Counter(chain.from_iterable(telling))
+    everyone, number = Counter[str](), 0
+    for _, told in sides(report.findings):
+        documents = set(chain(*told))
+        if len(documents) > 1:
+            everyone.update(documents)
+            number += 1
     sources = _most(everyone)
-    return Matrix(
-        sources, tuple(_row(finding, sources) for finding in shown), len(everyone) - len(sources),
-        len(telling) - len(shown),
-    )  # fmt: skip
+    shown = tuple(_row(finding, sources) for finding in islice(findings, MOST_FACTS))
+    return Matrix(sources, shown, len(everyone) - len(sources), number - len(shown))
 
 
 def _most(counts: Counter[str]) -> tuple[str, ...]:
