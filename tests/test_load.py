@@ -304,3 +304,20 @@ def test_a_directory_and_a_missing_file_are_reasons(tmp_path: Path) -> None:
 
     assert isinstance(load_path(tmp_path / "folder.txt", "folder.txt"), SkippedDocument)
     assert isinstance(load_path(tmp_path / "gone.txt", "gone.txt"), SkippedDocument)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Page version: 30 January 2021", "2021-01-30"),
+        ("Version of 3 March 2021", "2021-03-03"),
+        ("Report No. 5 as of 24 August 2016, 18:00 local time", "2016-08-24"),
+        ("ORLA, Monday 5 August 2019, 18:20", "2019-08-05"),
+        ("Version 2.1 of the program was released on 3 May 2014.", "None"),
+        ("The mill report, as of now, says that it closed on 3 May 2014.", "None"),
+    ],
+)
+def test_a_line_dates_the_document_only_where_it_says_so(line: str, day: str) -> None:
+    text = f"The mill at Orla\n\n{line}\n\nThe mill burned down, and two people who slept in it were hurt.\n"
+
+    assert str(load_text(text, "a.txt").published) == day

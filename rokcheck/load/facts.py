@@ -22,7 +22,8 @@ from rokcheck.models import Document
 PARTS = re.compile(r"\s[·|•]\s|\n")
 LABELS = re.compile(
     r"(?P<updated>(?:(?:this )?page (?:was )?)?last (?:updated|revised|modified|reviewed|edited)"
-    r"|(?:page )?updated|revised|modified|(?:page )?version(?: of)?"
+    r"|(?:page )?updated|revised|modified"
+    r"|(?:page )?version(?: of)?(?=:? (?:\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d|\d{4}-\d))"
     r"|(?:(?:situation )?(?:report|bulletin|update|briefing)\b[^\n]{0,16}? )?as (?:of|at)"
     r")\b[^\n\d]{0,30}?(?=\d|[A-Z][A-Za-z]{2,8}\.? \d)"
     r"|(?P<published>(?:first |originally )?published|posted|issued|released|(?:report |release |publication )?date"
