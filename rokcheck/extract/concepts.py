@@ -6,13 +6,13 @@ still meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rokcheck.extract.terms import Terms
 from rokcheck.extract.tokens import Tokens
-from rokcheck.lexicon import columns, rows
+from rokcheck.lexicon import columns, rows, words
 
 # Tokens that may stand between the words of a phrase: "put [their] names to", "came [into] force [again]".
 SKIPPED = frozenset("DOXA")
@@ -183,6 +183,14 @@ def marks(tokens: Tokens) -> Iterator[tuple[int, str]]:
         if lemma != low and lemma in firsts:
             for _, _, mark in _matches(known, tokens, n, lemma):
                 yield n, mark
+
+
+def numbered(tokens: Tokens, values: Container[int]) -> Iterator[tuple[int, str]]:
+    """(token index, "unit no:3") of what its number tells from others of its kind; `values` are tokens of values."""
+    known = words("numbered_things")
+    for n, lemma in enumerate(tokens.lemmas[:-1]):
+        if lemma in known and tokens.lows[n + 1][0].isdigit() and n + 1 not in values:
+            yield n, f"{lemma} no:{tokens.lows[n + 1]}"
 
 
 @cache

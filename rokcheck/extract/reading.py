@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rokcheck.extract.cells import told
 from rokcheck.extract.clauses import Clause, clauses
-from rokcheck.extract.concepts import Trigger, marks, phases, triggers
+from rokcheck.extract.concepts import Trigger, marks, numbered, phases, triggers
 from rokcheck.extract.nearness import Barriers, barriers
 from rokcheck.extract.sentences import Sentence
 from rokcheck.extract.tokens import Tokens, tokenize
@@ -86,6 +86,7 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention], starts: Seq
     names = tuple([p for p in placed if p.mention.kind in NAME_KINDS])
     stated = tuple([p for p in placed if p.mention.kind not in NAME_KINDS]) if values else ()
     named = {n for p in names for n in range(p.first, p.last)}
+    taken = {n for p in stated for n in range(p.first, p.last)}
     return Reading(
         sentence=sentence,
         tokens=tokens,
@@ -96,7 +97,7 @@ def read(text: str, sentence: Sentence, mentions: Sequence[Mention], starts: Seq
         names=names,
         name_at={n: "@" + p.mention.value.lower() for p in names for n in range(p.first, p.last)},
         people=frozenset(["@" + p.mention.value.lower() for p in names if p.mention.dimension == "person"]),
-        marks=tuple([(n, mark) for n, mark in marks(tokens) if n not in named]),
+        marks=(*[(n, mark) for n, mark in marks(tokens) if n not in named], *numbered(tokens, taken)),
         phases=tuple(phases(tokens)),
         barriers=barriers(tokens.lows, [(p.first, p.last) for p in stated], parts),
     )
