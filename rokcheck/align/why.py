@@ -17,9 +17,10 @@ from rokcheck.align.corpus import corpus
 from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.features import Pair, total
 from rokcheck.align.gates import family
-from rokcheck.align.linking import LEAST, Index, gate, met, nearly_best, pairs, scored
+from rokcheck.align.linking import LEAST, Index, met, nearly_best, pairs, scored
 from rokcheck.align.measured import MEASURED
 from rokcheck.align.pair_table import contributions
+from rokcheck.align.passage_gates import gate
 from rokcheck.align.passages import Passage, passages
 from rokcheck.models import Claim, SentenceModel, Why
 

@@ -1,0 +1,93 @@
+"""What no likeness of two passages makes up for: each gate keeps apart what structure shows to be two things."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rokcheck.align.corpus import REMEMBERED
+from rokcheck.align.gates import people_differ
+from rokcheck.align.heads import phrase_likeness
+from rokcheck.align.passages import Passage
+from rokcheck.align.wordspace import similarity
+from rokcheck.lexicon import words
+
+EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
+ISSUED = frozenset({"PUBLISH", "RELEASED", "REVISE", "DATED-TO", "RESULT-PUBLISHED", "SOFTWARE-RELEASE", "ANNOUNCE"})
+VERSION = re.compile(r"\b(?:[Vv]ersion|[Rr]elease|v\.?) ?(\d+(?:\.\d+)*)\b|\bv?(\d+\.\d+\.\d+)\b")
+WORDS = re.compile(r"[^\W\d_]{3,}")
+# Letters by which a word and its base form are one.
+STEM = 4
+UNCLAIMED = frozenset({"corrected", "hypothetical"})
+
+
+def gate(a: Passage, b: Passage) -> str:
+    """What no likeness makes up for: the first reason that keeps the two apart, or ""."""
+    if a.document == b.document and a.claim.sentence_start == b.claim.sentence_start:
+        return "one sentence"
+    if a.dimension != b.dimension and a.dimension and b.dimension:
+        return "other dimension"
+    if {a.claim.voice, b.claim.voice} & UNCLAIMED:
+        return "not claimed (corrected or supposed)"
+    if _contrast(a, b):
+        return "contrasting qualifiers"
+    if all(people_differ(x, y) for x in a.claims for y in b.claims):
+        return "other people"
+    if _other_version(a, b):
+        return "another version"
+    if _other_row(a, b):
+        return "another row of a table"
+    if _of_itself(a) and _of_itself(b):
+        return "when the documents themselves came out"
+    if _other_extent(a, b):
+        return "measured another way"
+    return "an event that happens again and again" if _repeated(a, b) else ""
+
+
+def _other_version(a: Passage, b: Passage) -> bool:
+    """ "0.6.4 (13 October 2011)" and "0.8.0 (13 November 2011)": each came out on its own day."""
+    left, right = versions(a.claim.sentence), versions(b.claim.sentence)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def versions(sentence: str) -> frozenset[str]:
+    """The numbers of versions in a sentence: "2.1.4", "version 3"."""
+    return frozenset(match[1] or match[2] for match in VERSION.finditer(sentence))
+
+
+def _other_row(a: Passage, b: Passage) -> bool:
+    """Rows with labels that have no word in common tell of two things, whatever their columns are called."""
+    left, right = _row_label(a), _row_label(b)
+    return bool(left and right) and not any(similarity(x, y) for x in left for y in right)
+
+
+def _row_label(passage: Passage) -> set[str]:
+    """The words of the passage that stand in the first cell of a table row; none for other sentences."""
+    label, bar, _ = passage.claim.sentence.partition(" | ")
+    begun = {word[:STEM].lower() for word in WORDS.findall(label)} if bar else set()
+    return {word for word in passage.words if begun and word.removeprefix("@")[:STEM] in begun}
+
+
+def _of_itself(passage: Passage) -> bool:
+    """ "Published 2 March", "Date of issue: 12 May": of nothing but the text in which it stands."""
+    themes = {"theme", "definite"} & set(passage.heads.values())
+    return passage.family == "time" and not themes and bool(passage.known) and passage.known <= ISSUED
+
+
+def _contrast(a: Passage, b: Passage) -> bool:
+    left, right = (dict(mark.split(":", 1) for mark in sorted(passage.marks)) for passage in (a, b))
+    return any(left[group] != right[group] for group in left.keys() & right.keys())
+
+
+def _other_extent(a: Passage, b: Passage) -> bool:
+    left, right = a.known & EXTENTS, b.known & EXTENTS
+    return bool(left and right and not left & right)
+
+
+def _repeated(a: Passage, b: Passage) -> bool:
+    """A visit, a fire, an award: what happens to one thing often is one event only with a second participant."""
+    shared = a.concepts.keys() & b.concepts.keys()
+    if a.family != "time" or not shared or not shared <= words("repeated_events", "concept"):
+        return False
+    return sum(any(phrase_likeness(x, y) for y in b.near) for x in a.near) < 2
