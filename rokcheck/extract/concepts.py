@@ -7,12 +7,14 @@ still meet.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rokcheck.extract.terms import Terms
 from rokcheck.extract.tokens import Tokens
 from rokcheck.lexicon import columns, rows, words
+from rokcheck.remembering import Remembering
 
 # Tokens that may stand between the words of a phrase: "put [their] names to", "came [into] force [again]".
 SKIPPED = frozenset("DOXA")
@@ -98,25 +100,30 @@ def _terms() -> Terms[str]:
 def triggers(tokens: Tokens) -> tuple[Trigger, ...]:
     """Concept triggers in order; a longer phrase hides the shorter ones inside it."""
     found: list[Trigger] = []
-    index, lemmas, after = _terms().index, tokens.lemmas, 0
+    lemmas, after = tokens.lemmas, 0
     for n, (lemma, tag) in enumerate(zip(lemmas, tokens.tags, strict=True)):
         # "40 people died": the verb says it, the number is what it says
-        if n < after or tag == "#" or (lemma not in index and tag not in "VG"):
+        if n < after or tag == "#":
             continue
-        seconds = index[lemma][1] if lemma in index else None
-        longest = None
-        if seconds and not seconds.keys().isdisjoint(lemmas[n + 1 : n + 2 + MAX_GAP]):
-            longest = _longest(tokens, n)
-        if longest:
+        seconds, as_noun, as_verb = _MEANT[lemma]
+        if seconds and not seconds.isdisjoint(lemmas[n + 1 : n + 2 + MAX_GAP]) and (longest := _longest(tokens, n)):
             found.append(longest)
             after = longest.end
-        elif names := _alone(lemma, tag in "VG"):
+        elif names := as_verb if tag in "VG" else as_noun:
             found.append(Trigger(n, n + 1, names, lemma, tag in "VGA"))
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
-def _alone(lemma: str, verb: bool) -> tuple[str, ...]:
+def _meant(lemma: str) -> tuple[AbstractSet[str], tuple[str, ...], tuple[str, ...]]:
+    """The second words of the phrases that begin with a word; the concepts that it names by itself, and as a verb."""
+    seconds = _terms().index[lemma][1].keys() if lemma in _terms().index else frozenset[str]()
+    return seconds, _alone(lemma, verb=False), _alone(lemma, verb=True)
+
+
+_MEANT = Remembering(_meant, 100_000)
+
+
+def _alone(lemma: str, *, verb: bool) -> tuple[str, ...]:
     """The concepts that a word names by itself; a verb that names none stands for itself."""
     meant = (said.partition(" ") for _, said in _terms().starting(lemma, ()))
     names = tuple(sorted({concept for pos, _, concept in meant if _fits("V" if verb else "N", pos, 1)}))

@@ -32,10 +32,6 @@ class Terms(Generic[T]):
         for found in several:
             found.sort(key=_order)
 
-    def may_go_on(self, first: str, near: Sequence[str]) -> bool:
-        """Whether a phrase of several words may begin so."""
-        return first in self.index and not self.index[first][1].keys().isdisjoint(near)
-
     def starting(self, first: str, near: Sequence[str]) -> Sequence[Entry[T]]:
         """The phrases of `first` alone and of `first` with one of the words near as the second, in order."""
         alone, seconds = self.index.get(first, ((), {}))
