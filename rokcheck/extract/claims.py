@@ -42,7 +42,7 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
             if not of_a_name(document.text, reading, binding.value)
         ]
         seen = plain(reading)
-        for more in (slot_claims, value_claims, people_claims):
+        for more in (slot_claims, value_claims, people_claims) if seen.names else (value_claims,):
             drafts += more(seen, earlier, known)
         drafts += yes_no(document.text, seen, earlier, known)
         found += made.claims(reading.sentence, drafts)

@@ -28,9 +28,7 @@ class Cause:
 def causes(reading: Reading) -> Iterator[Cause]:
     """Causes told by a noun ("the cause of the crash was fog") or as the subject of a verb ("fog caused the crash")."""
     tokens = reading.tokens
-    for n, lemma in enumerate(tokens.lemmas):
-        if lemma not in CAUSING:
-            continue
+    for n in [n for n, lemma in enumerate(tokens.lemmas) if lemma in CAUSING]:
         token = tokens[n]
         said = _said(reading, n)
         if token.lemma == "blame":

@@ -28,6 +28,8 @@ def sides(words: Sequence[str], groups: frozenset[str]) -> tuple[Found, ...]:
     """(group, side, start, end) of the terms of these groups in a row of words or lemmas, the longest at a place."""
     found: list[Found] = []
     known, end = _terms(), 0
+    if known.keys().isdisjoint(words):
+        return ()
     for n, word in enumerate(words):
         if n < end or word not in known:
             continue
