@@ -178,7 +178,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
         return False
     if trigger.verb:
-        if describes_number(reading, trigger):
+        if describes_number(reading, trigger) or _tells_amount(reading, trigger, value):
             return False
         return not is_of_another(reading, trigger, value)
     if value.mention.kind == "count":
@@ -189,6 +189,16 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     if value.mention.kind not in TIMES:
         return True
     return not any(token.tag == "V" for token in between) and not (not after and gives_reason(reading, trigger, value))
+
+
+def _tells_amount(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """ "Sales reached 40,000 copies in 2014": the year is when there were so many, and nothing happened then."""
+    if value.mention.kind not in TIMES or verb.lemma not in AMOUNT_VERBS:
+        return False
+    if all(name.startswith("~") for name in allowed(verb, value.mention.kind)):
+        return False  # "prices rose to 9 in 2016": happens again and again
+    told = (p for p in reading.values if 0 <= p.first - verb.end <= COUNT_REACH)
+    return any(p.mention.kind not in TIMES and p.mention.kind != "ordinal" for p in told)
 
 
 def _counted_from(reading: Reading, trigger: Trigger, value: Placed) -> bool:
