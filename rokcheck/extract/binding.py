@@ -14,21 +14,18 @@ from rokcheck.extract.amount_roles import ALONE, DISTANCE, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
+from rokcheck.extract.reach import distance, reachable
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.verb_reach import (
     describes_number,
     gives_reason,
     is_compared_with,
     is_of_another,
-    opens_another_time,
 )
 
 TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
 PLAIN_VERB = TIMES | {"duration", "count", "percent", "money", "quantity"}
-HOSTED = frozenset({"relative", "coordinate", "resume"})
-# "…, aiming to …", "because …": what hangs on a dated clause by these is not dated by it.
-UNDATED = frozenset({"that", "because", "although", "though", "if", "unless", "whether", "how", "why", "what"})
 # Concepts of these kinds tell what happened or who did it, not what it was worth.
 HAPPENS = frozenset({"count", "name", "place", "polarity"})
 MOST_TRIGGERS = 3
@@ -41,8 +38,8 @@ COUNT_REACH = 3
 AMOUNT_VERBS = frozenset(
     ["be", "have", "total", "number", "amount", "come", "stand", "rise", "fall", "grow", "climb", "reach", "remain"]
 )
-# What a preposition before a date says by itself (Mention.note).
 COUNTED = "counted"  # Mention.note of a day counted from an event (counted_from)
+# What a preposition before a date says by itself (Mention.note).
 LIMITS = {"since": "BEGIN", "until": "END"}
 
 
@@ -161,7 +158,7 @@ def _of_trigger(reading: Reading, trigger: Trigger, dates: list[Placed], amounts
     """The nearest date, and every amount in reach, the nearest first: an amount without a word of its own takes it."""
     clause = reading.clause_of[trigger.start]
     for here in (dates, amounts):
-        reach = _reachable(reading, clause, here, here is dates) if here else ()
+        reach = reachable(reading, clause, here, here is dates) if here else ()
         options = [(distance(reading, trigger, v), v) for v in reach if _governs(reading, trigger, v)]
         options.sort(key=lambda option: (option[0], option[1].first))
         for away, value in options[:1] if here is dates else options:
@@ -219,58 +216,3 @@ def _is_said_to_be(reading: Reading, trigger: Trigger, value: Placed) -> bool:
         return False
     verbs = [token.lemma for token in reading.tokens[trigger.end : value.first] if token.tag in ("V", "A", "G")]
     return bool(verbs) and set(verbs) <= AMOUNT_VERBS
-
-
-def _reachable(reading: Reading, clause: int, here: list[Placed], times: bool) -> list[Placed]:
-    own = [v for v in here if reading.clause_of[v.first] == clause]
-    if own:
-        return own
-    if not times:
-        return [v for v in here if _adjacent(reading, clause, reading.clause_of[v.first])]
-    return _hosted(reading, here, clause)
-
-
-def _adjacent(reading: Reading, a: int, b: int) -> bool:
-    """Clauses of one host where the value's clause has no trigger of its own."""
-    has_own = any(reading.clause_of[t.start] == b for t in reading.triggers)
-    return not has_own and abs(a - b) == 1
-
-
-def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
-    """The dates of the nearest host clause that has any; of the aside that follows, else none."""
-    at = clause
-    while reading.clauses[at].joint in HOSTED and reading.clauses[at].host >= 0:
-        if opens_another_time(reading, at):
-            return []
-        if (reading.clauses[at].connector in UNDATED and not _cleft(reading, at)) or reading.tokens[
-            min(reading.clauses[at].start + 1, len(reading.tokens) - 1)
-        ].tag == "G":
-            break
-        at = reading.clauses[at].host
-        there = [v for v in dates if reading.clause_of[v.first] == at]
-        if there:
-            return there
-    aside = clause + 1
-    if aside < len(reading.clauses) and reading.clauses[aside].joint == "aside":
-        return [v for v in dates if reading.clause_of[v.first] == aside]
-    return []
-
-
-def _cleft(reading: Reading, clause: int) -> bool:
-    """ "It was in 1658 that …": the date of the host is that of the clause."""
-    host = reading.clauses[reading.clauses[clause].host]
-    first = [token.lemma for token in reading.tokens[host.start : host.start + 2]]
-    return reading.clauses[clause].connector == "that" and first == ["it", "be"]
-
-
-def distance(reading: Reading, trigger: Trigger, value: Placed) -> float:
-    """Tokens between, dearer over commas, other values, conjunctions; cheaper where the value follows a verb."""
-    low, high = sorted((trigger.start, value.first))
-    between = reading.tokens.lows[low + 1 : high]
-    cost = float(len(between))
-    cost += 3.0 * (between.count(",") + between.count(";"))
-    cost += 4.0 * sum([p is not value and low < p.first < high for p in reading.values])
-    cost += 3.0 * reading.tokens.tags.count("C", low + 1, max(high, 0))
-    if trigger.verb and value.first < trigger.start:
-        cost += 2.0
-    return cost
