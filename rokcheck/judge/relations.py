@@ -215,4 +215,22 @@ def changing(claim: Claim) -> bool:
     return bool(kinds) and not kinds & LASTING
 
 
-TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time)
+# "A further 40 people", "another roughly 40 people": what stands right before an amount that comes on top of others.
+ON_TOP = re.compile(r"\b(?:additional|further|another|extra)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _on_top(a: Claim, b: Claim, _: Times) -> Comparison | None:
+    """An amount that comes on top of others against one that does not."""
+    if a.mention.kind in TIMES or _adds(a) == _adds(b):
+        return None
+    return Comparison("other-scope", "one comes on top of what was told before")
+
+
+def _adds(claim: Claim) -> bool:
+    """Whether the text says that an amount comes on top of others."""
+    if ON_TOP.match(f"{claim.mention.text.partition(' ')[0]} "):
+        return True
+    return any(ON_TOP.search(before) for before in claim.sentence.split(claim.mention.text)[:-1])
+
+
+TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time, _on_top)

@@ -20,6 +20,7 @@ AND_OPEN_END = re.compile(spelled("AND THE? OPENEND"))
 AND_GAP = re.compile(spelled("AND (?:THE|IN|ON)? THE?"))
 LIST_GAP = re.compile(spelled("(?:COMMA AND?|AND) (?:IN|ON|OF)? THE?"))
 SET_OFF = re.compile(spelled("COMMA (?:IN|ON) THE?"))
+YEAR_ON = re.compile(spelled("COMMA? ON THE?"))
 FROM_START = re.compile(spelled("(?:BETWEEN|FROM) THE?$"))
 BETWEEN = re.compile(spelled("BETWEEN THE?"))
 JOINED = frozenset(CODES[name] for name in ("TO", "DASH", "SLASH"))
@@ -167,7 +168,30 @@ def _shared(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
             gap = tokens.kinds[node.end : after.first]
             if LIST_GAP.fullmatch(gap) or (node.name == "bare_month" and gap == CODES["SLASH"]):
                 told[n] = _dated(node, after.point.year)
-    yield from told
+    yield from _turned(tokens, told)
+
+
+def _turned(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
+    """ "Opened in 1869 on 4 May" tells one day."""
+    year: Node | None = None
+    for node in told:
+        if year and year.point and _is_day_in(tokens, year, node):
+            yield _dated(node, year.point.year)._replace(first=year.first)
+            year = None
+            continue
+        if year:
+            yield year
+        year = node if node.name == "year" and not node.heads else None
+        if not year:
+            yield node
+    if year:
+        yield year
+
+
+def _is_day_in(tokens: Tokens, year: Node, node: Node) -> bool:
+    """Whether a day without a year stands right behind a year, joined to it by "on"."""
+    yearless = node.name in ("day", "us_day") and node.point is not None and node.point.yearless
+    return yearless and bool(YEAR_ON.fullmatch(tokens.kinds[year.end : node.first]))
 
 
 def _lacks(point: Point, after: Point) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from rokcheck.values.date_context import Context
@@ -13,9 +14,14 @@ AHEAD, AHEAD_SAID = timedelta(days=200), timedelta(days=100)
 # for so long ("the show opens on 3 January", published in December).
 WELL_PAST, LONG_PAST = timedelta(days=60), timedelta(days=300)
 
+# "Until 1914, when the line opened on 3 May": the year that "when" follows is that of its clause.
+WHEN = re.compile(r",? when\b[^.;:!?\n]{0,150}")
+
 
 def year_near(point: Point, context: Context, at: int) -> int:
     """The year; 0 where nothing tells it. Sets `context.sure`: whether the text leaves no other year open."""
+    if year := _when(context, at):
+        return year
     story, published = context.story(at), context.published
     if published is None:
         context.sure = story is not None and story.sure and not context.ahead
@@ -31,6 +37,12 @@ def year_near(point: Point, context: Context, at: int) -> int:
         return story.year
     context.sure = not context.gone or not context.has_told_of_another(published.year, at)
     return _near_publication(point, context)
+
+
+def _when(context: Context, at: int) -> int:
+    """The year in which a clause with "when" says that something was on a day; 0 where there is no such clause."""
+    last = context.last
+    return last.last.year if last and last.last and WHEN.fullmatch(context.text, context.at, at) else 0
 
 
 def _near_publication(point: Point, context: Context) -> int:
