@@ -99,7 +99,7 @@ def compared(claims: Claims, at: Where) -> Compared:
     made = Compared(claims.shelf, at.entries, claims.left_out, ledger)
     kept: list[str] = []
     dossiers = _noted(_dossiers(claims, list(dealt.values()), at), kept)
-    outcomes = at.engine.map_items(Comparison(claims.extraction, at.model), dossiers)
+    outcomes = at.engine.map_items(Comparison(claims.extraction, at.model, at.least), dossiers)
     for n, (numbers, outcome) in enumerate(zip(dealt.values(), outcomes, strict=True)):
         made.add(numbers, kept[n], outcome)
     return made
@@ -133,4 +133,4 @@ def _name(dossier: Dossier, answers: Sequence[str], at: Where) -> str:
         return ""
     made_of = [claims_entry(task, entries) for task in dossier.tasks], list(answers), list(dossier.first)
     editors = sorted(dossier.apart), sorted(dossier.left_out)
-    return key("dossier", entries.version, at.model.sha256 if at.model else "", *made_of, *editors)
+    return key("dossier", entries.version, at.model.sha256 if at.model else "", at.least, *made_of, *editors)

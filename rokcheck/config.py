@@ -51,7 +51,8 @@ class FileRule:
 class Settings(Reading):
     """All settings. Folders are relative to the working folder; `min_confidence` runs from 0 to 1.
 
-    Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`. `width` is the number
+    Conflicts below `min_confidence` are written, but neither printed nor counted for `fail_on`; the lower it is, the
+    more of what is only suspected is looked at, as notes. `width` is the number
     of columns to print in, 0 for that of the terminal. `output` are formats, each with ":" and a file if it has one.
     `opinions` is how many editors must agree on a finding. `engine`, `address` and `processes` say where the work runs,
     `cache` whether it may use what earlier runs left in .rokcheck/.
@@ -93,7 +94,7 @@ TEMPLATE = """\
 # decisions = "decisions.jsonl"  # what editors decided; keep it in git
 # fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
 # allow-partial = false      # true: a file that cannot be read does not change the exit code
-# min-confidence = 0.28      # conflicts below are written, but neither printed nor counted; 0 to 1
+# min-confidence = 0.28      # conflicts below are not told; 0.1 also tells what is only suspected, as notes
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …

@@ -13,6 +13,7 @@ from rokcheck.cache.document import KeptDocument
 from rokcheck.engine import Engine, start
 from rokcheck.engine.local import SELDOM
 from rokcheck.extract import Vocabulary, teach, together
+from rokcheck.judge.confidence import WARNING
 from rokcheck.load import File, Folder, in_order, settled, with_likenesses
 from rokcheck.models import Document, SentenceModel, SkippedDocument
 from rokcheck.steps import Extraction, Read, Survey, Task, Told, stated
@@ -38,12 +39,16 @@ def unwatched(step: Step) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a run is done, what it may use of earlier ones, who is told how far it has come; `model` is an extra."""
+    """Where a run is done, what it may use of earlier ones, who is told how far it has come; `model` is an extra.
+
+    Conflicts less sure than `least` are kept quiet.
+    """
 
     engine: Engine
     entries: Entries | None = None
     watch: Watch = unwatched
     model: SentenceModel | None = None
+    least: float = WARNING
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from rokcheck.cache.entries import as_line
 from rokcheck.cache.filed import Head, filed, head_in
 from rokcheck.cache.results import finding_out, group_in, group_out, places
 from rokcheck.judge import corroborated, judge
+from rokcheck.judge.confidence import WARNING
 from rokcheck.models import Claim, Group, SentenceModel
 from rokcheck.report.findings_csv import finding_lines
 from rokcheck.report.findings_json import finding_text
@@ -65,6 +66,7 @@ class Comparison:
 
     extraction: Extraction
     model: SentenceModel | None = None
+    least: float = WARNING
 
     def __call__(self, dossier: Dossier) -> Outcome:
         """What the dossier comes to. Raises InputError where a file has changed since it was read."""
@@ -80,7 +82,7 @@ class Comparison:
             replace(self.extraction.document(task), copy_of=first)
             for task, first in zip(dossier.tasks, dossier.first, strict=True)
         ]
-        findings = judge(groups, documents, ledger)
+        findings = judge(groups, documents, ledger, self.least)
         place, counts = places(claims), dict(sorted(ledger.items()))
         told = [group_out(group, place) for group in groups]
         if entries and dossier.name:

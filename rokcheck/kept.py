@@ -18,12 +18,12 @@ from typing import Any
 from rokcheck.cache import Entries, key
 from rokcheck.cache.codec import claims_in
 from rokcheck.cache.document import kept_document
-from rokcheck.corpus import Corpus
+from rokcheck.corpus import Corpus, Where
 from rokcheck.dossier import known
 from rokcheck.errors import InputError
 from rokcheck.load import APART, File, Folder
 from rokcheck.load.remote import is_url, stamp
-from rokcheck.models import Acceptance, Claim, Document, SentenceModel, SkippedDocument, Standing
+from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
 from rokcheck.review import Decided
 from rokcheck.shelved import Compared, Shelved, without
 from rokcheck.steps import ODD, Survey, Task, claims_entry, with_stated
@@ -33,10 +33,8 @@ from rokcheck.tables import Report
 class Kept:
     """The last result over these folders, if there is a cache. `name` is that of the result to be, "" for none."""
 
-    def __init__(
-        self, folders: Sequence[Folder], survey: Survey, editors: Decided, model: SentenceModel | None = None
-    ) -> None:
-        self._entries, self._ledger, self._model = survey.entries, editors.ledger, model
+    def __init__(self, folders: Sequence[Folder], survey: Survey, editors: Decided, at: Where) -> None:
+        self._entries, self._ledger, self._model = survey.entries, editors.ledger, at.model
         places = [folder.listing or folder.files[0].path for folder in folders if folder.files or folder.listing]
         self._entry = key("result", places)
         self.name = ""
@@ -46,7 +44,7 @@ class Kept:
         decisions = [asdict(decision) for decision in editors.ledger]
         with suppress(OSError):
             files = [_stamp(file) for folder in folders for file in folder.files]
-            made_with = model.sha256 if model else ""
+            made_with = [at.model.sha256 if at.model else "", at.least]
             self.name = key(survey.entries.version, survey.limits, told, decisions, editors.opinions, files, made_with)
 
     def recall(self) -> Report | None:

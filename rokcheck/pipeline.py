@@ -33,7 +33,7 @@ def reconcile(
     editors, folders = decided or Decided(), survey(paths)
     with running(where) as at:
         reader = Survey(reading or Reading(), at.entries, not at.engine.is_near)
-        kept = Kept(folders, reader, editors, at.model)
+        kept = Kept(folders, reader, editors, at)
         if known := kept.recall():
             return known
         read = corpus.read(folders, reader, at)

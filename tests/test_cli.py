@@ -57,6 +57,21 @@ def test_reconcile_prints_both_passages_and_exits_with_1(project: Path, capsys: 
     assert (project / "claims" / "0.txt.csv").is_file()
 
 
+def test_what_is_only_suspected_is_told_when_it_is_asked_for(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in {
+        "0": "The ferry Aln sailed in March 1950 with a cargo of salt.",
+        "1": "In March 1961 a ferry took some salt.",
+    }.items():
+        (project / "sources" / f"{name}.txt").write_text(f"A headline\n\n{text}\n", encoding="utf-8")
+
+    assert main(["reconcile"]) == 0
+    assert "March 1961" not in capsys.readouterr().out
+    assert main(["reconcile", "--min-confidence", "0.01"]) == 0
+    assert "note[RK101]" in capsys.readouterr().out
+    findings = json.loads(Path("reports/findings.json").read_text(encoding="utf-8"))["findings"]
+    assert [finding["severity"] for finding in findings if finding["verdict"] == "conflict"] == ["note"]
+
+
 def test_fail_on_none_exits_with_0(project: Path) -> None:
     assert main(["reconcile", "--fail-on", "none"]) == 0
 

@@ -11,6 +11,7 @@ from rokcheck.cli.last_write import JOURNAL
 from rokcheck.cli.printing import complain
 from rokcheck.config import Settings
 from rokcheck.corpus import Where
+from rokcheck.judge.confidence import WARNING
 from rokcheck.models import SentenceModel
 from rokcheck.tables import Report
 
@@ -28,7 +29,9 @@ def running(settings: Settings, *, quiet: bool = False, aligns: bool = False) ->
         watched(quiet=quiet) as watch,
         closing(start(settings.engine, settings.address, settings.processes)) as engine,
     ):
-        yield Where(engine, entries, watch, model_of(settings) if aligns else None)
+        yield Where(
+            engine, entries, watch, model_of(settings) if aligns else None, min(WARNING, settings.min_confidence)
+        )
 
 
 @contextmanager
