@@ -16,6 +16,7 @@ class Terms(Generic[T]):
     def __init__(self, entries: Iterable[Entry[T]]) -> None:
         # first word → its phrases without a second word, and the others by their second word
         self.index: dict[str, tuple[list[Entry[T]], dict[str, list[Entry[T]]]]] = {}
+        self._joined: dict[tuple[str, str], list[Entry[T]]] = {}  # as `starting` gave them before: no more than entries
         index, several = self.index, []
         for entry in entries:
             term = entry[0]
@@ -37,10 +38,14 @@ class Terms(Generic[T]):
         alone, seconds = self.index.get(first, ((), {}))
         if not seconds or seconds.keys().isdisjoint(near):
             return alone
-        met = [seconds[second] for second in set(near) if second in seconds]
-        if len(met) == 1 and not alone:
-            return met[0]
-        return sorted(chain(alone, *met), key=_order)
+        met = {second for second in near if second in seconds}
+        if len(met) == 1:
+            pair = first, met.pop()
+            found = self._joined.get(pair)
+            if found is None:
+                found = self._joined[pair] = sorted([*alone, *seconds[pair[1]]], key=_order)
+            return found
+        return sorted(chain(alone, *[seconds[second] for second in met]), key=_order)
 
 
 def _order(entry: Entry[T]) -> tuple[int, Entry[T]]:
