@@ -9,6 +9,8 @@ from rokcheck.lexicon import words
 from rokcheck.models import STANDING, Claim, Contribution
 
 OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient", "act die"})
+# Who won is all that "won" tells: where and against whom has two answers.
+CONTESTED = frozenset({"act win"})
 MORE = ("agent", "theme+", "agent+")
 LENT = ("earlier", "main")
 # Nouns of which every text has many: they need an owner that both sides name.
@@ -93,6 +95,8 @@ def _deeds_apart(pair: Pair) -> str:
 def _free(pair: Pair, matched: list[tuple[str, str]]) -> bool:
     """Whether what it happened to may be told in other words."""
     a, b = pair.a, pair.b
+    if CONTESTED & {*a.topic.concepts} & {*b.topic.concepts}:
+        return False
     if _named(matched) or _described(a, b):
         return True
     if not matched:

@@ -1,7 +1,8 @@
 """What an amount is in its sentence: how much there is of a thing, or how far off it lies, or by how much it differs.
 
 "40 miles north of the capital" is no depth or length of anything, and "three minutes off the record" no record; "two
-other pictures" and "nine" in "eight of the nine" count what another number is a part of.
+other pictures" and "nine" in "eight of the nine" count what another number is a part of. "Three times the price" is a
+factor and counts nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cache
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.lexicon import rows
 
-DISTANCE, DIFFERENCE, PART, ALONE = "distance", "difference", "part", "alone"
+DISTANCE, DIFFERENCE, PART, ALONE, FACTOR = "distance", "difference", "part", "alone", "factor"
 AMOUNTS = frozenset({"count", "number", "quantity", "money", "duration"})
 COUNTS = frozenset({"count", "number"})
 SHARES = COUNTS | {"percent"}
@@ -25,6 +26,8 @@ UNDONE = frozenset({"cut", "reduce", "increase", "shrink", "lower", "exceed"})
 APART = frozenset({"difference", "lead", "margin", "deficit", "majority"})
 DURING = frozenset({"for", "in", "within", "over", "during", "of"})
 OTHERS = frozenset({"other", "others"})
+# What begins the thing that "three times" multiplies: "the price", "as many", "its weight".
+MULTIPLIED = frozenset({"the", "as", "what", "its", "their", "his", "her"})
 OWNERS = frozenset({"the", "these", "those", "them", "its", "his", "her", "their", "our"})
 
 
@@ -45,7 +48,14 @@ def amount_role(reading: Reading, value: Placed) -> str:
         return DISTANCE
     if _is_taken_off(reading, value) or _is_compared(reading, value) or _is_changed(reading, value):
         return DIFFERENCE
+    if mention.noun == "time" and _multiplies(reading, value):
+        return FACTOR
     return _of_others(reading, value) if mention.kind in COUNTS else ""
+
+
+def _multiplies(reading: Reading, value: Placed) -> bool:
+    """ "Three times the price", "a tenfold rise"; not "won it three times"."""
+    return value.mention.text.endswith("fold") or not MULTIPLIED.isdisjoint(_behind(reading, value, 1))
 
 
 def _behind(reading: Reading, value: Placed, count: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from rokcheck.extract.labels import over
 from rokcheck.extract.reach import distance, reachable
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.verb_reach import (
+    dates_the_verb,
     describes_number,
     gives_reason,
     is_compared_with,
@@ -185,7 +186,8 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     between = reading.tokens[trigger.end : value.first] if after else reading.tokens[value.last : trigger.start]
     if value.mention.kind not in TIMES:
         return True
-    return not any(token.tag == "V" for token in between) and not (not after and gives_reason(reading, trigger, value))
+    apart = dates_the_verb(reading, trigger, value) if after else gives_reason(reading, trigger, value)
+    return not apart and not any(token.tag == "V" for token in between)
 
 
 def _tells_amount(reading: Reading, verb: Trigger, value: Placed) -> bool:

@@ -10,6 +10,7 @@ from rokcheck.extract.reading import Reading
 from rokcheck.extract.statement import Statement, Turned, doubtful
 
 HABITUAL = frozenset({"do", "does", "don't", "doesn't", "don’t", "doesn’t"})
+SAYING = frozenset({"say", "says", "said", "saying"})
 PARTICLES = frozenset({"off", "on", "out", "up", "down", "ahead", "away", "over", "through", "back"})
 
 
@@ -49,6 +50,8 @@ def _phrasal(reading: Reading, n: int) -> bool:
 def _deed(reading: Reading, trigger: Trigger, turned: Turned) -> Iterator[Statement]:
     start, end = trigger.start, trigger.end
     by = {by for n in range(start, end) for by in turned.get(n, ())} if turned else set[int]()
+    if trigger.concepts and _ends_in_no(reading, trigger):
+        by -= {end - 1}
     if by and any(trigger.start <= n < trigger.end and reading.tokens[n].tag != "D" for n in by):
         return  # "found not guilty": whether the concept has the "not" in it is not known here
     if len(by) > 1 or doubtful(reading, start, by) or any(_habit(reading, n) for n in by):
@@ -56,6 +59,11 @@ def _deed(reading: Reading, trigger: Trigger, turned: Turned) -> Iterator[Statem
     if _phrasal(reading, end):
         trigger = Trigger(start, end, trigger.concepts, f"{trigger.lemma} {reading.tokens.lows[end]}", trigger.verb)
     yield Statement(_done(trigger.concepts, trigger.lemma), not by, min((start, *by)), end, trigger)
+
+
+def _ends_in_no(reading: Reading, trigger: Trigger) -> bool:
+    """ "said no": the answer itself, which turns nothing round; "took no part" has its noun behind it."""
+    return reading.tokens.lows[trigger.end - 1] == "no" and reading.tokens.lows[trigger.end - 2] in SAYING
 
 
 @lru_cache(maxsize=100_000)

@@ -24,6 +24,9 @@ from rokcheck.extract.things import denied_things, things_told
 __all__ = ["Statement", "denials", "statements"]
 
 OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient", "act die"})
+FIRST_TIME = "act first-time"
+# Words up to a length of time: "in less than a month".
+WINDOW = 4
 
 
 def denials(reading: Reading) -> Iterator[Statement]:
@@ -68,6 +71,8 @@ def _answers(reading: Reading, denied: Asking, turned: Turned) -> Iterator[State
         named = any(p.first <= act.start < p.last for p in reading.names) or _judges(reading, act)
         yes = act.yes is not bool(by)
         none = _none(reading, by or {act.start})
+        if act.question == FIRST_TIME and _since_another(reading, act.end):
+            continue
         partly = act.question in OF_PEOPLE and not yes and not none and not _whole(reading, act.start)
         if len(by) <= 1 and not named and not partly and not doubtful(reading, act.start, by):
             yield Statement((act.question,), yes, act.start, act.end, _of_act(reading, act, turned))
@@ -90,6 +95,15 @@ def _of_noun(reading: Reading, act: Act, turned: Turned) -> Iterator[Statement]:
     if missing or present(reading, clause, phrase, turned):
         yes = act.yes is not bool(missing)
         yield Statement((act.question,), yes, act.start, act.end, _of_act(reading, act, turned), about=phrase)
+
+
+def _since_another(reading: Reading, end: int) -> bool:
+    """ "For the first time since 1910", "for the second time in a month": the first or second of that time alone."""
+    led = reading.tokens.lows[end : end + 1]
+    if led == ("since",):
+        return True
+    spans = (p for p in reading.values if p.mention.kind == "duration" and end < p.first <= end + WINDOW)
+    return led in (("in",), ("within",), ("inside",)) and any(True for _ in spans)
 
 
 def _none(reading: Reading, by: set[int]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rokcheck.extract import cells
-from rokcheck.extract.amount_roles import DIFFERENCE, PART, amount_role
+from rokcheck.extract.amount_roles import DIFFERENCE, FACTOR, PART, amount_role
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.labels import Label, over
@@ -68,7 +68,9 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
 def _dimension(reading: Reading, value: Placed) -> str:
     """What is measured; a difference or a part is never held against an amount, only against another one."""
     kind = amount_role(reading, value)
-    return f"{kind} {value.mention.dimension}".strip() if kind in (DIFFERENCE, PART) else value.mention.dimension
+    return (
+        f"{kind} {value.mention.dimension}".strip() if kind in (DIFFERENCE, PART, FACTOR) else value.mention.dimension
+    )
 
 
 def _borrowed(own: tuple[Head, ...], earlier: Antecedents, above: Label) -> tuple[Head, ...]:

@@ -19,13 +19,31 @@ SEQUENCE = frozenset({"after", "before"})
 LINKS = frozenset({"with", "of", "for"})
 
 # "Charged in May 2015 over the collapse": what stands behind these was not then.
-REASONS = frozenset({"over", "for", "about", "against", "after", "before", "from", "despite"})
+REASONS = frozenset(
+    [
+        "over", "for", "about", "against", "after", "before", "from", "despite", "due", "because", "owing", "following",
+    ]
+)  # fmt: skip
+# "Ash from the eruption", "rescued after the flood": what came of a thing, or later.
+SOURCES = frozenset({"from", "after", "following", "since", "because", "due", "owing"})
 
 
 def gives_reason(reading: Reading, noun: Trigger, value: Placed) -> bool:
     """Whether a noun behind a time is only what the deed was about, for or after."""
     between = reading.tokens.lows[value.last : noun.start]
     return bool(between) and (between[0] in REASONS or not SEQUENCE.isdisjoint(between))
+
+
+def dates_the_verb(reading: Reading, noun: Trigger, value: Placed) -> bool:
+    """ "A lorry is driven through ash from the eruption, 3 May": set off, the day is not that of the cause."""
+    clause = reading.clauses[reading.clause_of[noun.start]]
+    tags, lows = reading.tokens.tags, reading.tokens.lows
+    first = noun.start
+    while first > clause.start and tags[first - 1] in "NDX#":
+        first -= 1
+    lead = [low for low in lows[max(clause.start, first - 2) : first] if low in SOURCES]
+    verb = not {"V", "A"}.isdisjoint(tags[clause.start : first])
+    return bool(lead) and verb and lows[value.first - 1] == ","
 
 
 def describes_number(reading: Reading, verb: Trigger) -> bool:

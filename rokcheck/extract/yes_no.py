@@ -28,6 +28,8 @@ LENT = frozenset({"earlier", "main", "heading"})
 FOUND = frozenset({"find", "detect", "trace", "discover", "contain"})
 IN = frozenset({"in"})
 TYING = frozenset({"to", "of", "for"})
+MAIN = frozenset({"theme", "definite", "agent"})
+WON, OPPONENT = "act win", frozenset({"over", "against", "to", "by"})
 
 
 def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
@@ -76,9 +78,25 @@ def _heads(
     if statement.about:
         return topic.noun, lent(_of_deed(reading, statement.about, vocabulary), earlier)
     if not statement.trigger.verb:
-        return topic.noun, lent(_of_quality(reading, statement, vocabulary), earlier)
-    heads = own_heads(reading, statement.trigger, topic.heads, vocabulary)
+        return topic.noun, lent(
+            _winners(reading, statement, _of_quality(reading, statement, vocabulary), vocabulary), earlier
+        )
+    heads = _winners(reading, statement, own_heads(reading, statement.trigger, topic.heads, vocabulary), vocabulary)
     return topic.noun, tuple(dict.fromkeys((*heads, *_inside(reading, statement, vocabulary))))
+
+
+def _winners(reading: Reading, statement: Statement, heads: tuple[Head, ...], vocabulary: Lookup) -> tuple[Head, ...]:
+    """The heads but for the other side: "a win | over Osgate", "lost | to Osgate"; none where it alone is told."""
+    if WON not in statement.keys:
+        return heads
+    clause = reading.clauses[reading.clause_of[statement.start]]
+    others = (p for p in phrases(reading.tokens, statement.end, clause.end) if led_by(reading, p, OPPONENT))
+    opponents = {phrase_key(reading, p, vocabulary) for p in others}
+    if opponents.isdisjoint([key for _, key in heads]):
+        return heads
+    side = {phrase_key(reading, p, vocabulary) for p in before_verb(reading.tokens, clause) if p.end <= statement.start}
+    kept = tuple(("theme" if key in side else role, key) for role, key in heads if key not in opponents)
+    return kept if any(role in MAIN for role, _ in kept) else ()
 
 
 def _of_certain_things(reading: Reading, statement: Statement, made: Draft, vocabulary: Lookup) -> Draft:
