@@ -19,7 +19,9 @@ CUTTING = BREAKS | JOINING
 NOUNS = re.compile("N[N-]*")
 VERB = re.compile("[VA]")
 SOON = re.compile("[DPX]*[NO#][DPXNO#]*[VA]")
-VALUE, VALUE_BEFORE = re.compile(r"\([XD]?#+\)"), re.compile(r"\([XD]?#+\)$")
+# "(131 feet)", "(about 40)", "(11:40 pm)", whose "am" looks like an auxiliary.
+IN_BRACKETS = r"\([XD]?#+(?::#+[NA]?)?\)"
+VALUE, VALUE_BEFORE = re.compile(IN_BRACKETS), re.compile(IN_BRACKETS + "$")
 LONGEST_VALUE = 10
 RUN = re.compile("(?:[NPDX#’'“”\"/A-][NPDX#’'“”\"/-]*)?")
 
@@ -68,7 +70,7 @@ def _cut(tokens: Tokens, n: int, begun: int) -> tuple[str, str] | None:
     """The joint of a clause that begins at token n, or None; the current clause began at token `begun`."""
     token = tokens[n]
     if token.text in BREAKS:
-        if _short_form(tokens, n):
+        if _short_form(tokens, n) or _inside_value(tokens, n):
             return None
         return ("aside", token.text) if token.text in "([" else ("resume" if token.text in ")]" else "", token.text)
     if token.tag == "R":
@@ -82,13 +84,21 @@ def _cut(tokens: Tokens, n: int, begun: int) -> tuple[str, str] | None:
 
 
 def _short_form(tokens: Tokens, n: int) -> bool:
-    """ "(JRT)", "(131 feet)": a bracket around one word or value interrupts nothing."""
+    """ "(JRT)", "(131 feet)", "(2:20 am)": a bracket around one word or value interrupts nothing."""
     if tokens[n].text == "(":
         return (n + 2 < len(tokens) and tokens[n + 2].text == ")") or VALUE.match(tokens.tags, n) is not None
     if tokens[n].text != ")":
         return False
     alone = n >= 2 and tokens[n - 2].text == "("
     return alone or VALUE_BEFORE.search(tokens.tags, max(n - LONGEST_VALUE, 0), n + 1) is not None
+
+
+def _inside_value(tokens: Tokens, n: int) -> bool:
+    """ "At 02:20", "a ratio of 2:1": a colon with a number right before and behind it sets off nothing."""
+    if tokens[n].text != ":" or not 0 < n < len(tokens) - 1:
+        return False
+    before, after = tokens[n - 1], tokens[n + 1]
+    return before.text[-1:].isdigit() and after.text.isdigit() and before.end + 1 == after.start
 
 
 def _joined(tokens: Tokens, n: int, following: Token) -> tuple[str, str] | None:
@@ -133,9 +143,18 @@ def _phrases(shape: str, start: int, end: int) -> Iterator[Phrase]:
 
 
 def before_verb(tokens: Tokens, clause: Clause) -> tuple[Phrase, ...]:
-    """Noun phrases of the subject: those before the first verb of the clause."""
+    """Noun phrases of the subject: those before the first verb, and behind an opening ("After the fire, the mill")."""
     verb = VERB.search(tokens.tags, clause.start + 1, clause.end)
-    return phrases(tokens, clause.start, verb.start() if verb else clause.end)
+    end = verb.start() if verb else clause.end
+    return phrases(tokens, _behind_opening(tokens, clause.start, end), end)
+
+
+def _behind_opening(tokens: Tokens, start: int, end: int) -> int:
+    """Where the subject can begin: behind the comma that ends a preposition's phrase at the start of a clause."""
+    if tokens.tags[start] != "P" or "," not in tokens.tags[start:end]:
+        return start
+    comma = tokens.tags.index(",", start, end)
+    return comma if {"N", "O"} & set(tokens.tags[comma:end]) else start
 
 
 def chain(tokens: Tokens, start: int, end: int) -> tuple[Phrase, ...]:

@@ -13,6 +13,7 @@ from rokcheck.extract.verb_reach import opens_another_time
 HOSTED = frozenset({"relative", "coordinate", "resume"})
 # "…, aiming to …", "because …": what hangs on a dated clause by these is not dated by it.
 UNDATED = frozenset({"that", "because", "although", "though", "if", "unless", "whether", "how", "why", "what"})
+OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
 
 
 def reachable(reading: Reading, clause: int, here: list[Placed], times: bool) -> list[Placed]:
@@ -32,7 +33,9 @@ def _adjacent(reading: Reading, a: int, b: int) -> bool:
 
 
 def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
-    """The dates of the nearest host clause that has any; of the aside that follows, else none."""
+    """The dates behind a bracket, else of the nearest host clause that has any, else of the aside that follows."""
+    if resumed := _resumed(reading, dates, clause):
+        return resumed
     at = clause
     while reading.clauses[at].joint in HOSTED and reading.clauses[at].host >= 0:
         if opens_another_time(reading, at):
@@ -49,6 +52,18 @@ def _hosted(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
     if aside < len(reading.clauses) and reading.clauses[aside].joint == "aside":
         return [v for v in dates if reading.clause_of[v.first] == aside]
     return []
+
+
+def _resumed(reading: Reading, dates: list[Placed], clause: int) -> list[Placed]:
+    """ "It sank at two (ship's time) on 15 April": the clause goes on behind the bracket, up to its next verb."""
+    after = clause + 2
+    if after >= len(reading.clauses) or reading.clauses[clause + 1].connector not in OPENING:
+        return []
+    here = reading.clauses[after]
+    if here.joint != "resume" or here.connector not in CLOSING:
+        return []
+    verb = next((n for n in range(here.start, here.end) if reading.tokens.tags[n] in "VAC"), here.end)
+    return [v for v in dates if here.start <= v.first < verb]
 
 
 def _cleft(reading: Reading, clause: int) -> bool:

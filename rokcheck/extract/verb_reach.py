@@ -78,7 +78,7 @@ def _is_beyond(reading: Reading, verb: Trigger, value: Placed) -> bool:
     if verb.start >= value.last:
         if reading.tokens.tags[verb.start] == "G" and reading.tokens.lows[verb.start - 1] in LINKS:
             return True  # "accused in March of robbing the bank"
-        return _hangs_on(reading, verb, value)
+        return _hangs_on(reading, verb, value) or _is_of_opening(reading, verb, value)
     for n in range(verb.end, value.first):
         if reading.tokens.lows[n] in SEQUENCE:
             return "V" in reading.tokens.tags[n : value.first]
@@ -96,6 +96,15 @@ def _hangs_on(reading: Reading, verb: Trigger, value: Placed) -> bool:
     clause = reading.clauses[reading.clause_of[value.first]]
     others = reading.tokens.tags[clause.start : value.first] + reading.tokens.tags[verb.end : clause.end]
     return not {"V", "A"}.isdisjoint(others)
+
+
+def _is_of_opening(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """ "After the trial on 3 May, he was hanged": the day is that of the trial; not in "After 3 May, he was hanged"."""
+    start = reading.clauses[reading.clause_of[value.first]].start
+    if reading.tokens.lows[start] not in SEQUENCE or "," not in reading.tokens.lows[value.last : verb.start]:
+        return False
+    opening = reading.tokens.tags[start + 1 : value.first]
+    return not {"N", "G", "V"}.isdisjoint(opening) and "," not in reading.tokens.lows[start : value.first]
 
 
 def opens_another_time(reading: Reading, clause: int) -> bool:
