@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rokcheck.extract.ages import AGE, aged
 from rokcheck.extract.amount_roles import ALONE, DISTANCE, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
@@ -66,6 +67,9 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     for value in reading.values:
         if value.mention.kind in TIMES and _dates_nothing(reading, value):
             continue
+        if aged(reading, value):
+            kept.append(Binding(value, None, (AGE, *_happened(reading, value)), own=True, distance=0.0))
+            continue
         kind = amount_role(reading, value)
         if kind in (DISTANCE, ALONE):
             names = ("DISTANCE",) if kind == DISTANCE else ()
@@ -78,6 +82,14 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
             own = [*_labelled(reading, value), *own]
         kept += own or [Binding(value, None, (), own=True, distance=0.0)]
     return tuple(kept)
+
+
+def _happened(reading: Reading, value: Placed) -> list[str]:
+    """The events that the clause of an age tells: what the person did or met with at that age."""
+    table, here = concepts(), reading.clause_of[value.first]
+    verbs = [t for t in reading.triggers if t.verb and reading.clause_of[t.start] == here]
+    names = dict.fromkeys([name for t in verbs for name in t.concepts])
+    return [name for name in names if name in table and table[name].time == "event"][: MOST_TRIGGERS - 1]
 
 
 def _dates_nothing(reading: Reading, value: Placed) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rokcheck.extract import cells
+from rokcheck.extract.ages import aged
 from rokcheck.extract.amount_roles import DIFFERENCE, FACTOR, PART, amount_role
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
@@ -41,7 +42,8 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     """The topic of one binding; `earlier` fills in for pronouns, headings and table labels for lone values."""
     trigger, mention = binding.trigger, binding.value.mention
     at = trigger.start if trigger else binding.value.first
-    own = heads(reading, trigger, at, vocabulary)
+    person = aged(reading, binding.value)
+    own = (("theme", person),) if person else heads(reading, trigger, at, vocabulary)
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
     named = mention.kind in NAMES

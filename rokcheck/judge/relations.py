@@ -101,7 +101,8 @@ def _time(a: Claim, b: Claim, when: Times) -> Comparison | None:
         return Comparison("succession", "one text tells each of its own time")
     if lasting(a) and lasting(b):
         return None
-    may_change = a.mention.kind in NAMED or (changing(a) and changing(b) and not (_over(a) and _over(b)))
+    passing = changing(a) and changing(b) and not (_over(a) and _over(b))
+    may_change = a.mention.kind in NAMED or passing or _ages_of_two_days(a, b)
     untold = a.document == b.document and not (a.topic.as_of and b.topic.as_of)  # a text tells of several times
     if may_change and (untold or same_time(a, b, when) is None):
         return Comparison("undecidable", "a value that changes with time, and no time is given")
@@ -122,6 +123,12 @@ def _over(claim: Claim) -> bool:
     if kinds != {"cumulative"} or claim.topic.as_of or "provisional" in claim.topic.phase:
         return False
     return not any(claim.mention.text in part and GOING_ON.search(part) for part in claim.sentence.split(";"))
+
+
+def _ages_of_two_days(a: Claim, b: Claim) -> bool:
+    """Ages at what may be two events: only an event that both tell has one day."""
+    shared = {*a.topic.concepts} & {*b.topic.concepts}
+    return "AGE" in shared and not any(_classes().get(name) == "event" for name in shared)
 
 
 def _dated(claim: Claim) -> tuple[date, date] | None:

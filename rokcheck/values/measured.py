@@ -211,13 +211,19 @@ def years_old(number: Number) -> Amount | None:
 
 @cache
 def _apposition() -> re.Pattern[str]:
-    return re.compile(r"[a-z] [A-Z][\w'’-]{1,20}, $|[A-Z][\w.]{0,14} [A-Z][\w'’-]{1,20}, $")
+    return re.compile(r"[a-z][\"”’]? [A-Z][\w'’-]{1,20}, $|[A-Z][\w.]{0,14} [A-Z][\w'’-]{1,20}, $")
+
+
+@cache
+def _next_in_list() -> re.Pattern[str]:
+    """The next of several with their ages: "Ann Smith, 71, Paul Hill, 64, and …"."""
+    return re.compile(r"[A-Z][\w'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}, [0-9]{2}\b[,;.]")
 
 
 def _in_apposition(text: str, number: Number) -> bool:
     """ "Ann Smith, 71, said": the way newspapers give an age."""
-    if text[number.end : number.end + 2] != ", " or number.end - number.start != 2:
+    if number.end - number.start != 2 or not _apposition().search(text, max(0, number.start - 40), number.start):
         return False
-    return text[number.end + 2 : number.end + 3].islower() and bool(
-        _apposition().search(text, max(0, number.start - 40), number.start)
-    )
+    after = text[number.end : number.end + 3]
+    ends = after.startswith(";") or (after[:2] == ", " and after[2:].islower())
+    return ends or (after[:2] == ", " and _next_in_list().match(text, number.end + 2) is not None)
