@@ -28,6 +28,7 @@ DURING = frozenset({"for", "in", "within", "over", "during", "of"})
 OTHERS = frozenset({"other", "others"})
 # What begins the thing that "three times" multiplies: "the price", "as many", "its weight".
 MULTIPLIED = frozenset({"the", "as", "what", "its", "their", "his", "her"})
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 OWNERS = frozenset({"the", "these", "those", "them", "its", "his", "her", "their", "our"})
 
 
@@ -50,7 +51,19 @@ def amount_role(reading: Reading, value: Placed) -> str:
         return DIFFERENCE
     if mention.noun == "time" and _multiplies(reading, value):
         return FACTOR
+    if mention.kind == "money" and _is_of_sum(reading, value):
+        return PART
     return _of_others(reading, value) if mention.kind in COUNTS else ""
+
+
+def _is_of_sum(reading: Reading, value: Placed) -> bool:
+    """ "3 million dollars of the cost", "only 3 million of Orla's payment"."""
+    words = _behind(reading, value, 1)
+    behind = range(value.last + 1, min(value.last + 1 + NEAR, len(reading.tokens)))
+    if words != ("of",) or not behind:
+        return False
+    owned = reading.tokens.tags[behind[0]] == "D" or any(reading.tokens.lows[n].endswith(POSSESSIVE) for n in behind)
+    return owned and any(reading.tokens.lemmas[n] in _words("sum") for n in behind)
 
 
 def _multiplies(reading: Reading, value: Placed) -> bool:

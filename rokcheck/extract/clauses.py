@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rokcheck.extract.tokens import Token, Tokens
 
 BREAKS = frozenset(";:—()[]|•")
+MARKS = frozenset(",;:—C")
 JOINING = frozenset({",", "and", "or", "but", "then", "yet", "so"})
 CUTTING = BREAKS | JOINING
 # On the tags of a sentence (Tokens.shape, Tokens.tags): a run of nouns, a verb, what a noun phrase runs on over.
@@ -151,7 +152,9 @@ def before_verb(tokens: Tokens, clause: Clause) -> tuple[Phrase, ...]:
 
 def _behind_opening(tokens: Tokens, start: int, end: int) -> int:
     """Where the subject can begin: behind the comma that ends a preposition's phrase at the start of a clause."""
-    if tokens.tags[start] != "P" or "," not in tokens.tags[start:end]:
+    while start < end and tokens.tags[start] in MARKS:
+        start += 1
+    if tokens.tags[start : start + 1] != "P" or "," not in tokens.tags[start:end]:
         return start
     comma = tokens.tags.index(",", start, end)
     return comma if {"N", "O"} & set(tokens.tags[comma:end]) else start

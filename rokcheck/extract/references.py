@@ -122,7 +122,8 @@ def _main_verb(reading: Reading, trigger: Trigger, clause: Clause) -> Trigger:
 def _of_verb(reading: Reading, trigger: Trigger, clause: Clause) -> list[tuple[str, Phrase]]:
     """Theme and agent of a verb: the object and the subject, or the subject alone where it has no object."""
     after = chain(reading.tokens, trigger.end, clause.end)
-    is_direct = bool(after) and not _preposition_between(reading, trigger.end, after[0].start)
+    by = reading.tokens.lows[trigger.end - 1] == "by"  # "built by the guild": the guild is not what was built
+    is_direct = bool(after) and not by and not _preposition_between(reading, trigger.end, after[0].start)
     direct, hanging = (after[:1], after[1:4]) if is_direct else ((), after[:3])
     own = [p for p in before_verb(reading.tokens, clause) if p.start < trigger.start]
     if own and clause.connector in ("which", "that", "whom") and not _passive(reading, trigger, clause):
@@ -163,12 +164,24 @@ def _auxiliary_be(reading: Reading, trigger: Trigger, clause: Clause) -> bool:
 
 def _subject(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:
     """The subject's noun phrases; of a relative clause its antecedent, of a clause without one its host's."""
+    if described := _described(reading, clause):
+        return before_verb(reading.tokens, described)
     own = before_verb(reading.tokens, clause)
     if clause.connector in ANTECEDENT or (clause.joint == "relative" and not own):
         return (*_antecedent(reading, clause), *own)
     if not own and clause.host >= 0:
         return _subject(reading, reading.clauses[clause.host])
     return own
+
+
+def _described(reading: Reading, clause: Clause) -> Clause | None:
+    """ "Built by the guild in 1904, the hall was sold": the clause whose subject the participle before it describes."""
+    tokens, after = reading.tokens, reading.clause_of[clause.start] + 1
+    if clause.joint or tokens.tags[clause.start] != "V" or after >= len(reading.clauses):
+        return None
+    low, following = tokens.lows[clause.start], reading.clauses[after]
+    participle = low != tokens.lemmas[clause.start] and not low.endswith("s")
+    return following if participle and following.connector == "," and following.joint == "coordinate" else None
 
 
 def _antecedent(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:

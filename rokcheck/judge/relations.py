@@ -15,6 +15,7 @@ from functools import cache
 from rokcheck.lexicon import rows, words
 from rokcheck.models import Claim, Comparison, Document, Mention
 from rokcheck.values import compare, edtf
+from rokcheck.values.names import same
 
 LASTING = frozenset({"event", "permanent"})
 SAME_TIME_DAYS = 45
@@ -240,4 +241,26 @@ def _adds(claim: Claim) -> bool:
     return any(ON_TOP.search(before) for before in claim.sentence.split(claim.mention.text)[:-1])
 
 
-TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time, _on_top)
+# Words whose amount belongs to the one who does it: what another paid is another payment.
+PAYING = frozenset({"pay", "payment", "spend", "invest", "lose", "earn", "owe"})
+SUBJECTS = ("theme", "agent", "definite")
+
+
+def _parties(a: Claim, b: Claim, _: Times) -> Comparison | None:
+    """What one paid, lost or earned against what another did."""
+    if a.mention.kind != "money" or not {a.topic.trigger, b.topic.trigger} <= PAYING:
+        return None
+    one, other = _party(a), _party(b)
+    if one and other and same(one, other)[0] == "conflict":
+        return Comparison("other-scope", f"{one} against {other}")
+    return None
+
+
+def _party(claim: Claim) -> str:
+    """The name of the one who paid, "" where it is not told; a word with a capital may be one that is told once."""
+    phrase = next((phrase for role, phrase in claim.topic.heads if role in SUBJECTS), "")
+    named = phrase.startswith("@") or (phrase and re.search(rf"\b{re.escape(phrase.capitalize())}\b", claim.sentence))
+    return phrase.removeprefix("@") if named else ""
+
+
+TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time, _on_top, _parties)
