@@ -24,6 +24,8 @@ from rokcheck.lexicon import rows
 PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
 # Prepositions made of verbs begin a list and say nothing of the subject.
 LISTING = frozenset({"including", "excluding"})
+# What a court awards, where no object follows ("it damages the hull").
+PAID = frozenset({"damages"})
 # Articles and adverbs between two words of a term.
 MOST_BETWEEN = 2
 ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "each", "every"})
@@ -113,7 +115,7 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
     known, lemmas = _terms(), tokens.lemmas
     firsts = known.index
     for n in [n for n, lemma in enumerate(lemmas) if lemma in firsts]:
-        if tokens.tags[n] == "#" or tokens[n].text in LISTING:
+        if tokens.tags[n] == "#" or tokens[n].text in LISTING or _paid(tokens, n):
             continue
         for term, (question, yes, form) in known.starting(lemmas[n], lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
             if not asked[question] or taken.get(question, 0) > n:
@@ -125,6 +127,10 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
             if end and (form == "any" or n in verbs or (_thing(tokens, n, end) if as_noun else _said(tokens, n, end))):
                 taken[question] = end
                 yield Act(n, end, question, yes is not turned, as_noun, turned)
+
+
+def _paid(tokens: Tokens, n: int) -> bool:
+    return tokens.lows[n] in PAID and tokens.tags[n + 1 : n + 2] not in ("D", "N", "O")
 
 
 def _thing(tokens: Tokens, n: int, end: int) -> bool:
