@@ -16,6 +16,7 @@ from rokcheck.judge.relations import Times, changing, lasting, years_apart
 from rokcheck.lexicon import rows
 from rokcheck.models import STANDING, Claim, Comparison, Group, Link, Severity, Side
 from rokcheck.values import compare
+from rokcheck.values.date_compare import RELATIVE
 
 # A score of MIDDLE of names and yes/no claims is right every second time; read off the development corpora.
 MIDDLE, SLOPE = 2.0, 2.2
@@ -92,6 +93,8 @@ def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
         "more links": math.log1p(link.others),
         "agree beside": _agree_beside(link),
         "told elsewhere": float(link.elsewhere),
+        # "on Thursday", "yesterday": more often when a text was written or somebody spoke than when it happened.
+        "relative": float(sum(claim.mention.note == RELATIVE for claim in (a, b))),
         **apart(a.mention, b.mention),
     }
 
