@@ -118,8 +118,10 @@ def test_two_sentences_conflict_agree_or_are_silent(case: dict[str, str]) -> Non
 
 @pytest.mark.parametrize("case", cases("pairs_known"), ids=lambda case: case["why"])
 @pytest.mark.xfail(strict=True, reason="known failure: see the last column of pairs_known.csv")
-def test_two_sentences_should_conflict(case: dict[str, str]) -> None:
-    assert told(case["one"], case["other"]).conflicts
+def test_two_sentences_should_conflict_or_be_silent(case: dict[str, str]) -> None:
+    conflicts = [finding for finding in told(case["one"], case["other"]).conflicts if finding.severity != "note"]
+
+    assert bool(conflicts) == (case["expected"] == "conflict")
 
 
 def test_a_contradiction_inside_one_document_is_found() -> None:

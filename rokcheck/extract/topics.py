@@ -20,7 +20,7 @@ from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
 from rokcheck.extract.tokens import CONTENT
-from rokcheck.extract.verb_reach import is_compared_with
+from rokcheck.extract.verb_reach import counted_from, is_compared_with
 from rokcheck.lexicon import words
 from rokcheck.models import Topic
 
@@ -135,6 +135,8 @@ def _content(reading: Reading, vocabulary: Lookup) -> Sequence[str]:
                 found[n] = "@" + keys[name[1:]]
         for value in reading.values:
             found[value.first : value.last] = [""] * (value.last - value.first)
+        for span in counted_from(reading):
+            found[span.start : span.stop] = [""] * len(span)
         reading.memo.content = found
     return reading.memo.content
 

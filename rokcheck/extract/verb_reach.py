@@ -6,6 +6,8 @@ flooded the mine in 2013": of the flood. "The fire was declared contained on 19 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Placed, Reading
 
@@ -16,6 +18,7 @@ HELD_AGAINST = frozenset(
     {("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("relative", "to")}
 )
 SEQUENCE = frozenset({"after", "before"})
+STRETCHES = frozenset({"day", "night", "morning", "evening", "week", "weekend", "month", "year", "hour", "minute"})
 LINKS = frozenset({"with", "of", "for"})
 
 # "Charged in May 2015 over the collapse": what stands behind these was not then.
@@ -145,3 +148,16 @@ def _is_declared(reading: Reading, verb: Trigger) -> bool:
         return False
     following = next((t for t in reading.triggers if t.start == verb.end), None)
     return following is not None and following.verb and reading.tokens.lows[verb.end].endswith(("ed", "en", "n"))
+
+
+def counted_from(reading: Reading) -> Iterator[range]:
+    """The words of what a time is counted from: "two days after | the robbery", "the day before | the witness died".
+
+    None where that has a value of its own.
+    """
+    tokens = reading.tokens
+    for n, low in enumerate(tokens.lows):
+        if n and low in ("after", "before") and (tokens.tags[n - 1] == "#" or tokens.lemmas[n - 1] in STRETCHES):
+            end = reading.clauses[reading.clause_of[n]].end
+            if tokens.tags.find("#", n, end) < 0:
+                yield range(n + 1, end)
