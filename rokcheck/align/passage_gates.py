@@ -12,6 +12,7 @@ from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import similarity
 from rokcheck.lexicon import words
 
+RELATIVE = frozenset({"part", "difference"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
 ISSUED = frozenset({"PUBLISH", "RELEASED", "REVISE", "DATED-TO", "RESULT-PUBLISHED", "SOFTWARE-RELEASE", "ANNOUNCE"})
 VERSION = re.compile(r"\b(?:[Vv]ersion|[Rr]elease|v\.?) ?(\d+(?:\.\d+)*)\b|\bv?(\d+\.\d+\.\d+)\b")
@@ -25,7 +26,7 @@ def gate(a: Passage, b: Passage) -> str:
     """What no likeness makes up for: the first reason that keeps the two apart, or ""."""
     if a.document == b.document and a.claim.sentence_start == b.claim.sentence_start:
         return "one sentence"
-    if a.dimension != b.dimension and a.dimension and b.dimension:
+    if a.dimension != b.dimension and ((a.dimension and b.dimension) or _relative(a) != _relative(b)):
         return "other dimension"
     if {a.claim.voice, b.claim.voice} & UNCLAIMED:
         return "not claimed (corrected or supposed)"
@@ -42,6 +43,12 @@ def gate(a: Passage, b: Passage) -> str:
     if _other_extent(a, b):
         return "measured another way"
     return "an event that happens again and again" if _repeated(a, b) else ""
+
+
+def _relative(passage: Passage) -> str:
+    """Whether an amount is only a part of another one, or the difference of two, even where it has no unit."""
+    first = passage.dimension.partition(" ")[0]
+    return first if first in RELATIVE else ""
 
 
 def _other_version(a: Passage, b: Passage) -> bool:

@@ -13,6 +13,7 @@ from rokcheck.extract.reading import Placed, Reading
 from rokcheck.lexicon import rows
 
 DISTANCE, DIFFERENCE, PART, ALONE, FACTOR = "distance", "difference", "part", "alone", "factor"
+LIKENESS, LENGTH = "likeness", "length"
 AMOUNTS = frozenset({"count", "number", "quantity", "money", "duration"})
 COUNTS = frozenset({"count", "number"})
 SHARES = COUNTS | {"percent"}
@@ -25,6 +26,9 @@ UNDONE = frozenset({"cut", "reduce", "increase", "shrink", "lower", "exceed"})
 # "A reduction of 40 posts" is the loss of 40; a lead or difference of 40 votes is none of 40.
 APART = frozenset({"difference", "lead", "margin", "deficit", "majority"})
 DURING = frozenset({"for", "in", "within", "over", "during", "of"})
+LONGEST_LIKENESS = 6
+# Units of what is too long to be a height or a width: "a 40-metre wall" may be that high.
+LONG = frozenset({"km", "mi"})
 OTHERS = frozenset({"other", "others"})
 # What begins the thing that "three times" multiplies: "the price", "as many", "its weight".
 MULTIPLIED = frozenset({"the", "as", "what", "its", "their", "his", "her"})
@@ -38,15 +42,20 @@ def _words(role: str) -> frozenset[str]:
 
 
 def amount_role(reading: Reading, value: Placed) -> str:
-    """DISTANCE, DIFFERENCE, PART, ALONE or "" for an amount like any other.
+    """DISTANCE, DIFFERENCE, PART, ALONE, LIKENESS, LENGTH or "" for an amount like any other.
 
-    ALONE: what the words around say is said of another number; only the noun tells what it counts.
+    ALONE: what the words around say is said of another number; only the noun tells what it counts. LIKENESS: the
+    number is that of another thing which this one is as large as.
     """
     mention = value.mention
     if mention.kind not in AMOUNTS or mention.noun == "age":
         return ""
     if mention.dimension == "length" and _is_distance(reading, value):
         return DISTANCE
+    if mention.dimension == "length" and _is_of_way(reading, value):
+        return LENGTH
+    if mention.kind in COUNTS and _is_likened(reading, value):
+        return LIKENESS
     if _is_taken_off(reading, value) or _is_compared(reading, value) or _is_changed(reading, value):
         return DIFFERENCE
     if mention.noun == "time" and _multiplies(reading, value):
@@ -101,6 +110,25 @@ def _is_distance(reading: Reading, value: Placed) -> bool:
         return lemma not in _words("cutting")
     words = words[1:] if words[0] == "back" else words
     return words[0] == "from" and "to" not in words  # "five feet from edge to edge"
+
+
+def _is_of_way(reading: Reading, value: Placed) -> bool:
+    """ "The 77 km canal", "a 12-mile stretch of road": the length of what runs from one place to another."""
+    if value.mention.unit not in LONG or value.mention.text.endswith("s"):
+        return False
+    behind, tags = (side[value.last : value.last + 2] for side in (reading.tokens.lemmas, reading.tokens.tags))
+    noun = 1 if tags == "NN" else 0
+    return tags[:1] == "N" and behind[noun] in _words("way")
+
+
+def _is_likened(reading: Reading, value: Placed) -> bool:
+    """ "About the same height as an 81-storey building", "roughly the size of 40 fields"."""
+    before = reading.tokens.lows[max(value.first - LONGEST_LIKENESS, 0) : value.first]
+    if before[-1:] in (("a",), ("an",)):
+        before = before[:-1]
+    if before[-1:] == ("as",):
+        return "same" in before
+    return before[-1:] == ("of",) and before[-3:-2] == ("the",) and not _words("about").isdisjoint(before[:-3])
 
 
 def _is_taken_off(reading: Reading, value: Placed) -> bool:
@@ -168,13 +196,18 @@ def _leads_to(reading: Reading, value: Placed) -> bool:
 
 
 def _of_others(reading: Reading, value: Placed) -> str:
-    """ "Two other pictures", "the other two" are beside those already told; "eight of the nine" are all there are."""
+    """ "Two other pictures", "the other two" are beside those already told; "one of only two" is one.
+
+    "Eight of the nine" are all there are.
+    """
     if _is_listed(reading, value):
         return ALONE
     at = value.first - 1
     if reading.tokens.lows[value.last : value.last + 1] and reading.tokens.lows[value.last] in OTHERS:
         return PART
     if at >= 0 and reading.tokens.lows[at] in OTHERS:
+        return PART
+    if reading.tokens.lows[max(at - 2, 0) : value.first] in (("one", "of", "only"), ("one", "of", "just")):
         return PART
     if at < 1 or reading.tokens.lows[at] not in OWNERS or reading.tokens.lows[at - 1] != "of":
         return ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rokcheck.extract.ages import AGE, aged
-from rokcheck.extract.amount_roles import ALONE, DISTANCE, amount_role
+from rokcheck.extract.amount_roles import ALONE, DISTANCE, LENGTH, LIKENESS, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
@@ -30,6 +30,8 @@ TIMES = frozenset({"date", "interval"})
 PLAIN_VERB = TIMES | {"duration", "count", "percent", "money", "quantity"}
 # Concepts of these kinds tell what happened or who did it, not what it was worth.
 HAPPENS = frozenset({"count", "name", "place", "polarity"})
+# What an amount is by its own place in the sentence, whatever governs it.
+NAMED_ROLES: dict[str, tuple[str, ...]] = {DISTANCE: ("DISTANCE",), LENGTH: ("LENGTH",), ALONE: ()}
 MOST_TRIGGERS = 3
 # What such words begin with; "that year" and "the same month" tell more.
 REFERRING = ("at ", "by ", "from ")
@@ -71,9 +73,10 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
             kept.append(Binding(value, None, (AGE, *_happened(reading, value)), own=True, distance=0.0))
             continue
         kind = amount_role(reading, value)
-        if kind in (DISTANCE, ALONE):
-            names = ("DISTANCE",) if kind == DISTANCE else ()
-            kept.append(Binding(value, None, names, own=True, distance=0.0))
+        if kind == LIKENESS:
+            continue
+        if kind in NAMED_ROLES:
+            kept.append(Binding(value, None, NAMED_ROLES[kind], own=True, distance=0.0))
             continue
         mine = sorted([b for b in found if b.value is value], key=lambda b: (not b.own, b.distance))
         limits = [_limit(value)] if value.mention.note in LIMITS else []

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from rokcheck.judge.scopes import other_scope
 from rokcheck.lexicon import rows, words
 from rokcheck.models import Claim, Comparison, Document, Mention
 from rokcheck.values import compare, edtf
-from rokcheck.values.names import same
 
 LASTING = frozenset({"event", "permanent"})
 SAME_TIME_DAYS = 45
@@ -44,7 +44,7 @@ def relate(a: Claim, b: Claim, when: Times) -> Comparison:
         found = test(a, b, when)
         if found:
             return found
-    return values
+    return other_scope(a, b) or values
 
 
 def _exact(claim: Claim, other: Claim) -> Mention:
@@ -223,44 +223,4 @@ def changing(claim: Claim) -> bool:
     return bool(kinds) and not kinds & LASTING
 
 
-# "A further 40 people", "another roughly 40 people": what stands right before an amount that comes on top of others.
-ON_TOP = re.compile(r"\b(?:additional|further|another|extra)\s(?:\w+\s)?$", re.IGNORECASE)
-
-
-def _on_top(a: Claim, b: Claim, _: Times) -> Comparison | None:
-    """An amount that comes on top of others against one that does not."""
-    if a.mention.kind in TIMES or _adds(a) == _adds(b):
-        return None
-    return Comparison("other-scope", "one comes on top of what was told before")
-
-
-def _adds(claim: Claim) -> bool:
-    """Whether the text says that an amount comes on top of others."""
-    if ON_TOP.match(f"{claim.mention.text.partition(' ')[0]} "):
-        return True
-    return any(ON_TOP.search(before) for before in claim.sentence.split(claim.mention.text)[:-1])
-
-
-# Words whose amount belongs to the one who does it: what another paid is another payment.
-PAYING = frozenset({"pay", "payment", "spend", "invest", "lose", "earn", "owe"})
-SUBJECTS = ("theme", "agent", "definite")
-
-
-def _parties(a: Claim, b: Claim, _: Times) -> Comparison | None:
-    """What one paid, lost or earned against what another did."""
-    if a.mention.kind != "money" or not {a.topic.trigger, b.topic.trigger} <= PAYING:
-        return None
-    one, other = _party(a), _party(b)
-    if one and other and same(one, other)[0] == "conflict":
-        return Comparison("other-scope", f"{one} against {other}")
-    return None
-
-
-def _party(claim: Claim) -> str:
-    """The name of the one who paid, "" where it is not told; a word with a capital may be one that is told once."""
-    phrase = next((phrase for role, phrase in claim.topic.heads if role in SUBJECTS), "")
-    named = phrase.startswith("@") or (phrase and re.search(rf"\b{re.escape(phrase.capitalize())}\b", claim.sentence))
-    return phrase.removeprefix("@") if named else ""
-
-
-TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time, _on_top, _parties)
+TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time)

@@ -1,0 +1,87 @@
+"""Values that differ because they are of another part, another party or a later time, as the words beside them say."""
+
+from __future__ import annotations
+
+import re
+
+from rokcheck.models import Claim, Comparison
+from rokcheck.values.names import same
+
+TIMES = frozenset({"date", "interval"})
+
+
+def other_scope(a: Claim, b: Claim) -> Comparison | None:
+    """Why two values that differ do not contradict each other, or None."""
+    return _on_top(a, b) or _parties(a, b) or _became_later(a, b) or _remainder(a, b)
+
+
+# "A further 40 people", "another roughly 40 people": what stands right before an amount that comes on top of others.
+ON_TOP = re.compile(r"\b(?:additional|further|another|extra)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _on_top(a: Claim, b: Claim) -> Comparison | None:
+    """An amount that comes on top of others against one that does not."""
+    if a.mention.kind in TIMES or _adds(a) == _adds(b):
+        return None
+    return Comparison("other-scope", "one comes on top of what was told before")
+
+
+def _adds(claim: Claim) -> bool:
+    """Whether the text says that an amount comes on top of others."""
+    if ON_TOP.match(f"{claim.mention.text.partition(' ')[0]} "):
+        return True
+    return _is_led(claim, ON_TOP)
+
+
+def _is_led(claim: Claim, words: re.Pattern[str]) -> bool:
+    """Whether such words stand right before the value."""
+    return any(words.search(before) for before in claim.sentence.split(claim.mention.text)[:-1])
+
+
+# Words whose amount belongs to the one who does it: what another paid is another payment.
+PAYING = frozenset({"pay", "payment", "spend", "invest", "lose", "earn", "owe"})
+SUBJECTS = ("theme", "agent", "definite")
+
+
+def _parties(a: Claim, b: Claim) -> Comparison | None:
+    """What one paid, lost or earned against what another did."""
+    if a.mention.kind != "money" or not {a.topic.trigger, b.topic.trigger} <= PAYING:
+        return None
+    one, other = _party(a), _party(b)
+    if one and other and same(one, other)[0] == "conflict":
+        return Comparison("other-scope", f"{one} against {other}")
+    return None
+
+
+def _party(claim: Claim) -> str:
+    """The name of the one who paid, "" where it is not told; a word with a capital may be one that is told once."""
+    phrase = next((phrase for role, phrase in claim.topic.heads if role in SUBJECTS), "")
+    named = phrase.startswith("@") or (phrase and re.search(rf"\b{re.escape(phrase.capitalize())}\b", claim.sentence))
+    return phrase.removeprefix("@") if named else ""
+
+
+# "Was later raised to 40 km", "then grew to a length of 40": what stands right before the later of two values.
+LATER_TO = re.compile(
+    r"\b(?:later|then|subsequently|eventually|afterwards)\s(?:been\s)?(?:\w+ed|cut|grown|grew|rose|risen|fell)\s"
+    r"(?:\w+\s){0,3}?to\s(?:(?:an?|the|about|some)\s)?(?:\w+\sof\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _became_later(a: Claim, b: Claim) -> Comparison | None:
+    """What an amount was later raised or cut to, against what it was."""
+    if a.mention.kind in TIMES or _is_led(a, LATER_TO) == _is_led(b, LATER_TO):
+        return None
+    return Comparison("succession", "one tells what it later became")
+
+
+def _remainder(a: Claim, b: Claim) -> Comparison | None:
+    """What is told of the rest alone: "the remaining works were completed in 1871"."""
+    if _is_of_rest(a) == _is_of_rest(b):
+        return None
+    return Comparison("other-scope", "one is told of what remained")
+
+
+def _is_of_rest(claim: Claim) -> bool:
+    """Whether what a claim speaks of is what remained of a thing."""
+    return any(role in SUBJECTS and phrase.startswith("remain ") for role, phrase in claim.topic.heads)
