@@ -167,11 +167,18 @@ def _subject(reading: Reading, clause: Clause) -> tuple[Phrase, ...]:
     if described := _described(reading, clause):
         return before_verb(reading.tokens, described)
     own = before_verb(reading.tokens, clause)
-    if clause.connector in ANTECEDENT or (clause.joint == "relative" and not own):
+    if clause.connector in ANTECEDENT or (clause.joint == "relative" and not own) or _is_bracketed(reading, clause):
         return (*_antecedent(reading, clause), *own)
     if not own and clause.host >= 0:
         return _subject(reading, reading.clauses[clause.host])
     return own
+
+
+def _is_bracketed(reading: Reading, clause: Clause) -> bool:
+    """ "The mill (built by the guild in 1904)": the participle in brackets tells of what stands right before them."""
+    at = clause.start + 1
+    led = clause.joint == "aside" and at < clause.end and reading.tokens.tags[at] == "V"
+    return led and reading.tokens.tags[clause.start - 1 : clause.start] in ("N", ",")
 
 
 def _described(reading: Reading, clause: Clause) -> Clause | None:

@@ -40,22 +40,29 @@ def _is_led(claim: Claim, words: re.Pattern[str]) -> bool:
 
 # Words whose amount belongs to the one who does it: what another paid is another payment.
 PAYING = frozenset({"pay", "payment", "spend", "invest", "lose", "earn", "owe"})
+HOLDING = frozenset({"stake", "share", "hold", "own", "holding"})
 SUBJECTS = ("theme", "agent", "definite")
 
 
 def _parties(a: Claim, b: Claim) -> Comparison | None:
-    """What one paid, lost or earned against what another did."""
-    if a.mention.kind != "money" or not {a.topic.trigger, b.topic.trigger} <= PAYING:
+    """What one paid, lost, earned or holds against what another did; when one body was founded and when another."""
+    told = {a.topic.trigger, b.topic.trigger}
+    if a.mention.kind == "money" and told <= PAYING:
+        one, other = _party(a, SUBJECTS), _party(b, SUBJECTS)
+    elif a.mention.kind == "percent" and told <= HOLDING:
+        one, other = _party(a, ("agent",)), _party(b, ("agent",))
+    elif {"FOUND"} <= {*a.topic.concepts} & {*b.topic.concepts} and a.mention.kind in TIMES:
+        one, other = _party(a, ("theme",)), _party(b, ("theme",))
+    else:
         return None
-    one, other = _party(a), _party(b)
     if one and other and same(one, other)[0] == "conflict":
         return Comparison("other-scope", f"{one} against {other}")
     return None
 
 
-def _party(claim: Claim) -> str:
-    """The name of the one who paid, "" where it is not told; a word with a capital may be one that is told once."""
-    phrase = next((phrase for role, phrase in claim.topic.heads if role in SUBJECTS), "")
+def _party(claim: Claim, roles: tuple[str, ...]) -> str:
+    """The name that stands in one of the roles, "" where none does; a word with a capital may be one told once."""
+    phrase = next((phrase for role, phrase in claim.topic.heads if role in roles), "")
     named = phrase.startswith("@") or (phrase and re.search(rf"\b{re.escape(phrase.capitalize())}\b", claim.sentence))
     return phrase.removeprefix("@") if named else ""
 
