@@ -96,7 +96,7 @@ def _lone_month(tokens: Tokens, node: Node, lead: str) -> bool:
     if (node.until and lead in ("from", "between")) or part:
         return True
     month = tokens.word(node.match.start("m")).lower()
-    after = tokens.text[tokens.ends[node.end - 1] :][:2]
+    after = _behind(tokens, node, 2)
     if re.match(r"\s\d|[A-Za-z-][A-Za-z]", after):
         return False
     return lead in MONTH_LEADS and not (month in COMMON and lead in ("of", "to", "by", "before"))
@@ -152,7 +152,7 @@ def _weekday(tokens: Tokens, node: Node, lead: str) -> bool:
 def _holiday(tokens: Tokens, node: Node, lead: str) -> bool:
     if node.match["y"] or node.match["r"] or node.match["yr"] or node.shared or node.until:
         return True
-    after = tokens.text[tokens.ends[node.end - 1] :][:3]
+    after = _behind(tokens, node, 3)
     return lead in HOLIDAY_LEADS and not re.match(r" [A-Z]|-[A-Za-z]", after)
 
 
@@ -167,7 +167,7 @@ def _quarter(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 def _named_on(tokens: Tokens, node: Node) -> bool:
-    return bool(re.match(r" [A-Z]|-[A-Za-z]", tokens.text[tokens.ends[node.end - 1] :][:3]))
+    return bool(re.match(r" [A-Z]|-[A-Za-z]", _behind(tokens, node, 3)))
 
 
 def _year_end(tokens: Tokens, node: Node, lead: str) -> bool:
@@ -193,18 +193,24 @@ def _weekend(tokens: Tokens, node: Node, lead: str) -> bool:
     return lead in ("at", "over", "on", "during", "throughout")
 
 
+def _behind(tokens: Tokens, node: Node, length: int) -> str:
+    """So many characters behind a node."""
+    end = tokens.ends[node.end - 1]
+    return tokens.text[end : end + length]
+
+
 def _near_unit(tokens: Tokens, node: Node, lead: str) -> bool:
     """ "The last week of the season" is none of the calendar."""
-    return not re.match(r"\sof\b", tokens.text[tokens.ends[node.end - 1] :][:4])
+    return not re.match(r"\sof\b", _behind(tokens, node, 4))
 
 
 def _near_weekday(tokens: Tokens, node: Node, lead: str) -> bool:
     """ "The last Friday of the month" is none of this week."""
-    return not re.match(r"\sof\b", tokens.text[tokens.ends[node.end - 1] :][:4])
+    return not re.match(r"\sof\b", _behind(tokens, node, 4))
 
 
 def _that_time(tokens: Tokens, node: Node, lead: str) -> bool:
-    return not re.match(r"\s(?:of|when|that)\b", tokens.text[tokens.ends[node.end - 1] :][:6])
+    return not re.match(r"\s(?:of|when|that)\b", _behind(tokens, node, 6))
 
 
 def _season(tokens: Tokens, node: Node, lead: str) -> bool:
