@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
+from rokcheck.judge.both import without_both_told
 from rokcheck.judge.confidence import WARNING, confidence, quarrels, severity
 from rokcheck.judge.corroborated import by_value, corroborated
 from rokcheck.judge.independence import origins
@@ -52,7 +53,7 @@ def judge(
     """
     when = times(tuple(documents))
     count = origins(documents)
-    related = [{(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)} for group in groups]
+    related = [_related(group, when) for group in groups]
     seen = Seen(when, count)
     made = (_finding(group, seen, pairs, least) for group, pairs in zip(groups, related, strict=True))
     found = [finding for finding in made if finding]
@@ -61,6 +62,11 @@ def judge(
     if ledger is not None:
         count_untold(related, kept, ledger)
     return kept
+
+
+def _related(group: Group, when: Times) -> Relations:
+    pairs = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
+    return without_both_told(group.claims, pairs)
 
 
 def _sure(verdict: Verdict, sure: float, least: float) -> bool:

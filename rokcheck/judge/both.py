@@ -1,0 +1,64 @@
+"""Two values that are of two facts: two texts tell both of them, or one tells them as a sum and its part.
+
+Texts that tell of 77 dead, 69 on the island and eight in the city do not contradict one another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from rokcheck.judge.ledger import Relations
+from rokcheck.models import Claim, Comparison
+
+VALUES = frozenset({"count", "number", "quantity", "money", "percent", "duration", "date", "interval"})
+TOLD = Comparison("undecidable", "each of the two texts tells both values, or one tells a sum and its parts")
+COUNTED = frozenset({"count", "number"})
+# Sums below this meet by chance.
+LEAST_SUM = 20
+# Document → the values that it tells in a group.
+Told = dict[str, set[str | Decimal]]
+
+
+def without_both_told(claims: Sequence[Claim], pairs: Relations) -> Relations:
+    """The relations of a group's claims; no conflict is left between values of two facts."""
+    if all(found.relation != "conflict" for found in pairs.values()):
+        return pairs
+    told, by_id = _values(claims), {claim.id: claim for claim in claims}
+    return {
+        key: TOLD if found.relation == "conflict" and _both(by_id[key[0]], by_id[key[1]], told) else found
+        for key, found in pairs.items()
+    }
+
+
+def _values(claims: Iterable[Claim]) -> Told:
+    told: Told = defaultdict(set)
+    for claim in claims:
+        told[claim.document].add(_value(claim))
+    return told
+
+
+def _value(claim: Claim) -> str | Decimal:
+    """The amount alone: "77 people" and "77 killed" are one."""
+    amount = claim.mention.amount
+    return amount if claim.mention.kind in COUNTED and isinstance(amount, Decimal) else claim.mention.value
+
+
+def _both(a: Claim, b: Claim, told: Told) -> bool:
+    if a.mention.kind not in VALUES:
+        return False
+    values = {_value(a), _value(b)}
+    if any(_part(values, there) for there in told.values()):
+        return True
+    if a.document == b.document:  # what one text tells in two places and another one too
+        return any(values <= others for name, others in told.items() if name != a.document)
+    return values <= told[a.document] and values <= told[b.document]
+
+
+def _part(values: set[str | Decimal], told: set[str | Decimal]) -> bool:
+    """Whether a text tells both values and what the larger has more."""
+    amounts = sorted([value for value in values if isinstance(value, Decimal)])
+    if len(amounts) < 2 or amounts[-1] < LEAST_SUM:
+        return False
+    return values <= told and amounts[-1] - amounts[0] in told - values

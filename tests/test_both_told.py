@@ -1,0 +1,30 @@
+"""Values of two facts in one group: both told by two texts, or told as a sum and its part."""
+
+from itertools import combinations
+
+import pytest
+
+from rokcheck.extract import extract
+from rokcheck.judge.both import without_both_told
+from rokcheck.judge.relations import relate, times
+from rokcheck.load import load_text
+
+BOTH = "The fires killed 77 people. One fire killed 60 people."
+CASES = [
+    ([BOTH, BOTH], 0, "both texts tell both"),
+    ([BOTH, "The fires killed 77 people."], 2, "one text alone may be wrong, and contradicts itself"),
+    (["The fires killed 77 people.", "The fires killed 60 people."], 1, "one value against one"),
+    ([BOTH + " The other fire killed 17 people.", "The fires killed 60 people."], 2, "17 against 60: no sum"),
+    (["It killed 7 people. It killed 4 people. It killed 3 people.", "It killed 4 people."], 5, "sums by chance"),
+]
+
+
+@pytest.mark.parametrize(("texts", "conflicts", "why"), CASES, ids=[case[2] for case in CASES])
+def test_conflicts_that_are_left(texts: list[str], conflicts: int, why: str) -> None:
+    documents = [load_text(f"Fires\n\n{text}\n", f"{n}.txt") for n, text in enumerate(texts)]
+    claims = [c for document in documents for c in extract(document) if c.mention.kind in ("count", "number")]
+    numbers = [c for c in {(c.document, c.start): c for c in claims}.values() if c.mention.text != "One"]
+    pairs = {(a.id, b.id): relate(a, b, times(tuple(documents))) for a, b in combinations(numbers, 2)}
+
+    left = [key for key, found in without_both_told(numbers, pairs).items() if found.relation == "conflict"]
+    assert len(left) == conflicts, why
