@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from rokcheck.models import Claim, Comparison
+from rokcheck.values import find_values
 from rokcheck.values.names import same
 
 TIMES = frozenset({"date", "interval"})
@@ -12,7 +14,7 @@ TIMES = frozenset({"date", "interval"})
 
 def other_scope(a: Claim, b: Claim) -> Comparison | None:
     """Why two values that differ do not contradict each other, or None."""
-    return _on_top(a, b) or _parties(a, b) or _became_later(a, b) or _remainder(a, b)
+    return _on_top(a, b) or _parties(a, b) or _became_later(a, b) or _remainder(a, b) or _sum(a, b)
 
 
 # "A further 40 people", "another roughly 40 people": what stands right before an amount that comes on top of others.
@@ -92,3 +94,29 @@ def _remainder(a: Claim, b: Claim) -> Comparison | None:
 def _is_of_rest(claim: Claim) -> bool:
     """Whether what a claim speaks of is what remained of a thing."""
     return any(role in SUBJECTS and phrase.startswith("remain ") for role, phrase in claim.topic.heads)
+
+
+COUNTS = frozenset({"count", "number"})
+# "35 guests of the house | and one of the cooks": how far behind a number what is added to it may stand.
+ADDED = re.compile(r"[^.,;:()]{0,60}?\band\s(?=\S+\s)")
+AHEAD = 40
+
+
+def _sum(a: Claim, b: Claim) -> Comparison | None:
+    """ "35 guests and one cook died" against "36 people died": the parts against their sum."""
+    if not {a.mention.kind, b.mention.kind} <= COUNTS:
+        return None
+    for part, whole in ((a, b), (b, a)):
+        rest = _added(part)
+        if rest and part.mention.amount and part.mention.amount + rest == whole.mention.amount:
+            return Comparison("other-scope", f"{part.mention.text} and {rest} more are {whole.mention.text}")
+    return None
+
+
+def _added(claim: Claim) -> Decimal:
+    """The number that "and" adds to that of a claim in its sentence, else 0."""
+    behind = claim.sentence.partition(claim.mention.text)[2]
+    led = ADDED.match(behind)
+    found = find_values(behind[led.end() : led.end() + AHEAD]) if led else []
+    first = next((mention for mention in found if mention.start == 0 and mention.kind in COUNTS), None)
+    return first.amount if first and first.amount else Decimal(0)
