@@ -17,6 +17,7 @@ from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.labels import over
 from rokcheck.extract.reach import distance, reachable
 from rokcheck.extract.reading import Placed, Reading
+from rokcheck.extract.split_times import place_passed
 from rokcheck.extract.verb_reach import (
     dates_the_verb,
     describes_number,
@@ -67,7 +68,7 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
     found = [b for trigger in reading.triggers for b in _of_trigger(reading, trigger, dates, amounts)]
     kept: list[Binding] = []
     for value in reading.values:
-        if value.mention.kind in TIMES and _dates_nothing(reading, value):
+        if (value.mention.kind in TIMES and _dates_nothing(reading, value)) or place_passed(reading, value):
             continue
         if aged(reading, value):
             kept.append(Binding(value, None, (AGE, *_happened(reading, value)), own=True, distance=0.0))

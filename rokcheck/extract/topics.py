@@ -19,6 +19,7 @@ from rokcheck.extract.labels import Label, over
 from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
+from rokcheck.extract.split_times import split_of
 from rokcheck.extract.tokens import CONTENT
 from rokcheck.extract.verb_reach import counted_from, is_compared_with
 from rokcheck.lexicon import words
@@ -69,6 +70,8 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
 
 def _dimension(reading: Reading, value: Placed) -> str:
     """What is measured; a difference or a part is never held against an amount, only against another one."""
+    if place := split_of(reading, value):
+        return f"duration at {place}"
     kind = amount_role(reading, value)
     return (
         f"{kind} {value.mention.dimension}".strip() if kind in (DIFFERENCE, PART, FACTOR) else value.mention.dimension
