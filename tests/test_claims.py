@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rokcheck.extract import extract
+from rokcheck.judge.scopes import other_scope
 from rokcheck.load import load_text
 from rokcheck.pipeline import reconcile_documents
 from rokcheck.tables import Report
@@ -122,6 +123,18 @@ def test_two_sentences_should_conflict_or_be_silent(case: dict[str, str]) -> Non
     conflicts = [finding for finding in told(case["one"], case["other"]).conflicts if finding.severity != "note"]
 
     assert bool(conflicts) == (case["expected"] == "conflict")
+
+
+@pytest.mark.parametrize(("kept", "told"), [("19.9", True), ("29.9", False)])
+def test_two_stakes_that_make_up_the_whole_agree(kept: str, told: bool) -> None:
+    texts = (
+        f"The group kept a {kept} percent stake in the works.",
+        "The group sold an 80.1 percent stake in the works.",
+    )
+    found = [claim for text in texts for claim in extract(load_text(text_of(text), "a.txt"))]
+    a, b = [claim for claim in found if claim.mention.kind == "percent"]
+
+    assert (other_scope(a, b) is not None) == told
 
 
 def test_a_contradiction_inside_one_document_is_found() -> None:

@@ -14,7 +14,7 @@ TIMES = frozenset({"date", "interval"})
 
 def other_scope(a: Claim, b: Claim) -> Comparison | None:
     """Why two values that differ do not contradict each other, or None."""
-    return _on_top(a, b) or _parties(a, b) or _became_later(a, b) or _remainder(a, b) or _sum(a, b)
+    return _on_top(a, b) or _parties(a, b) or _became_later(a, b) or _remainder(a, b) or _sum(a, b) or _halves(a, b)
 
 
 # "A further 40 people", "another roughly 40 people": what stands right before an amount that comes on top of others.
@@ -120,3 +120,15 @@ def _added(claim: Claim) -> Decimal:
     found = find_values(behind[led.end() : led.end() + AHEAD]) if led else []
     first = next((mention for mention in found if mention.start == 0 and mention.kind in COUNTS), None)
     return first.amount if first and first.amount else Decimal(0)
+
+
+WHOLE = Decimal(100)
+
+
+def _halves(a: Claim, b: Claim) -> Comparison | None:
+    """ "Kept a 19.9 per cent stake" against "sold an 80.1 per cent stake": the two make up the whole."""
+    owned = "STAKE" in a.topic.concepts or "STAKE" in b.topic.concepts
+    if not owned or {a.mention.kind, b.mention.kind} != {"percent"} or not (a.mention.amount and b.mention.amount):
+        return None
+    made_up = a.mention.amount + b.mention.amount == WHOLE
+    return Comparison("other-scope", "the two shares make up the whole") if made_up else None
