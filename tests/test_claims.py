@@ -85,8 +85,8 @@ def test_what_came_before_or_after_is_not_of_the_day(text: str, concept: str) ->
 
 
 COUNTED_FROM = [
-    ("The main shock struck on 6 June 2016. Four days after the main shock, the port reopened.", "2016-06-10"),
-    ("The Halcyon was grounded on 6 June 2016. Four days after she grounded the ship broke in two.", "2016-06-10"),
+    ("The great wave struck on 6 June 2016. Four days after the great wave, the port reopened.", "2016-06-10"),
+    ("The Aln was grounded on 6 June 2016. Four days after she grounded the ferry sank.", "2016-06-10"),
     ("The mill burned down on 6 June 2016. Three days before the fire the alarm was tested.", "2016-06-03"),
 ]
 

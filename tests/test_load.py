@@ -13,7 +13,7 @@ PLAIN = """The river line: a short history
 
 By Ann Example
 
-Last updated: 09 Dec. 2013 12:28
+Last updated: 17 Dec. 2012 10:05
 
 The line was opened in 1904. It carried milk
 and mail, and in some years more than forty
@@ -53,9 +53,9 @@ def test_plain_text_has_its_parts_and_places() -> None:
 
     assert document.title == "The river line: a short history"
     assert document.author == "Ann Example"
-    assert document.published == date(2013, 12, 9)
+    assert document.published == date(2012, 12, 17)
     found = kinds(document)
-    assert ("furniture", "Last updated: 09 Dec. 2013 12:28") in found
+    assert ("furniture", "Last updated: 17 Dec. 2012 10:05") in found
     assert ("heading", "Rolling stock") in found
     assert ("item", "the first ran until 1931") in found
     assert ("row", "Gauge: 914 mm") in found
@@ -311,7 +311,7 @@ def test_a_directory_and_a_missing_file_are_reasons(tmp_path: Path) -> None:
     [
         ("Page version: 30 January 2021", "2021-01-30"),
         ("Version of 3 March 2021", "2021-03-03"),
-        ("Report No. 5 as of 24 August 2016, 18:00 local time", "2016-08-24"),
+        ("Report No. 7 as of 4 June 2014, 16:30 local time", "2014-06-04"),
         ("ORLA, Monday 5 August 2019, 18:20", "2019-08-05"),
         ("Version 2.1 of the program was released on 3 May 2014.", "None"),
         ("The mill report, as of now, says that it closed on 3 May 2014.", "None"),

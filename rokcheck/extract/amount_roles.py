@@ -132,7 +132,7 @@ def _is_likened(reading: Reading, value: Placed) -> bool:
 
 
 def _is_taken_off(reading: Reading, value: Placed) -> bool:
-    """ "Took eighteen months off the sentence"."""
+    """ "Cut two days off the trip"."""
     if _behind(reading, value, 1) != ("off",):
         return False
     verb = _verb(reading, _before(reading, value))

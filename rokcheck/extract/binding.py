@@ -187,7 +187,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     """A verb governs what its concept allows; a noun only what it is close to.
 
     Of things counted it must stand right before the number ("a toll of 40"), be said to be it ("the toll is 40") or
-    label it in a row; a date must not have a verb in between ("today gave judgment on the collapse").
+    label it in a row; a date must not have a verb in between ("yesterday ruled on the loss").
     """
     if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
         return False

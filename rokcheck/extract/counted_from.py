@@ -22,7 +22,7 @@ SIDES = {"after": 1, "before": -1, "following": 1}
 UNITS = frozenset({"day", "week", "month", "year"})
 # How far behind "after" the event may be named, in tokens.
 REACH = 6
-# Verbs that say of a thing only that it happened: "the main shock struck on 6 June".
+# Verbs that say of a thing only that it happened: "the great wave struck on 6 June".
 HAPPENING = frozenset({"strike", "occur", "happen", "hit", "come", "begin", "start", "take"})
 Events = dict[str, set[tuple[date, str]]]
 

@@ -29,7 +29,7 @@ def dates_itself(reading: Reading, value: Placed) -> bool:
 
 
 def _is_dateline(reading: Reading, value: Placed) -> bool:
-    """ "QUILLARO, Aug 17 2016 (Continental News) - ": a place in capitals, the date, an agency, a dash."""
+    """ "ORLA, Aug 9 2014 (North Wire) - ": a place in capitals, the date, an agency, a dash."""
     before = [token.text for token in reading.tokens[: value.first] if token.text[0].isalnum()]
     if not 1 <= len(before) <= PLACE or not before[0].isupper() or not all(word[0].isupper() for word in before):
         return False

@@ -1,6 +1,6 @@
 """What stands over a value: the row label and column heading of its cell, the headings of its section.
 
-A label names attribute and thing as a clause does ("Crest length of the main wall"), so it is read in the same way.
+A label names attribute and thing as a clause does ("Deck length of the old ferry"), so it is read in the same way.
 """
 
 from __future__ import annotations

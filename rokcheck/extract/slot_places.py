@@ -170,7 +170,7 @@ def placed_value(reading: Reading, span: tuple[int, int], kind: Kind, value: str
 
 
 def of_a_person(reading: Reading, word: SlotWord) -> bool:
-    """People move: "he has been in prison at N" tells of no fixed place; nor does a clause without a subject."""
+    """People move: "she has been on leave at N" tells of no fixed place; nor does a clause without a subject."""
     clause = reading.clauses[reading.clause_of[word.start]]
     subject = [n for n in range(clause.start, word.start) if reading.tokens[n].tag in "NO"]
     people = {n for p in reading.names if p.mention.dimension == "person" for n in range(p.first, p.last)}

@@ -109,7 +109,7 @@ def _named(concepts: tuple[str, ...]) -> str:
 def _holds_for(reading: Reading, n: int, at: int) -> bool:
     """Whether the word at n makes the value that `at` governs provisional, however far off.
 
-    "Preliminary readings put the magnitude at 7 and the depth at 10 km": both; so does ", and both figures may change".
+    "A first count put the dead at 7 and the hurt at 40": both; so does ", and both figures may change".
     """
     clause, mine = reading.clause_of[n], reading.clause_of[at]
     if clause == mine or (reading.clauses[mine].joint in SHARING and reading.clauses[mine].host == clause):

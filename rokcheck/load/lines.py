@@ -116,7 +116,7 @@ def heading_level(line: str) -> int:
 
 
 def is_date_line(text: str) -> bool:
-    """A line that is a date, with a few words around it that are no sentence: "Kelderby, 5 May 2019"."""
+    """A line that is a date, with a few words around it that are no sentence: "Orla, 5 May 2019"."""
     if DATE_ONLY.match(text):
         return True
     found = FULL_DATE.search(text) if len(text) < LONGEST_DATE_LINE else None
@@ -129,7 +129,7 @@ def is_date_line(text: str) -> bool:
 
 
 def is_month_line(text: str) -> bool:
-    """The same for a month: "Briefing paper no. 14, September 2011"."""
+    """The same for a month: "Working paper No. 9, March 2006"."""
     found = MONTH_AND_YEAR.search(text) if len(text) < LONGEST_MONTH_LINE else None
     return bool(found) and not _in_sentence(text[: found.start()].split() if found else [])
 

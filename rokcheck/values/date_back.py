@@ -44,7 +44,7 @@ def _unit_next(tokens: Tokens, m: Match, context: Context) -> Point | None:
 
 
 def _goes_on(tokens: Tokens, m: Match) -> bool:
-    """Whether words follow that tell what it was before or after: "two days after the main shock"."""
+    """Whether words follow that tell what it was before or after: "two days after the great wave"."""
     end = tokens.ends[m.end() - 1]
     return bool(re.match(r"\s+[^\W\d_]", tokens.text[end : end + 4]))
 
