@@ -217,7 +217,7 @@ def _tells_amount(reading: Reading, verb: Trigger, value: Placed) -> bool:
 
 
 def _counted_from(reading: Reading, trigger: Trigger, value: Placed) -> bool:
-    """ "Three days before the roof fell": the fall is what the days are counted from, not what happened then."""
+    """ "Two days before the wall gave way": giving way is what the days are counted from, not what happened then."""
     if value.mention.note == COUNTED and trigger.start >= value.last:
         first = next(t for t in reading.triggers if t.start >= value.last)
         return trigger is first or not (trigger.verb or "," in reading.tokens.lows[value.last : trigger.start])
