@@ -65,6 +65,7 @@ def test_a_text_sixteen_times_as_long_takes_far_less_than_its_square(piece: str)
     find_values("Jane Roe paid $5 on 4 May 1931.", published=PUBLISHED)  # the word lists are read
     short, long = (piece * (size // len(piece)) for size in (2_000, 32_000))
 
-    # Linear is 16, square is 256. A pause of the machine cannot make up what lies between.
-    assert _seconds(long) < 64 * max(min(_seconds(short) for _ in range(3)), 0.002)
+    # Linear is 16, square is 256. A pause of the machine cannot make up what lies between, three times over.
+    limit = 64 * max(min(_seconds(short) for _ in range(3)), 0.002)
+    assert any(_seconds(long) < limit for _ in range(3))
     _spans_hold(short)
