@@ -5,7 +5,7 @@ Each gate returns the reason for which the pair is rejected, or "". The reasons 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from rokcheck.align.corpus import groups, likeness
 from rokcheck.align.heads import phrase_likeness
@@ -62,13 +62,16 @@ def same_noun(a: str, b: str) -> bool:
     return likeness(a, b) > 0 or bool(groups().get(a, frozenset()) & groups().get(b, frozenset()))
 
 
+def contrasting(left: Collection[str], right: Collection[str]) -> bool:
+    """Whether qualifiers ("group:side") of one kind differ: main and secondary, north and south."""
+    if not (left and right):
+        return False
+    one, other = (dict(mark.split(":") for mark in sorted(marks)) for marks in (left, right))
+    return any(one[group] != other[group] for group in one.keys() & other.keys())
+
+
 def _contrast(a: Claim, b: Claim) -> str:
-    left = dict(mark.split(":") for mark in a.topic.marks)
-    right = dict(mark.split(":") for mark in b.topic.marks)
-    for group in sorted(left.keys() & right.keys()):
-        if left[group] != right[group]:
-            return "contrasting qualifiers"
-    return ""
+    return "contrasting qualifiers" if contrasting(a.topic.marks, b.topic.marks) else ""
 
 
 def people_differ(a: Claim, b: Claim) -> bool:

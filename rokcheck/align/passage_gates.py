@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
-from rokcheck.align.gates import people_differ
+from rokcheck.align.gates import contrasting, people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import similarity
@@ -30,7 +30,7 @@ def gate(a: Passage, b: Passage) -> str:
         return "other dimension"
     if {a.claim.voice, b.claim.voice} & UNCLAIMED:
         return "not claimed (corrected or supposed)"
-    if _contrast(a, b):
+    if contrasting(a.marks, b.marks):
         return "contrasting qualifiers"
     if all(people_differ(x, y) for x in a.claims for y in b.claims):
         return "other people"
@@ -80,11 +80,6 @@ def _of_itself(passage: Passage) -> bool:
     """ "Published 2 March", "Date of issue: 12 May": of nothing but the text in which it stands."""
     themes = {"theme", "definite"} & set(passage.heads.values())
     return passage.family == "time" and not themes and bool(passage.known) and passage.known <= ISSUED
-
-
-def _contrast(a: Passage, b: Passage) -> bool:
-    left, right = (dict(mark.split(":", 1) for mark in sorted(passage.marks)) for passage in (a, b))
-    return any(left[group] != right[group] for group in left.keys() & right.keys())
 
 
 def _other_extent(a: Passage, b: Passage) -> bool:

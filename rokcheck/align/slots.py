@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from rokcheck.align.features import Pair, total, words_alike
+from rokcheck.align.gates import contrasting
 from rokcheck.align.phrases import ALIKE, MAIN, best, contents_apart, like, named_apart, phrases
-from rokcheck.align.yes_no import LENT, UNCERTAIN, contrasting
+from rokcheck.align.yes_no import LENT, UNCERTAIN
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Contribution
 
@@ -60,7 +61,7 @@ def apart(pair: Pair) -> str:
         return "not claimed (planned, corrected, denied or supposed)"
     if a.topic.slot == "kinship" and not _same_two(a, b):
         return "other people"
-    if contrasting(a, b) or a.topic.noun != b.topic.noun:
+    if contrasting(a.topic.marks, b.topic.marks) or a.topic.noun != b.topic.noun:
         return "contrasting qualifiers"
     if contents_apart(a, b):
         return "about other matters"

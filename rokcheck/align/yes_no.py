@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rokcheck.align.corpus import likeness
 from rokcheck.align.features import Pair, words_alike
+from rokcheck.align.gates import contrasting
 from rokcheck.align.phrases import ALIKE, MAIN, OWN, best, contents_apart, matches, named_apart, phrases
 from rokcheck.lexicon import words
 from rokcheck.models import STANDING, Claim, Contribution
@@ -37,7 +38,7 @@ def apart(pair: Pair) -> str:
 def apart_at_all(pair: Pair) -> str:
     """The same where a glance (glance.py) shows no reason."""
     a, b = pair.a, pair.b
-    if contrasting(a, b):
+    if contrasting(a.topic.marks, b.topic.marks):
         return "contrasting qualifiers"
     if contents_apart(a, b):
         return "about other matters"
@@ -61,15 +62,6 @@ def _of_one_and_all(a: Claim, b: Claim) -> bool:
         return False
     rest = [p for p in left if p not in {x for x, _ in met}], [p for p in right if p not in {y for _, y in met}]
     return not (rest[0] and rest[1])
-
-
-def contrasting(a: Claim, b: Claim) -> bool:
-    """Whether qualifiers of one kind differ: main and secondary, north and south."""
-    if not (a.topic.marks and b.topic.marks):
-        return False
-    left = dict(mark.split(":") for mark in a.topic.marks)
-    right = dict(mark.split(":") for mark in b.topic.marks)
-    return any(left[group] != right[group] for group in left.keys() & right.keys())
 
 
 def _deeds_apart(pair: Pair) -> str:

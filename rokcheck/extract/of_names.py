@@ -21,12 +21,11 @@ CALLING = frozenset({"the", "a", "an", "its", "their", "this", "our", "his", "he
 
 def of_a_name(text: str, reading: Reading, value: Placed) -> bool:
     """Whether a time only tells which thing is meant, or stands in the address of a page."""
-    mention = value.mention
-    before = text[max(reading.sentence.start, mention.start - 60) : mention.start]
-    sentence = text[reading.sentence.start : reading.sentence.end]
-    if ADDRESS.search(before) or (
-        mention.kind in TIMES and MAIL.search(sentence) and not VERB.search(reading.tokens.tags)
-    ):
+    mention, span = value.mention, reading.sentence
+    before = text[max(span.start, mention.start - 60) : mention.start]
+    if ADDRESS.search(before):
+        return True
+    if mention.kind in TIMES and not VERB.search(reading.tokens.tags) and MAIL.search(text, span.start, span.end):
         return True
     if mention.kind != "date" or not YEAR.fullmatch(mention.text):
         return False

@@ -199,13 +199,8 @@ def _behind(tokens: Tokens, node: Node, length: int) -> str:
     return tokens.text[end : end + length]
 
 
-def _near_unit(tokens: Tokens, node: Node, lead: str) -> bool:
-    """ "The last week of the season" is none of the calendar."""
-    return not re.match(r"\sof\b", _behind(tokens, node, 4))
-
-
-def _near_weekday(tokens: Tokens, node: Node, lead: str) -> bool:
-    """ "The last Friday of the month" is none of this week."""
+def _near(tokens: Tokens, node: Node, lead: str) -> bool:
+    """ "The last week of the season", "the last Friday of the month": none of the calendar or of this week."""
     return not re.match(r"\sof\b", _behind(tokens, node, 4))
 
 
@@ -218,7 +213,7 @@ def _season(tokens: Tokens, node: Node, lead: str) -> bool:
 
 
 GUARDS = {
-    "that_time": _that_time, "day_of_month": _day_of_month, "near_unit": _near_unit, "near_weekday": _near_weekday,
+    "that_time": _that_time, "day_of_month": _day_of_month, "near_unit": _near, "near_weekday": _near,
     "weekend": _weekend,
     "year": _year, "years": _year, "spoken_year": _spoken, "short_year": _short_year, "bare_month": _lone_month,
     "day": _day, "us_day": _day, "short_decade": _short_decade, "weekday": _weekday, "holiday": _holiday,
