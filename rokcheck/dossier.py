@@ -17,6 +17,7 @@ from typing import Any
 
 from rokcheck.align import align_dossier
 from rokcheck.cache import Entries
+from rokcheck.cache.codec import ODD
 from rokcheck.cache.entries import as_line
 from rokcheck.cache.filed import Head, filed, head_in
 from rokcheck.cache.results import finding_out, group_in, group_out, places
@@ -25,7 +26,7 @@ from rokcheck.judge.confidence import WARNING
 from rokcheck.models import Claim, Group, SentenceModel
 from rokcheck.report.findings_csv import finding_lines
 from rokcheck.report.findings_json import finding_text
-from rokcheck.steps import ODD, Extraction, Packed, Task
+from rokcheck.steps import Extraction, Packed, Task
 
 Pair = tuple[str, str]
 

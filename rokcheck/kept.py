@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from rokcheck.cache import Entries, key
-from rokcheck.cache.codec import claims_in
+from rokcheck.cache.codec import ODD, claims_in
 from rokcheck.cache.document import kept_document
 from rokcheck.corpus import Corpus, Where
 from rokcheck.dossier import known
@@ -26,7 +26,7 @@ from rokcheck.load.remote import is_url, stamp
 from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
 from rokcheck.review import Decided
 from rokcheck.shelved import Compared, Shelved, without
-from rokcheck.steps import ODD, Survey, Task, claims_entry, with_stated
+from rokcheck.steps import Survey, Task, claims_entry, with_stated
 from rokcheck.tables import Report
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rokcheck import tables
 from rokcheck.cache import Entries
+from rokcheck.cache.codec import ODD
 from rokcheck.cache.filed import Filed
 from rokcheck.cache.late import Late
 from rokcheck.cache.results import finding_in
@@ -18,7 +19,6 @@ from rokcheck.dossier import Outcome, groups_of
 from rokcheck.errors import InputError
 from rokcheck.judge import by_value
 from rokcheck.models import Claim, Finding, Group
-from rokcheck.steps import ODD
 from rokcheck.tables import ClaimsFile, claims_text, rows_of
 
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from rokcheck.align.dossiers import signature
 from rokcheck.cache import Entries, key
-from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out
+from rokcheck.cache.codec import ODD, claims_in, claims_out, document_in, document_out
 from rokcheck.cache.document import BEFORE, KeptDocument, kept_document
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
@@ -30,8 +30,6 @@ from rokcheck.load import File, Shingles, documents_in, fetch, shingles_of
 from rokcheck.models import Claim, Document, SkippedDocument
 from rokcheck.tables import claims_text
 
-# What a damaged entry may raise; to a run it is absent.
-ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 # All that a document is beyond its file; see sources.csv.
 STATED = ("name", "title", "publisher", "published", "published_from", "url", "trust", "copy_of")
 

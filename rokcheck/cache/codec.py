@@ -15,6 +15,8 @@ from typing import Any
 from rokcheck.models import Block, Claim, Document, Mention, Topic
 
 Json = Any
+# What a damaged entry may raise; to a run it is absent.
+ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 def names(kind: type, *without: str) -> tuple[str, ...]:

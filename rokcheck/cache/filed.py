@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from rokcheck.cache.codec import ODD
 from rokcheck.cache.entries import BEGIN, Entries, as_line
 from rokcheck.cache.results import whole_in, whole_out
 from rokcheck.errors import InputError
@@ -19,7 +20,6 @@ from rokcheck.ranking import FORMS, SEVERITY_ORDER, VERDICT_ORDER, Findings, Pic
 HELD = 4096
 # From so many on they are sorted by numpy.
 MANY = 50_000
-ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 class Head(NamedTuple):
