@@ -17,7 +17,8 @@ from functools import cache
 
 from rokcheck.extract.asking import Asking
 from rokcheck.extract.terms import Terms
-from rokcheck.extract.tokens import Tokens, verb_lemmas
+from rokcheck.extract.tokens import Tokens
+from rokcheck.extract.words import verb_lemmas
 from rokcheck.lexicon import rows
 
 # Of the antonyms only those made by a prefix: "load" and "empty" are opposites of one sense among many.

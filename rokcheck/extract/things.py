@@ -12,7 +12,7 @@ from rokcheck.extract.negation import cancelled
 from rokcheck.extract.presence import PRESENT_VERBS, present
 from rokcheck.extract.reading import Reading
 from rokcheck.extract.statement import Statement, Turned
-from rokcheck.extract.tokens import verb_lemmas
+from rokcheck.extract.words import verb_lemmas
 from rokcheck.lexicon import rows
 
 # No sentence is so long that its words are worth comparing each with each.

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from rokcheck.extract.acts import open_questions, questions
 from rokcheck.extract.claims import denied_keys
 from rokcheck.extract.references import Vocabulary
-from rokcheck.extract.tokens import base_forms
+from rokcheck.extract.words import base_forms
 from rokcheck.models import Document
 from rokcheck.values.names import acronyms
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rokcheck.extract.tokens import Token, verb_lemmas
+from rokcheck.extract.tokens import Token
+from rokcheck.extract.words import verb_lemmas
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import EMPTY
 from rokcheck.lexicon import rows

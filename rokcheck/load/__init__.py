@@ -16,7 +16,8 @@ from rokcheck.load.folder import (
 )
 from rokcheck.load.likeness import Shingles, shingles_of, with_likenesses
 from rokcheck.load.readers import APART, READERS, load_text
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Source
+from rokcheck.load.unreadable import Unreadable
 
 __all__ = [
     "APART", "READERS", "File", "Folder", "Shingles", "Source", "Unreadable", "documents_in", "fetch", "in_order",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rokcheck.config import Reading
 from rokcheck.load.lines import heads_furniture, is_caption, is_furniture, key_value, stripped_item
 from rokcheck.load.piece import Piece
-from rokcheck.load.source import Unreadable
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import Block, BlockKind
 
 # Characters that say nothing and can do harm: control characters and bidirectional overrides become a space.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from rokcheck.load.source import Unreadable
+from rokcheck.load.unreadable import Unreadable
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

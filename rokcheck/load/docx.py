@@ -13,7 +13,8 @@ from rokcheck.load.docx_xml import Element, events
 from rokcheck.load.facts import Facts, dated, facts_of_lines, finished, stated
 from rokcheck.load.grid import add_table
 from rokcheck.load.piece import Piece
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Source
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import BlockKind, Document
 
 # Deleted and hidden text, instructions of fields, comments; the older of two forms of one drawing.

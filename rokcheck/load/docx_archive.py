@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from typing import IO
 
-from rokcheck.load.source import Unreadable
+from rokcheck.load.unreadable import Unreadable
 
 MOST_FILES = 10_000
 OLD_WORD = b"\xd0\xcf\x11\xe0"

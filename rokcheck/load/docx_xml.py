@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 
-from rokcheck.load.source import Unreadable
+from rokcheck.load.unreadable import Unreadable
 
 CHUNK = 1 << 16
 MOST_ELEMENTS = 5_000_000

@@ -14,9 +14,10 @@ from rokcheck.errors import InputError
 from rokcheck.load import remote
 from rokcheck.load.builder import UNSAFE
 from rokcheck.load.likeness import with_likenesses
-from rokcheck.load.readers import READERS, Found, formats, read
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.readers import READERS, formats, read
+from rokcheck.load.source import Found, Source
 from rokcheck.load.sources import LISTING, override
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import Document, SkippedDocument
 
 LEFT_OUT = frozenset({LISTING, "README.md"})

@@ -16,7 +16,8 @@ from rokcheck.load.html_main import DROPPED_TAGS, NO_TEXT, Extent, is_around, is
 from rokcheck.load.html_places import Places
 from rokcheck.load.html_table import add_html_table, is_layout
 from rokcheck.load.piece import Piece, joined
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Source
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import BlockKind, Document
 
 if TYPE_CHECKING:

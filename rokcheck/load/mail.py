@@ -15,8 +15,9 @@ from rokcheck.load.decode import decode
 from rokcheck.load.facts import Fact, Facts, facts_of_lines, finished, stated
 from rokcheck.load.html import read_page, refuse_deep
 from rokcheck.load.layout import paragraphs
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Source
 from rokcheck.load.text import add_paragraphs
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import Document
 
 HEADER = "e-mail header"

@@ -12,8 +12,9 @@ from rokcheck.load.facts import Facts, dated, facts_of_lines, finished, stated
 from rokcheck.load.layout import rejoined
 from rokcheck.load.pdf_lines import Line, lines_of, paragraphs_of, without_running_heads
 from rokcheck.load.pdf_runs import runs
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Source
 from rokcheck.load.text import add_paragraphs
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import Document, SkippedDocument
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from rokcheck.load.mail import read_eml, read_mhtml
 from rokcheck.load.markdown import read_markdown
 from rokcheck.load.pdf import read_pdf
 from rokcheck.load.rows import read_csv
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Found, Source
 from rokcheck.load.text import read_text
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.load.worker import read_apart
 from rokcheck.models import Document, SkippedDocument
 
-Found = Document | SkippedDocument
 Reader = Callable[[Source], Document | tuple[Found, ...]]
 
 # To read another format, add its suffix and a reader. Whatever it is given, a reader raises nothing but Unreadable.

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from rokcheck.errors import InputError
-from rokcheck.load.source import Unreadable
+from rokcheck.load.unreadable import Unreadable
 
 # A path object has made one slash of the two; a single letter is a drive.
 URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(.*)", re.DOTALL)

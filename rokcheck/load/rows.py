@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from rokcheck.load.builder import Builder, cleaned
 from rokcheck.load.facts import Facts, dated, facts_of_lines, finished, stated
 from rokcheck.load.layout import paragraphs
-from rokcheck.load.source import Source, Unreadable
+from rokcheck.load.source import Source
 from rokcheck.load.text import add_paragraphs
+from rokcheck.load.unreadable import Unreadable
 from rokcheck.models import Document, SkippedDocument
 
 NEEDED = ("document", "text")

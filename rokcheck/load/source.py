@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rokcheck.config import Reading
+from rokcheck.load.decode import decode, plain_lines
+from rokcheck.load.unreadable import Unreadable
+from rokcheck.models import Document, SkippedDocument
 
-
-class Unreadable(ValueError):  # noqa: N818 - it is a finding about the file, not a failure of the program
-    """The file cannot be read; str() says why and what to do, as the end of a sentence that begins with its name."""
+# What a file holds: documents, or why one of them was not read.
+Found = Document | SkippedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,6 @@ class Source:
 
     def text(self, declared: str = "") -> str:
         """The file as text with line feeds; `declared` is the charset that it names itself. Raises Unreadable."""
-        from rokcheck.load.decode import decode, plain_lines
-
         text = plain_lines(self.data) if isinstance(self.data, str) else decode(self.data, declared)
         if len(text) > self.reading.largest_text * 1_000_000:
             raise Unreadable(

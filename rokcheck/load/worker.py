@@ -14,17 +14,22 @@ import struct
 import subprocess
 import sys
 import threading
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import IO, Any
 
-from rokcheck.load.source import Source, Unreadable
-
-if TYPE_CHECKING:
-    from rokcheck.load.readers import Found
+from rokcheck.load.source import Found, Source
+from rokcheck.load.unreadable import Unreadable
 
 LENGTH = struct.Struct("<Q")
 # Address space of the process: what the files take on top of Python and the libraries.
 MOST_MEMORY = 1_000_000_000
-START = "import sys; sys.path[:] = {path!r}; from rokcheck.load.worker import serve; serve()"
+START = """
+import sys
+sys.path[:] = {path!r}
+from rokcheck.load.readers import read_here
+from rokcheck.load.worker import serve
+serve(read_here)
+"""
 
 
 class _Worker:
@@ -108,17 +113,15 @@ def read_apart(source: Source) -> tuple[Found, ...]:
     return _worker.read(source)
 
 
-def serve() -> None:
+def serve(read: Callable[[Source], tuple[Found, ...]]) -> None:
     """Be that process: read what comes in, answer with documents or with a reason, until the input ends."""
-    from rokcheck.load.readers import read_here
-
     _bound_memory()
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError):
         while True:
             source = _receive(stdin)
             try:
-                answer: object = read_here(source)
+                answer: object = read(source)
             except Unreadable as error:
                 answer = str(error)
             except (MemoryError, RecursionError):
