@@ -26,7 +26,7 @@ from rokcheck.config import Reading
 from rokcheck.corpus import Where
 from rokcheck.engine.local import LocalEngine, cores
 from rokcheck.load import survey
-from rokcheck.steps import Survey
+from rokcheck.steps import Extraction, Survey
 
 ROUNDS = 3
 CORPUS = Path(__file__).parent / "scale" / "corpus.py"
@@ -42,7 +42,8 @@ def extraction(folder: Path, processes: int) -> tuple[float, float]:
     began, own, others = time.perf_counter(), processor(resource.RUSAGE_SELF), processor(resource.RUSAGE_CHILDREN)
     with closing(LocalEngine(processes)) as engine:
         at, reader = Where(engine), Survey(Reading())
-        corpus.claims(corpus.read(survey([folder]), reader, at), reader, at)
+        read = corpus.read(survey([folder]), reader, at)
+        corpus.told(read, Extraction(read.vocabulary, reader), at)
     wall = time.perf_counter() - began
     own, others = processor(resource.RUSAGE_SELF) - own, processor(resource.RUSAGE_CHILDREN) - others
     # The first process and the others share the cores.

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from rokcheck.align import align_dossier
@@ -26,6 +27,8 @@ from rokcheck.judge.confidence import WARNING
 from rokcheck.models import Claim, Group, SentenceModel
 from rokcheck.report.findings_csv import finding_lines
 from rokcheck.report.findings_json import finding_text
+from rokcheck.report.page.kept import forms as page_forms
+from rokcheck.report.places import Places
 from rokcheck.steps import Extraction, Packed, Task
 
 Pair = tuple[str, str]
@@ -69,6 +72,11 @@ class Comparison:
     model: SentenceModel | None = None
     least: float = WARNING
 
+    def has(self, dossier: Dossier) -> bool:
+        """Whether it seems to have been done before."""
+        entries = self.extraction.entries
+        return bool(entries and dossier.name and not self.extraction.sends and entries.has(dossier.name))
+
     def __call__(self, dossier: Dossier) -> Outcome:
         """What the dossier comes to. Raises InputError where a file has changed since it was read."""
         entries, sends = self.extraction.entries, self.extraction.sends
@@ -87,8 +95,9 @@ class Comparison:
         place, counts = places(claims), dict(sorted(ledger.items()))
         told = [group_out(group, place) for group in groups]
         if entries and dossier.name:
-            forms = [(finding_text(finding), finding_lines(finding)) for finding in findings]
-            heads, lines = filed(findings, forms, [document.name for document in documents])
+            shown = Places({document.name: document for document in documents}, Path())
+            forms = [(finding_text(one), finding_lines(one), *page_forms(one, shown)) for one in findings]
+            heads, lines = filed(findings, forms, [*shown.documents])
             is_kept = entries.put_texts(dossier.name, [*lines, as_line(told), as_line([heads, len(groups), counts])])
             if is_kept and not sends:
                 return Outcome(len(groups), counts, heads)

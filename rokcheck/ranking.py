@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from rokcheck.models import Finding
 
@@ -19,6 +20,18 @@ class Picked(Sequence[Finding]):
     @abstractmethod
     def severities(self) -> Counter[str]:
         """How many there are of each severity, without reading any."""
+
+    @abstractmethod
+    def without(self, ids: AbstractSet[str]) -> Picked:
+        """All but some."""
+
+    @abstractmethod
+    def written(self, form: int, most: int | None = None) -> Iterator[tuple[str, str]]:
+        """Ids, and the findings as they stand in FORMS[form], the first so many."""
+
+    @abstractmethod
+    def form(self, n: int, form: int) -> str:
+        """One of them as it stands in FORMS[form]."""
 
 
 class Findings(Sequence[Finding]):
@@ -41,8 +54,8 @@ class Findings(Sequence[Finding]):
         """Ids, and the findings as they stand in FORMS[form], in the order of `ranked`."""
 
 
-# The files of which the part for each finding is kept with it.
-FORMS = JSON, CSV = range(2)
+# What is kept with each finding: its part of findings.json and of findings.csv, and what the page tells of it.
+FORMS = JSON, CSV, LINE, CARD = range(4)
 
 
 def ranked(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -62,6 +75,13 @@ def of_verdict(findings: Sequence[Finding], verdict: str) -> Sequence[Finding]:
     if isinstance(findings, Findings):
         return findings.ranked(verdict)
     return tuple(finding for finding in ranked(findings) if finding.verdict == verdict)
+
+
+def without(findings: Sequence[Finding], ids: AbstractSet[str]) -> Sequence[Finding]:
+    """The findings but for some."""
+    if isinstance(findings, Picked):
+        return findings.without(ids)
+    return tuple(finding for finding in findings if finding.id not in ids)
 
 
 def verdicts(findings: Sequence[Finding]) -> Counter[str]:

@@ -26,7 +26,8 @@ from rokcheck.cache.document import BEFORE, KeptDocument, kept_document
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
 from rokcheck.extract import Asked, Taught, Vocabulary, extract, teach
-from rokcheck.load import File, Shingles, documents_in, fetch, shingles_of
+from rokcheck.load import File, Shingles, Source, documents_in, fetch, shingles_of
+from rokcheck.load.remote import is_url
 from rokcheck.models import Claim, Document, SkippedDocument
 from rokcheck.tables import claims_text
 
@@ -96,8 +97,19 @@ class Survey:
         source = fetch(file, self.reading)
         if isinstance(source, SkippedDocument):
             return (Read(file, source),)
-        name = key("read", self.entries.version if self.entries else "", self.limits, file.name, source.data)
+        name = self._name(file, source)
         return self._kept(file, name) or self._fresh(file, name, source)
+
+    def known(self, file: File) -> tuple[Read, ...]:
+        """The same as far as it is kept; nothing where it is not, or where reading the file itself takes long."""
+        if self.entries is None or is_url(file.path):
+            return ()
+        source = fetch(file, self.reading)
+        return () if isinstance(source, SkippedDocument) else self._kept(file, self._name(file, source))
+
+    def _name(self, file: File, source: Source) -> str:
+        """The name of what is read, by all that it is read from."""
+        return key("read", self.entries.version if self.entries else "", self.limits, file.name, source.data)
 
     def _kept(self, file: File, name: str) -> tuple[Read, ...]:
         lines = self.entries.get(name) if self.entries else None
@@ -108,7 +120,7 @@ class Survey:
         except ODD:
             return ()
 
-    def _fresh(self, file: File, name: str, source: Any) -> tuple[Read, ...]:
+    def _fresh(self, file: File, name: str, source: Source) -> tuple[Read, ...]:
         found = [
             Read(file, one, name, n, teach(one), shingles_of(one)) if isinstance(one, Document) else Read(file, one)
             for n, one in enumerate(documents_in(source, file))

@@ -27,7 +27,7 @@ from rokcheck.models import (
     SkippedDocument,
     Standing,
 )
-from rokcheck.ranking import of_verdict, ranked
+from rokcheck.ranking import of_verdict, ranked, without
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -101,7 +101,7 @@ class Report:
     def held(self) -> Sequence[Finding]:
         """The conflicts that nobody has accepted: those that count."""
         found = self.conflicts
-        return tuple(finding for finding in found if finding.id not in self.accepted) if self.accepted else found
+        return without(found, self.accepted.keys()) if self.accepted else found
 
     @property
     def accepted_conflicts(self) -> tuple[Finding, ...]:

@@ -6,7 +6,9 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from rokcheck.cache.codec import ODD
@@ -115,7 +117,11 @@ class Filed(Findings):
     def written(self, form: int) -> Iterator[tuple[str, str]]:
         """See Findings."""
         for n in self._ranked:
-            yield f"{self._id[n]:012x}", self._piece(n, 1 + form)
+            yield f"{self._id[n]:012x}", self.form(n, form)
+
+    def form(self, n: int, form: int) -> str:
+        """A finding by its number, as it stands in FORMS[form]. Raises InputError."""
+        return str(self._piece(n, 1 + form))
 
     def __len__(self) -> int:
         return len(self._home)
@@ -182,6 +188,20 @@ class _Picked(Picked):
         """See Picked."""
         numbers = Counter(self._found._severity[n] for n in self._order)
         return Counter({SEVERITY_ORDER[n]: number for n, number in numbers.items()})
+
+    def without(self, ids: AbstractSet[str]) -> Picked:
+        """See Picked."""
+        left_out = {int(one, 16) for one in ids}
+        return _Picked(self._found, [n for n in self._order if self._found._id[n] not in left_out])
+
+    def written(self, form: int, most: int | None = None) -> Iterator[tuple[str, str]]:
+        """See Picked."""
+        for n in islice(self._order, most):
+            yield f"{self._found._id[n]:012x}", self._found.form(n, form)
+
+    def form(self, n: int, form: int) -> str:
+        """See Picked."""
+        return self._found.form(self._order[n], form)
 
     def __len__(self) -> int:
         return len(self._order)

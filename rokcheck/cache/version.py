@@ -1,4 +1,4 @@
-"""Which program made an entry: its files, its Python, and the libraries that read texts for it."""
+"""Which program made an entry: its files, its Python, and the libraries that read and write texts for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from pathlib import Path
 
 import rokcheck
 
-LIBRARIES = ("ftfy", "markdown-it-py", "nupunkt", "pypdfium2", "rapidfuzz", "selectolax", "simplemma", "trafilatura")
+LIBRARIES = (
+    "ftfy", "jinja2", "markdown-it-py", "markupsafe", "nupunkt", "pypdfium2", "rapidfuzz", "selectolax", "simplemma",
+    "trafilatura",
+)  # fmt: skip
 
 
 @cache
@@ -24,7 +27,7 @@ def program() -> str:
 
 
 def _files(package: Path) -> Iterator[str]:
-    for pattern in ("**/*.py", "data/*.csv"):
+    for pattern in ("**/*.py", "data/*.csv", "report/page/*.jinja"):
         for file in sorted(package.glob(pattern)):
             state = file.stat()
             yield f"{file.relative_to(package).as_posix()} {state.st_size} {state.st_mtime_ns}"

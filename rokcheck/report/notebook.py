@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rokcheck.report.layout import Layout
-from rokcheck.report.page import fragment
 from rokcheck.report.page.cards import card
+from rokcheck.report.page.templates import fragment
 from rokcheck.report.places import Places
 from rokcheck.report.summary import figures
 from rokcheck.tables import Report

@@ -13,8 +13,10 @@ from rokcheck import __version__
 from rokcheck.report.draft.entries import conflicts, figures, reasons_not_checkable
 from rokcheck.report.draft.marks import Note, Part, notes, parts
 from rokcheck.report.layout import Layout
-from rokcheck.report.page import about, fragment, paged, part, policy
+from rokcheck.report.page import about, paged, policy
 from rokcheck.report.page.cards import card
+from rokcheck.report.page.kept import rendered
+from rokcheck.report.page.templates import fragment, part
 from rokcheck.report.places import Places
 from rokcheck.tables import DraftReport
 
@@ -49,7 +51,7 @@ def draft_html(made: DraftReport, layout: Layout) -> str:
     style, script = part("page.css") + part("draft.css"), part("page.js")
     found = conflicts(made, made.report.conflicts)
     sections = [
-        (heading, len(cards), *paged(cards))
+        (heading, len(cards), *paged(map(rendered, cards)))
         for heading, cards in ((h, [card(finding, made.report, where) for finding in told_]) for h, told_ in found)
     ]
     drafts = made.names

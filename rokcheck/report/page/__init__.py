@@ -12,25 +12,19 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from itertools import islice
 
 from rokcheck import __version__
 from rokcheck.models import Document
 from rokcheck.ranking import SEVERITY_ORDER, severities
 from rokcheck.report.layout import Layout
-from rokcheck.report.page.cards import Card, card
+from rokcheck.report.page.kept import Line, Text, conflicts
 from rokcheck.report.page.overview import agreement, matrix
 from rokcheck.report.page.tables import claims_of, others
-from rokcheck.report.passage import clean
+from rokcheck.report.page.templates import fragment, part
 from rokcheck.report.places import Places
 from rokcheck.report.summary import figures
 from rokcheck.tables import Report
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
 
 CARDS_A_PAGE = 50
 # Conflicts beyond this size of the file are told in a line each, so that browsers stay quick.
@@ -42,55 +36,48 @@ LISTED = 1_000  # documents
 def html(report: Report, layout: Layout | None = None) -> str:
     """The report as an HTML page."""
     layout = layout or Layout()
-    places = Places.of(report, layout)
-    cards: list[Card] = []
-    made = _noted(report, places, cards)
-    shown, pages = paged(made)
+    lines: list[Line] = []
+    made = _noted(report, Places.of(report, layout), lines)
+    shown, pages = paged(text() for text in made)
     for _ in islice(made, SHORT):
         pass
     left_out, claims = claims_of(report)
     style, script = part("page.css"), part("page.js")
-    return _template("page.html.jinja").render(
-        style=style, script=script, policy=policy(style, script),
+    return fragment(
+        "page.html.jinja", style=style, script=script, policy=policy(style, script),
         figures=figures(report, layout.detail.min_confidence),
         counts=_counts(report), report=report, pages=pages, shown=shown,
-        cards=cards, number=len(report.held) + len(report.accepted_conflicts),
+        cards=lines, number=len(report.held) + len(report.accepted_conflicts),
         matrix=matrix(report), agreement=agreement(report), claims=claims, claims_left_out=left_out,
         others=others(report),
         documents=[about(document) for document in islice(report.documents, LISTED)], version=__version__,
-        choices=_choices(cards),
+        choices=_choices(lines),
     )  # fmt: skip
 
 
-def fragment(name: str, **values: Any) -> str:
-    """A template of this folder, filled with the same care as the page."""
-    return _template(name).render(**values)
+def _noted(report: Report, places: Places, lines: list[Line]) -> Iterator[Text]:
+    """The cards of all conflicts, each noted in short when it is asked for: of an archive not all are."""
+    for found in (report.held, report.accepted_conflicts):
+        for line, text in conflicts(found, report, places):
+            lines.append(line)
+            yield text
 
 
-def _noted(report: Report, places: Places, cards: list[Card]) -> Iterator[Card]:
-    """The cards of all conflicts, each noted when it is made: of an archive not all are."""
-    for finding in chain(report.held, report.accepted_conflicts):
-        cards.append(card(finding, report, places))
-        yield cards[-1]
-
-
-def paged(cards: Iterable[Card]) -> tuple[int, list[tuple[int, int, str]]]:
-    """How many cards are shown in full, and they themselves as (first, last, HTML), fifty a page.
+def paged(cards: Iterable[str]) -> tuple[int, list[tuple[int, int, str]]]:
+    """How many cards (HTML) are shown in full, and they themselves as (first, last, HTML), fifty a page.
 
     No more are asked for than there is room for, and one.
     """
-    template = _template("card.html.jinja")
-    rendered: list[str] = []
+    shown: list[str] = []
     taken = 0
-    for made in cards:
-        text = template.render(card=made)
+    for text in cards:
         taken += len(text.encode("utf-8", "backslashreplace"))
         if taken > CARD_BYTES:
             break
-        rendered.append(text)
-    starts = range(0, len(rendered), CARDS_A_PAGE)
-    pages = [(n + 1, min(n + CARDS_A_PAGE, len(rendered)), "".join(rendered[n : n + CARDS_A_PAGE])) for n in starts]
-    return len(rendered), pages
+        shown.append(text)
+    starts = range(0, len(shown), CARDS_A_PAGE)
+    pages = [(n + 1, min(n + CARDS_A_PAGE, len(shown)), "".join(shown[n : n + CARDS_A_PAGE])) for n in starts]
+    return len(shown), pages
 
 
 def _counts(report: Report) -> list[tuple[int, str]]:
@@ -107,14 +94,14 @@ def _counts(report: Report) -> list[tuple[int, str]]:
     return [(number, words.format("" if number == 1 else "s")) for number, words in found]
 
 
-def _choices(cards: Sequence[Card]) -> dict[str, list[str]]:
+def _choices(lines: Sequence[Line]) -> dict[str, list[str]]:
     """What the filter bar offers."""
-    severities = {made.severity for made in cards}
+    severities = {line.severity for line in lines}
     return {
         "severity": [level for level in SEVERITY_ORDER if level in severities],
-        "rule": sorted({made.rule for made in cards}),
-        "status": sorted({made.status for made in cards}, reverse=True),
-        "document": sorted({name for made in cards for name in made.documents}),
+        "rule": sorted({line.rule for line in lines}),
+        "status": sorted({line.status for line in lines}, reverse=True),
+        "document": sorted({name for line in lines for name in line.documents}),
     }
 
 
@@ -134,28 +121,3 @@ def policy(style: str, script: str) -> str:
 
 def _digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def part(name: str) -> str:
-    """A file of this folder."""
-    return (files("rokcheck") / "report" / "page" / name).read_text(encoding="utf-8")
-
-
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        loader=FunctionLoader(part), autoescape=True, keep_trailing_newline=True, undefined=StrictUndefined,
-        finalize=_finalized, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-
-
-def _finalized(value: Any) -> Any:
-    """Text of documents is cleaned wherever it is put in; markup of our own is a subclass of str and stays."""
-    return clean(value) if type(value) is str else value

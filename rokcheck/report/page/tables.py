@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rokcheck.ranking import of_verdict
-from rokcheck.report.question import question
+from rokcheck.report.page.kept import Told
+from rokcheck.report.page.kept import others as first_of
 from rokcheck.report.words import in_words
 from rokcheck.tables import Report, Row, claims_files
 
@@ -18,28 +17,12 @@ HEADINGS = {
 MOST_OTHERS, MOST_CLAIMS = 500, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding that is no conflict: what it is about, and each value with its documents."""
-
-    id: str
-    label: str
-    values: tuple[tuple[str, str], ...]
-
-
 def others(report: Report) -> list[tuple[str, int, list[Told]]]:
     """(heading, how many there are, the first of them) for each verdict that is no conflict."""
     found = []
     for verdict, heading in HEADINGS.items():
         findings = of_verdict(report.findings, verdict)
-        rows = [
-            Told(
-                finding.id,
-                finding.label or question(finding),
-                tuple((in_words(side.value, finding.kind), ", ".join(side.documents)) for side in finding.sides),
-            )
-            for finding in findings[:MOST_OTHERS]
-        ]
+        rows = first_of(findings, MOST_OTHERS)
         found.append((heading, len(findings), rows))
     return [(heading, number, rows) for heading, number, rows in found if number]
 
