@@ -69,7 +69,7 @@ NOT_THEN = [
     ("The tower was closed on 19 June 2014, before the hall was opened.", "OPEN"),
     ("The mill closed in May 1904 after it was sold.", "SOLD-ASSET"),
     ("The war ended on 3 May 1904, six years after it began.", "BEGIN"),
-    ("Sales of the novel reached 40,000 copies in 2014.", "ARRIVED"),
+    ("Sales of the novel came to 40,000 copies in 2014.", "ARRIVED"),
     ("A lorry is driven through ash from the eruption in Norland, 3 May 1904.", "ERUPT"),
     ("The airport stays closed until 3 May 1904 due to ash from the eruption.", "ERUPT"),
 ]

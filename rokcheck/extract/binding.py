@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rokcheck.extract.ages import AGE, aged
+from rokcheck.extract.amount_days import tells_when_so_much
 from rokcheck.extract.amount_roles import ALONE, DISTANCE, LENGTH, LIKENESS, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
+from rokcheck.extract.counted_states import counted_state
 from rokcheck.extract.datelines import dates_itself
+from rokcheck.extract.instruments import instrument
 from rokcheck.extract.labels import over
 from rokcheck.extract.reach import distance, reachable
 from rokcheck.extract.reading import Placed, Reading
@@ -79,6 +82,9 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
         if kind in NAMED_ROLES:
             kept.append(Binding(value, None, NAMED_ROLES[kind], own=True, distance=0.0))
             continue
+        if state := counted_state(value) or instrument(reading, value):
+            kept.append(Binding(value, state, state.concepts, own=True, distance=0.0))
+            continue
         mine = sorted([b for b in found if b.value is value], key=lambda b: (not b.own, b.distance))
         limits = [_limit(value)] if value.mention.note in LIMITS else []
         own = [*limits, *_pruned(mine, value)]
@@ -97,7 +103,12 @@ def _happened(reading: Reading, value: Placed) -> list[str]:
 
 
 def _dates_nothing(reading: Reading, value: Placed) -> bool:
-    return refers(value) or dates_itself(reading, value) or is_compared_with(reading, value)
+    return (
+        refers(value)
+        or dates_itself(reading, value)
+        or is_compared_with(reading, value)
+        or tells_when_so_much(reading, value)
+    )
 
 
 def refers(value: Placed) -> bool:

@@ -130,6 +130,12 @@ def _alone(lemma: str, *, verb: bool) -> tuple[str, ...]:
     return names or (("~" + lemma,) if verb and lemma not in LIGHT_VERBS else ())
 
 
+def named(lemma: str) -> tuple[str, ...]:
+    """The concepts that a word names by itself, whatever part of speech it is."""
+    said = (*_alone(lemma, verb=True), *_alone(lemma, verb=False))
+    return tuple(dict.fromkeys([name for name in said if not name.startswith("~")]))
+
+
 def _longest(tokens: Tokens, n: int) -> Trigger | None:
     """The trigger of the longest phrase that begins at token n."""
     lemma, tag = tokens.lemmas[n], tokens.tags[n]

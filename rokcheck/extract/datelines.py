@@ -12,6 +12,7 @@ MOST_TOKENS = 18
 # A dateline: so many tokens before its date and between that and its dash.
 PLACE, AGENCY = 8, 8
 DASHES = frozenset("–—-")
+SEPARATORS, NUMBERED = frozenset("·•"), frozenset({"no", "no.", "nr", "number", "#"})
 # Tags of words that say nothing by themselves.
 SMALL = frozenset("PDCX#")
 
@@ -21,7 +22,7 @@ def dates_itself(reading: Reading, value: Placed) -> bool:
     block = reading.sentence.block
     if block.start != reading.sentence.start or len(reading.sentence.cells) > 1:
         return False
-    if _is_dateline(reading, value):
+    if _is_dateline(reading, value) or (reading.sentence.end >= block.end and _heads_document(reading, value)):
         return True
     whole = reading.sentence.end >= block.end or any(low in words("document_words") for low in reading.tokens.lows)
     short = whole and len(reading.tokens) <= MOST_TOKENS
@@ -36,6 +37,19 @@ def _is_dateline(reading: Reading, value: Placed) -> bool:
     after = reading.tokens[value.last : value.last + AGENCY]
     dash = next((n for n, token in enumerate(after) if token.text in DASHES), -1)
     return dash >= 0 and not any(token.tag in "VA" and token.text.islower() for token in after[:dash])
+
+
+def _heads_document(reading: Reading, value: Placed) -> bool:
+    """ "Bulletin No. 4 of 2018", "Office of Weights · 4 June 2023 · Summary": over a document, without a verb."""
+    lows, known = reading.tokens.lows, words("document_words")
+    if reading.sentence.block.kind == "row" or len(lows) > MOST_TOKENS:
+        return False
+    if not {"V", "A"}.isdisjoint(reading.tokens.tags) or known.isdisjoint(lows):
+        return False
+    beside = {*lows[value.first - 1 : value.first], *lows[value.last : value.last + 1]}
+    if SEPARATORS & beside:
+        return beside <= SEPARATORS
+    return any(low in known and lows[n + 1] in NUMBERED for n, low in enumerate(lows[: value.first - 1]))
 
 
 def _says_nothing(reading: Reading, n: int) -> bool:

@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from rokcheck.extract import cells
 from rokcheck.extract.ages import aged
+from rokcheck.extract.amount_days import is_right_behind
 from rokcheck.extract.amount_roles import DIFFERENCE, FACTOR, PART, amount_role
 from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
+from rokcheck.extract.instruments import paper
 from rokcheck.extract.labels import Label, over
 from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
@@ -43,8 +45,8 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     """The topic of one binding; `earlier` fills in for pronouns, headings and table labels for lone values."""
     trigger, mention = binding.trigger, binding.value.mention
     at = trigger.start if trigger else binding.value.first
-    person = aged(reading, binding.value)
-    own = (("theme", person),) if person else heads(reading, trigger, at, vocabulary)
+    told = aged(reading, binding.value) or (paper(reading, trigger, vocabulary) if mention.kind in TIMES else "")
+    own = (("theme", told),) if told else heads(reading, trigger, at, vocabulary)
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
     named = mention.kind in NAMES
@@ -232,6 +234,8 @@ def _as_of(reading: Reading, value: Placed) -> str:
     if not dates:
         return ""
     here = [v for v in dates if reading.clause_of[v.first] == reading.clause_of[value.first]]
+    if right_behind := [v for v in here if is_right_behind(reading, value, v)]:
+        return right_behind[0].mention.value  # "from 9 in 2017 to 7 in 2018"
     leading = [v for v in dates if v.first <= 3]
     chosen = here or leading
     return min(chosen, key=lambda v: abs(v.first - value.first)).mention.value if chosen else ""

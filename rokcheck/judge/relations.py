@@ -58,14 +58,16 @@ def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
     if left != right:
         return Comparison("other-phase", f"{_words(left)} against {_words(right)}")
     one, other = (_acts(claim) for claim in (a, b))
-    if one and other and not one & other and (one <= AGAIN or other <= AGAIN):
+    again = one and other and not one & other and (one <= AGAIN or other <= AGAIN)
+    if again or (a.mention.kind not in TIMES and PROPOSED in one ^ other):
         return Comparison("other-phase", f"{_words(one)} against {_words(other)}")
     return None
 
 
 # A phase said on one side only separates the claims; so does an act that comes before or after the deed itself.
 STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "cancelled"})
-AGAIN = frozenset({"renewed", "proposed"})
+PROPOSED = "proposed"
+AGAIN = frozenset({"renewed", PROPOSED})
 # What "our final estimate" is not.
 PRELIMINARY = frozenset({"estimated", "provisional"})
 
