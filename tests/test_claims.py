@@ -105,7 +105,7 @@ def told(one: str, other: str) -> Report:
 
 @pytest.mark.parametrize(
     "case",
-    [*cases("pairs"), *cases("pairs_named"), *cases("pairs_readings")],
+    [*cases("pairs"), *cases("pairs_asked"), *cases("pairs_named"), *cases("pairs_readings")],
     ids=lambda case: f"{case['expected']}: {case['other'][:60]}",
 )
 def test_two_sentences_conflict_agree_or_are_silent(case: dict[str, str]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from rokcheck.extract.answers import Restated, restated
 from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
 from rokcheck.extract.counted_from import counted
@@ -35,18 +37,59 @@ def document_claims(document: Document, vocabulary: Vocabulary) -> tuple[Claim, 
     mentions = find_values(document.text, published=document.published)
     made, known = _Made(document), vocabulary.at_hand()
     found: list[Claim] = []
-    for reading, earlier in readings(document, mentions, known):
-        drafts: list[Draft] = [
-            draft(reading, binding, earlier, known)
-            for binding in bindings(reading)
-            if not of_a_name(document.text, reading, binding.value)
-        ]
-        seen = plain(reading)
-        for more in (slot_claims, value_claims, people_claims) if seen.names else (value_claims,):
-            drafts += more(seen, earlier, known)
-        drafts += yes_no(document.text, seen, earlier, known)
-        found += made.claims(reading.sentence, drafts)
-    return tuple(found)
+    answers = restated(document, split(document))
+    waiting: tuple[Restated, list[Draft]] | None = None
+    for n, (reading, earlier) in enumerate(readings(document, mentions, known)):
+        drafts = _drafts(document.text, reading, earlier, known)
+        if waiting:
+            found += made.claims(waiting[0].whole, _not_said(waiting[1], drafts))
+        waiting = (answers[n], _answer(document, answers[n], earlier, known)) if n in answers else None
+        found += made.claims(reading.sentence, _not_over(drafts, waiting[1]) if waiting else drafts)
+    return (*found, *(made.claims(waiting[0].whole, waiting[1]) if waiting else ()))
+
+
+def _not_said(answer: Sequence[Draft], after: Sequence[Draft]) -> list[Draft]:
+    """Of the drafts of a plain "no" those that the sentence after it does not say in full: "No. It was never sold."."""
+    said = {(key, draft.mention.value) for draft in after for key in draft.topic.concepts}
+    return [d for d in answer if said.isdisjoint((key, d.mention.value) for key in d.topic.concepts)]
+
+
+def _not_over(drafts: Sequence[Draft], others: Sequence[Draft]) -> list[Draft]:
+    """The drafts whose words no other one has."""
+    taken = [(draft.mention.start, draft.mention.end) for draft in others]
+    return [d for d in drafts if all(d.mention.end <= a or b <= d.mention.start for a, b in taken)]
+
+
+def _drafts(text: str, reading: Reading, earlier: Antecedents, known: Lookup) -> list[Draft]:
+    """All that one sentence says."""
+    drafts: list[Draft] = [
+        draft(reading, binding, earlier, known)
+        for binding in bindings(reading)
+        if not of_a_name(text, reading, binding.value)
+    ]
+    seen = plain(reading)
+    for more in (slot_claims, value_claims, people_claims) if seen.names else (value_claims,):
+        drafts += more(seen, earlier, known)
+    return [*drafts, *yes_no(text, seen, earlier, known)]
+
+
+def _answer(document: Document, told: Restated, earlier: Antecedents, known: Lookup) -> list[Draft]:
+    """What a question and its answer say together, each value where the answer has it."""
+    said = told.said
+    mentions = find_values(said.text, published=document.published)
+    reading = read(said.text, told.sentence, mentions, [mention.start for mention in mentions])
+    found: list[Draft] = []
+    for made in _drafts(said.text, reading, earlier, known):
+        start, end = made.mention.start, made.mention.end
+        if said.at is None:
+            inside, start, end = made.mention.kind == "polarity", said.start, said.end
+        else:
+            start, end = start + said.start - said.at, min(end + said.start - said.at, said.end)
+            inside = made.mention.kind != "polarity" and said.start <= start < end
+        if inside:
+            text = document.text[start:end]
+            found.append(replace(made, mention=replace(made.mention, start=start, end=end, text=text)))
+    return found
 
 
 def denied_keys(document: Document) -> frozenset[str]:
@@ -55,6 +98,9 @@ def denied_keys(document: Document) -> frozenset[str]:
     for sentence in split(document):
         if NEGATION.search(document.text[sentence.start : sentence.end].casefold()):
             found.update([key for denial in denials(plain(bare(document.text, sentence))) for key in denial.keys])
+    for told in restated(document, split(document)).values():
+        if NEGATION.search(told.said.text):
+            found.update([key for denial in denials(plain(bare(told.said.text, told.sentence))) for key in denial.keys])
     return frozenset(found)
 
 

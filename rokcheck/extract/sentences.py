@@ -24,6 +24,8 @@ DATE_ALONE = re.compile(
 LAST_WORD = re.compile(r"([A-Za-z]+)\.$")
 DOTTED = re.compile(r"(?:^|\s)(?:[A-Za-z]\.){2,}$")
 UNIT_STOP = re.compile(r"(?<=\d )(?:km|cm|mm|m|ft|kg|g|t|mi|ha|s|h|MW|GW|kW)\.\s+(?=[A-Z][a-z])")
+# "No. The hall was empty.": an answer, not a number.
+ANSWER = re.compile(r"\s*(?:No|Never)\.\s+(?=[A-Z\"“])")
 # Longer than any sentence a person wrote: cut so that one line of 50 MB cannot make a sentence of 50 MB.
 LONGEST = 4000
 LONGEST_DATE = 40
@@ -69,7 +71,7 @@ def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1 << 12)  # a document is read for what it denies, and then for its claims
 def _merged(piece: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
-    for start, end in _cut_after_units(piece, sent_spans(piece)):
+    for start, end in _cut(piece, sent_spans(piece)):
         body = piece[start:end]
         start += len(body) - len(body.lstrip())
         end = start + len(piece[start:end].rstrip())
@@ -80,9 +82,12 @@ def _merged(piece: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _cut_after_units(piece: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Nupunkt takes "is 128 m. A valley" for an abbreviation; a unit, a stop and a capital end a sentence."""
+def _cut(piece: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Nupunkt takes "is 128 m. A valley" and "No. It was" for abbreviations; there a sentence ends all the same."""
     for start, end in spans:
+        if answer := ANSWER.match(piece, start, end):
+            yield start, answer.end()
+            start = answer.end()
         for match in UNIT_STOP.finditer(piece, start, end):
             yield start, match.end()
             start = match.end()
@@ -98,6 +103,8 @@ def _goes_on(before: str, after: str) -> bool:
     if after[0].islower() or after[0] in ",;)":
         return True
     last = LAST_WORD.search(before)
+    if before in ("No.", "Never."):
+        return False
     if last and last.group(1).lower() in words("abbreviations"):
         return True
     return bool(DOTTED.search(before)) and after.split()[0].lower() not in (
