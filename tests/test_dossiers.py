@@ -3,17 +3,16 @@
 import importlib
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from rokcheck.align import align, yes_no
+from rokcheck.align import align, glance, yes_no
+from rokcheck.align.blocking import candidates
 from rokcheck.align.corpus import corpus, likeness, near_words
 from rokcheck.align.dossiers import LARGEST, TOO_LARGE, signature, split
 from rokcheck.align.features import Pair
-from rokcheck.align.glance import closer
 from rokcheck.align.why import OTHER_MATTERS, why
 from rokcheck.extract import extract, learn
 from rokcheck.load.readers import read_here
@@ -125,19 +124,31 @@ def _example() -> list[Document]:
     return [document for found in read for document in found if isinstance(document, Document)]
 
 
-def test_what_is_seen_at_a_glance_is_what_a_closer_look_says_first() -> None:
+@pytest.mark.parametrize("window", [glance.WINDOW, 64])
+def test_what_is_seen_at_a_glance_is_what_a_closer_look_says(window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glance, "WINDOW", window)
     claims = [c for c in _claims(_example()) if c.mention.kind == "polarity"]
     context, found, told = corpus(claims), Counter[str](), Counter[str]()
 
-    every = list(combinations(range(len(claims)), 2))
-    left = set(closer(claims, every, found))
-    for pair in every:
-        reason = yes_no.apart(Pair(*(claims[n] for n in pair), context))
-        is_seen = reason in (yes_no.ONE_TEXT, yes_no.UNCLAIMED, yes_no.ANOTHER_EVENT)
-        assert is_seen == (pair not in left)
-        told[reason] += is_seen
-    assert found == +told
-    assert len(claims) > 20
+    left = glance.closer(claims, found)
+    met = candidates(claims, told)
+    told.update(yes_no.apart(Pair(claims[a], claims[b], context)) for a, b in set(met) - set(left))
+
+    assert found == told
+    assert left == sorted(set(left) & set(met))
+    assert "" not in told
+    assert len(told) > 4
+    assert len(claims) > 128
+
+
+def test_of_claims_that_an_editor_told_apart_no_closer_look_is_taken() -> None:
+    claims = [c for c in _claims(_example()) if c.mention.kind == "polarity"]
+    left, found = glance.closer(claims, Counter()), Counter[str]()
+    a, b = left[0]
+    apart = min(claims[a].id, claims[b].id), max(claims[a].id, claims[b].id)
+
+    assert glance.closer(claims, found, frozenset({apart})) == left[1:]
+    assert found[glance.EDITOR] == 1
 
 
 def test_words_are_near_as_their_likeness_says(archive: tuple[Claim, ...], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,7 @@ from rokcheck.extract import extract, learn
 from rokcheck.load import load_folder
 from rokcheck.models import Claim, Group
 
-PER_DOCUMENT = 50  # claims, roughly
+PER_DOCUMENT = 40  # claims, roughly
 COMMON = 300  # names in more claims make no block
 WORDS = 8
 LEAST = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0)

@@ -21,7 +21,7 @@ from rokcheck.align.corpus import Corpus, corpus
 from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.features import Pair, parts, same_subject, score, total
 from rokcheck.align.gates import family, rejected
-from rokcheck.align.glance import closer
+from rokcheck.align.glance import EDITOR, closer
 from rokcheck.align.measured import MEASURED, measured
 from rokcheck.models import Claim, Contribution, Group, SentenceModel
 
@@ -67,9 +67,11 @@ def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[
     """Groups of names, posts, places, ranks and yes/no claims."""
     context = corpus(claims)
     edges: dict[tuple[int, int], float] = {}
-    for a, b in closer(claims, candidates(claims, counts), counts, apart):
+    named = [n for n, claim in enumerate(claims) if family(claim) != "polarity"]
+    met = [(named[a], named[b]) for a, b in candidates([claims[n] for n in named], counts)]
+    for a, b in [*_not_told_apart(claims, met, counts, apart), *closer(claims, counts, apart)]:
         pair = Pair(claims[a], claims[b], context)
-        # Those of which a glance tells enough are gone.
+        # Of yes/no claims those of which a glance tells enough are gone.
         reason = yes_no.apart_at_all(pair) if family(pair.a) == "polarity" else apart_by(pair)
         if reason:
             counts[reason] += 1
@@ -84,6 +86,19 @@ def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[
     counts["too little in common"] += sum(pair in best and pair not in links for pair in apart_now)
     counts["in groups that do not go together"] += sum(pair in links for pair in apart_now)
     return [_group(members, claims, links, context) for members in made]
+
+
+def _not_told_apart(
+    claims: Sequence[Claim], pairs: list[tuple[int, int]], counts: Counter[str], apart: Apart
+) -> list[tuple[int, int]]:
+    """The pairs without those that an editor told apart."""
+    if not apart:
+        return pairs
+    ids = [claim.id for claim in claims]
+    kept = [(a, b) for a, b in pairs if (min(ids[a], ids[b]), max(ids[a], ids[b])) not in apart]
+    if len(kept) < len(pairs):
+        counts[EDITOR] += len(pairs) - len(kept)
+    return kept
 
 
 def _id(claims: Sequence[Claim]) -> str:

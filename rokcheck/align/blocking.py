@@ -11,6 +11,7 @@ from rokcheck.models import Claim
 
 # A key in more claims than this says nothing; what it would have brought is counted, not compared.
 LARGEST_BLOCK = 400
+TOO_LARGE = "block too large"
 
 
 def keys(claim: Claim) -> Iterator[str]:
@@ -37,7 +38,7 @@ def candidates(claims: Sequence[Claim], ledger: Counter[str]) -> list[tuple[int,
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) > LARGEST_BLOCK:
-            ledger["block too large"] += len(members) * (len(members) - 1) // 2
+            ledger[TOO_LARGE] += len(members) * (len(members) - 1) // 2
         else:
             pairs.update(combinations(members, 2))
     return sorted(pairs)

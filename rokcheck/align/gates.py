@@ -66,8 +66,13 @@ def contrasting(left: Collection[str], right: Collection[str]) -> bool:
     """Whether qualifiers ("group:side") of one kind differ: main and secondary, north and south."""
     if not (left and right):
         return False
-    one, other = (dict(mark.split(":") for mark in sorted(marks)) for marks in (left, right))
+    one, other = sides(left), sides(right)
     return any(one[group] != other[group] for group in one.keys() & other.keys())
+
+
+def sides(marks: Collection[str]) -> dict[str, str]:
+    """Group → side of qualifiers."""
+    return dict(mark.split(":") for mark in sorted(marks))
 
 
 def _contrast(a: Claim, b: Claim) -> str:

@@ -21,6 +21,9 @@ FUTURE = frozenset({"planned", "proposed", "cancelled"})
 ONE_TEXT = "yes and no in one document"
 UNCLAIMED = "not claimed (planned, corrected, denied or supposed)"
 ANOTHER_EVENT = "other attribute or event"
+CONTRASTING = "contrasting qualifiers"
+NO_SUBJECT = "no common subject"
+OTHER_PEOPLE = "other people or bodies"
 
 
 def apart(pair: Pair) -> str:
@@ -39,11 +42,11 @@ def apart_at_all(pair: Pair) -> str:
     """The same where a glance (glance.py) shows no reason."""
     a, b = pair.a, pair.b
     if contrasting(a.topic.marks, b.topic.marks):
-        return "contrasting qualifiers"
+        return CONTRASTING
     if contents_apart(a, b):
         return "about other matters"
     if STANDING in (a.mention.note, b.mention.note) and not _of_one_and_all(a, b):
-        return "no common subject"
+        return NO_SUBJECT
     return _things_apart(pair) if a.topic.noun and b.topic.noun else _deeds_apart(pair)
 
 
@@ -70,18 +73,18 @@ def _deeds_apart(pair: Pair) -> str:
     mains = phrases(a, MAIN), phrases(b, MAIN)
     owns = phrases(a, OWN), phrases(b, OWN)
     if named_apart(*mains) or _agents_apart(a, b):
-        return "other people or bodies"
+        return OTHER_PEOPLE
     matched = list(matches(*owns))
     if mains[0] and mains[1] and best(*mains) < ALIKE and not _free(pair, matched):
-        return "no common subject"
+        return NO_SUBJECT
     if matched and not _named(matched) and all(any(p[0] == "@" for p in side) for side in owns):
-        return "other people or bodies"
+        return OTHER_PEOPLE
     if matched and _circumstances_apart(pair, matched):
         return "other circumstances"
     if matched:
         return "" if _specific(pair, matched) else "too little in common"
     lent = _by_loan(a, b)
-    return "" if lent and _specific(pair, lent) else "no common subject"
+    return "" if lent and _specific(pair, lent) else NO_SUBJECT
 
 
 def _free(pair: Pair, matched: list[tuple[str, str]]) -> bool:
@@ -189,9 +192,9 @@ def _things_apart(pair: Pair) -> str:
         or pair.corpus.rarity(left[-1]) < RARE
     )
     if left[-1] != right[-1]:
-        return "no common subject"  # a synonym alone is too loose
+        return NO_SUBJECT  # a synonym alone is too loose
     same_kind = bool(left[:-1] and right[:-1])
-    return "no common subject" if vague and not same_kind else ""
+    return NO_SUBJECT if vague and not same_kind else ""
 
 
 # What adds up to the score of a pair that nothing keeps apart, and by how much. There are many of a kind: "no port" may
