@@ -77,6 +77,7 @@ def phrase_likeness(a: str, b: str) -> float:
     return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * shared)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def head_last(phrase: str) -> tuple[str, ...]:
     """Words with the head at the end: "treaty of x" and "x treaty" are one phrase."""
     words = phrase.removeprefix("@").split()

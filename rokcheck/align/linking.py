@@ -115,21 +115,25 @@ def _cosines(told: Sequence[Passage], chosen: Sequence[Index], space: WordSpace)
 
 def _margins(told: Sequence[Passage], cosines: Mapping[Index, float]) -> dict[Index, float]:
     """Cosine less the best that either side has with another passage of the other's document."""
-    tops = _tops(told, cosines)
+    tops, documents = _tops(told, cosines), [passage.document for passage in told]
     found = {}
     for (a, b), cosine in cosines.items():
-        rivals = [_rival(tops[a, told[b].document], cosine), _rival(tops[b, told[a].document], cosine)]
-        found[a, b] = max(min(cosine - rival for rival in rivals), MARGIN_FLOOR)
+        rival = max(_rival(tops[a, documents[b]], cosine), _rival(tops[b, documents[a]], cosine))
+        found[a, b] = max(cosine - rival, MARGIN_FLOOR)
     return found
 
 
 def _tops(told: Sequence[Passage], scores: Mapping[Index, float]) -> dict[tuple[int, str], list[float]]:
     """The two best scores that a passage has in each other document, best first."""
     found: dict[tuple[int, str], list[float]] = defaultdict(list)
+    documents = [passage.document for passage in told]
     for (a, b), score in scores.items():
-        found[a, told[b].document].append(score)
-        found[b, told[a].document].append(score)
-    return {key: sorted(every, reverse=True)[:2] for key, every in found.items()}
+        found[a, documents[b]].append(score)
+        found[b, documents[a]].append(score)
+    for every in found.values():
+        if len(every) > 1:
+            every.sort(reverse=True)
+    return found
 
 
 def _rival(tops: Sequence[float], own: float) -> float:
@@ -144,17 +148,19 @@ def scored(found: Mapping[Index, PassagePair]) -> dict[Index, float]:
 
 def nearly_best(told: Sequence[Passage], odds: Mapping[Index, float]) -> dict[Index, float]:
     """The pairs that are best for both sides in the other's document, or nearly so."""
-    tops = _tops(told, odds)
+    tops, documents = _tops(told, odds), [passage.document for passage in told]
     return {
         (a, b): score
         for (a, b), score in odds.items()
-        if score >= max(tops[a, told[b].document][0], tops[b, told[a].document][0]) - NEARLY
+        if score >= max(tops[a, documents[b]][0], tops[b, documents[a]][0]) - NEARLY
     }
 
 
 def leads(told: Sequence[Passage], links: Mapping[Index, float], odds: Mapping[Index, float]) -> dict[Index, float]:
     """How far each link lies above the best other suspicion of either side in the other's document, at most LEAD."""
-    tops = {key: [*best, APART] for key, best in _tops(told, odds).items()}
+    tops = _tops(told, odds)
+    for best in tops.values():
+        best.append(APART)
     found = {}
     for (a, b), score in links.items():
         rivals = (_rival(tops[a, told[b].document], score), _rival(tops[b, told[a].document], score))

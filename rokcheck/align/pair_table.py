@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from rokcheck.align.corpus import REMEMBERED
 from rokcheck.align.gates import same_noun
-from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.pairs import MOST_SHARED, PassagePair, same_act, same_thing, seldom
+from rokcheck.align.passages import NEAR
 from rokcheck.lexicon import rows
 from rokcheck.models import Contribution
 from rokcheck.values import edtf
@@ -49,7 +50,11 @@ def _concept_words(pair: PassagePair) -> str:
 
 
 def _noun(pair: PassagePair) -> float:
-    a, b = pair.a.noun, pair.b.noun
+    return _nouns_alike(pair.a.noun, pair.b.noun)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nouns_alike(a: str, b: str) -> float:
     if not a or not b or not same_noun(a, b):
         return 0.0
     return 1.0 if a == b else 0.6
@@ -81,12 +86,10 @@ def _trigger_words(pair: PassagePair) -> str:
 
 def _head_seldom(pair: PassagePair) -> float:
     """A noun phrase that few passages have, in the clauses themselves."""
-    best, heads, theirs = 0.0, pair.setting.counts.heads, pair.b.near
-    for left in pair.a.near:
-        for right in theirs:
-            same = phrase_likeness(left, right)
-            if same:
-                best = max(best, same * seldom((heads.get(left, 0) + heads.get(right, 0)) / 2))
+    best, heads = 0.0, pair.setting.counts.heads
+    for same, left, right, roles, _ in pair.alike:
+        if roles & NEAR:
+            best = max(best, same * seldom((heads.get(left, 0) + heads.get(right, 0)) / 2))
     return best
 
 
@@ -145,7 +148,12 @@ def _unclaimed(pair: PassagePair) -> float:
 
 def _pool(pair: PassagePair) -> float:
     """The more values of a kind, the rarer two of one fact."""
-    return math.log(max(SMALLEST_POOL, math.comb(pair.setting.counts.pool[pair.a.family,], 2)))
+    return _pairs_among(pair.setting.counts.pool[pair.a.family,])
+
+
+@lru_cache(maxsize=1 << 12)
+def _pairs_among(number: int) -> float:
+    return math.log(max(SMALLEST_POOL, math.comb(number, 2)))
 
 
 def _document_pool(pair: PassagePair) -> float:

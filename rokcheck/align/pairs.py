@@ -9,15 +9,16 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from rokcheck.align.heads import ROLE_WEIGHT, phrase_likeness
-from rokcheck.align.passages import Passage
+from rokcheck.align.passages import OWN, THEME, Passage
 from rokcheck.align.wordspace import WordSpace
 
 MOST_SHARED = 3
 # A plain noun in common says less than a name.
 PLAIN = 0.8
+NOTHING = (0.0, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Meaning:
     margin: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """What the corpus tells beside the two passages.
 
@@ -65,59 +66,75 @@ class Setting:
     meaning: Meaning | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class PassagePair:
-    """Two passages that may tell one fact, in their setting."""
+    """Two passages that may tell one fact, in their setting.
+
+    There are very many, so that what several features look at is worked out once and kept.
+    """
 
     a: Passage
     b: Passage
     setting: Setting
+    # The noun phrases of both that are alike: likeness, the two, which roles both have (passages.py), and their weight.
+    alike: Sequence[tuple[float, str, str, int, float]] = field(init=False)
+    # The most telling shared words, best first, with rarity × nearness on both sides.
+    shared: Sequence[tuple[float, str]] = field(init=False)
+    # The best matching noun phrases: likeness times their roles, and both.
+    head: tuple[float, str, str] = field(init=False)
+    # Likeness of what the clauses themselves speak of; None where one of them does not say.
+    own: float | None = field(init=False)
+    # See same_thing.
+    same_thing: float = field(init=False)
+    # The shared concept told most seldom, with nearness over the root of how often it is told.
+    concept: tuple[float, str] = field(init=False)
 
-    @cached_property
-    def shared(self) -> tuple[tuple[float, str], ...]:
-        """The most telling shared words, best first, with rarity × nearness on both sides."""
-        left, right = self.a.words, self.b.words
-        rarity = self.setting.counts.space.rarity
-        found = [(rarity(word) * math.sqrt(left[word] * right[word]), word) for word in left.keys() & right.keys()]
-        return tuple(sorted(found, reverse=True)[:MOST_SHARED])
+    def __post_init__(self) -> None:
+        """Compare the two."""
+        a, b = self.a, self.b
+        self.shared = _shared(a.words, b.words, self.setting.counts.space)
+        self.concept = _concept(a, b, self.setting.counts)
+        self.alike = alike = _alike(a, b)
+        self.head, self.same_thing = NOTHING, 0.0
+        self.own = 0.0 if a.own and b.own else None
+        for same, left, right, roles, weight in alike:
+            self.head = max(self.head, (same * weight, left, right))
+            if roles & THEME:
+                self.same_thing = max(self.same_thing, same * (1.0 if left[0] == "@" else PLAIN))
+            if roles & OWN and self.own is not None:
+                self.own = max(self.own, same)
 
-    @cached_property
-    def head(self) -> tuple[float, str, str]:
-        """The best matching noun phrases: likeness times their roles, and both."""
-        best = (0.0, "", "")
-        for left, role_a in self.a.heads.items():
-            for right, role_b in self.b.heads.items():
-                same = phrase_likeness(left, right)
-                if same:
-                    score = same * math.sqrt(ROLE_WEIGHT[role_a] * ROLE_WEIGHT[role_b])
-                    best = max(best, (score, left, right))
-        return best
 
-    @cached_property
-    def own(self) -> float | None:
-        """Likeness of what the clauses themselves speak of; None where one of them does not say."""
-        left, right = self.a.own, self.b.own
-        if not left or not right:
-            return None
-        return max(phrase_likeness(x, y) for x in left for y in right)
+def _alike(a: Passage, b: Passage) -> list[tuple[float, str, str, int, float]]:
+    return [
+        (same, left, right, of_a & of_b, _weight(role_a, role_b))
+        for left, role_a, of_a in a.roles
+        for right, role_b, of_b in b.roles
+        if (same := phrase_likeness(left, right))
+    ]
 
-    @cached_property
-    def same_thing(self) -> float:
-        """See same_thing."""
-        best = 0.0
-        for x in self.a.themes:
-            for y in self.b.themes:
-                best = max(best, phrase_likeness(x, y) * (1.0 if x[0] == "@" else PLAIN))
-        return best
 
-    @cached_property
-    def concept(self) -> tuple[float, str]:
-        """The shared concept told most seldom, with nearness over the root of how often it is told."""
-        best = (0.0, "")
-        for name in sorted(self.a.concepts.keys() & self.b.concepts.keys()):
-            often = self.setting.counts.told.get((self.a.family, name), 0)
-            best = max(best, (min(self.a.concepts[name], self.b.concepts[name]) * seldom(often), name))
-        return best
+@cache
+def _weight(a: str, b: str) -> float:
+    return math.sqrt(ROLE_WEIGHT[a] * ROLE_WEIGHT[b])
+
+
+def _shared(left: Mapping[str, float], right: Mapping[str, float], space: WordSpace) -> Sequence[tuple[float, str]]:
+    both = left.keys() & right.keys()
+    if not both:
+        return ()
+    rarity = space.rarity
+    return sorted([(rarity(word) * math.sqrt(left[word] * right[word]), word) for word in both], reverse=True)[
+        :MOST_SHARED
+    ]
+
+
+def _concept(a: Passage, b: Passage, counts: Counts) -> tuple[float, str]:
+    best = (0.0, "")
+    for name in sorted(a.concepts.keys() & b.concepts.keys()):
+        often = counts.told.get((a.family, name), 0)
+        best = max(best, (min(a.concepts[name], b.concepts[name]) * seldom(often), name))
+    return best
 
 
 def seldom(often: float) -> float:

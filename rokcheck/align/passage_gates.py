@@ -19,20 +19,19 @@ VERSION = re.compile(r"\b(?:[Vv]ersion|[Rr]elease|v\.?) ?(\d+(?:\.\d+)*)\b|\bv?(
 WORDS = re.compile(r"[^\W\d_]{3,}")
 # Letters by which a word and its base form are one.
 STEM = 4
-UNCLAIMED = frozenset({"corrected", "hypothetical"})
 
 
 def gate(a: Passage, b: Passage) -> str:
     """What no likeness makes up for: the first reason that keeps the two apart, or ""."""
-    if a.document == b.document and a.claim.sentence_start == b.claim.sentence_start:
+    if a.sentence == b.sentence:
         return "one sentence"
     if a.dimension != b.dimension and ((a.dimension and b.dimension) or _relative(a) != _relative(b)):
         return "other dimension"
-    if {a.claim.voice, b.claim.voice} & UNCLAIMED:
+    if not (a.is_claimed and b.is_claimed):
         return "not claimed (corrected or supposed)"
     if contrasting(a.marks, b.marks):
         return "contrasting qualifiers"
-    if all(people_differ(x, y) for x in a.claims for y in b.claims):
+    if a.names_people and b.names_people and all(people_differ(x, y) for x in a.claims for y in b.claims):
         return "other people"
     if _other_version(a, b):
         return "another version"
@@ -53,8 +52,9 @@ def _relative(passage: Passage) -> str:
 
 def _other_version(a: Passage, b: Passage) -> bool:
     """ "0.6.4 (13 October 2011)" and "0.8.0 (13 November 2011)": each came out on its own day."""
-    left, right = versions(a.claim.sentence), versions(b.claim.sentence)
-    return bool(left and right) and left.isdisjoint(right)
+    left = versions(a.claim.sentence)
+    right = versions(b.claim.sentence) if left else left
+    return bool(right) and left.isdisjoint(right)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -65,31 +65,41 @@ def versions(sentence: str) -> frozenset[str]:
 
 def _other_row(a: Passage, b: Passage) -> bool:
     """Rows with labels that have no word in common tell of two things, whatever their columns are called."""
-    left, right = _row_label(a), _row_label(b)
-    return bool(left and right) and not any(similarity(x, y) for x in left for y in right)
+    left = _row_label(a)
+    right = _row_label(b) if left else left
+    return bool(right) and not any(similarity(x, y) for x in left for y in right)
 
 
-def _row_label(passage: Passage) -> set[str]:
+def _row_label(passage: Passage) -> list[str]:
     """The words of the passage that stand in the first cell of a table row; none for other sentences."""
-    label, bar, _ = passage.claim.sentence.partition(" | ")
-    begun = {word[:STEM].lower() for word in WORDS.findall(label)} if bar else set()
-    return {word for word in passage.words if begun and word.removeprefix("@")[:STEM] in begun}
+    begun = _first_cell(passage.claim.sentence)
+    return [word for word in passage.words if word.removeprefix("@")[:STEM] in begun] if begun else []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first_cell(sentence: str) -> frozenset[str]:
+    """How the words begin that stand there."""
+    label, bar, _ = sentence.partition(" | ")
+    return frozenset(word[:STEM].lower() for word in WORDS.findall(label)) if bar else frozenset()
 
 
 def _of_itself(passage: Passage) -> bool:
     """ "Published 2 March", "Date of issue: 12 May": of nothing but the text in which it stands."""
-    themes = {"theme", "definite"} & set(passage.heads.values())
-    return passage.family == "time" and not themes and bool(passage.known) and passage.known <= ISSUED
+    told = passage.family == "time" and bool(passage.known) and passage.known <= ISSUED
+    return told and {"theme", "definite"}.isdisjoint(passage.heads.values())
 
 
 def _other_extent(a: Passage, b: Passage) -> bool:
-    left, right = a.known & EXTENTS, b.known & EXTENTS
-    return bool(left and right and not left & right)
+    left = a.known & EXTENTS
+    right = b.known & EXTENTS if left else left
+    return bool(right) and left.isdisjoint(right)
 
 
 def _repeated(a: Passage, b: Passage) -> bool:
     """A visit, a fire, an award: what happens to one thing often is one event only with a second participant."""
+    if a.family != "time":
+        return False
     shared = a.concepts.keys() & b.concepts.keys()
-    if a.family != "time" or not shared or not shared <= words("repeated_events", "concept"):
+    if not shared or not shared <= words("repeated_events", "concept"):
         return False
     return sum(any(phrase_likeness(x, y) for y in b.near) for x in a.near) < 2

@@ -16,9 +16,12 @@ from rokcheck.models import Claim
 
 # A concept of a second binding is that of a word farther from the value.
 FARTHER = 0.7
-NEAR_ROLES = frozenset({"theme", "definite", "agent", "theme+", "near"})
-THEMES = frozenset({"theme", "definite"})
-OWN_ROLES = frozenset({"theme", "definite", "agent"})
+# What the roles of noun phrases are, as bits: of its own clauses, the things it happened to, what is spoken of.
+NEAR, THEME, OWN = 1, 2, 4
+ROLES = {
+    "theme": NEAR | THEME | OWN, "definite": NEAR | THEME | OWN, "agent": NEAR | OWN, "theme+": NEAR, "near": NEAR
+}  # fmt: skip
+UNCLAIMED = frozenset({"corrected", "hypothetical"})
 
 
 @dataclass(frozen=True)
@@ -63,24 +66,39 @@ class Passage:
         return frozenset(name for name in self.concepts if not name.startswith("~"))
 
     @cached_property
-    def near(self) -> tuple[str, ...]:
-        """The noun phrases of its own clauses."""
-        return self._in(NEAR_ROLES)
+    def roles(self) -> tuple[tuple[str, str, int], ...]:
+        """The noun phrases with their roles, these also as bits."""
+        return tuple((phrase, role, ROLES.get(role, 0)) for phrase, role in self.heads.items())
 
     @cached_property
-    def themes(self) -> tuple[str, ...]:
-        """The things that it happened to or that have the attribute."""
-        return self._in(THEMES)
+    def near(self) -> tuple[str, ...]:
+        """The noun phrases of its own clauses."""
+        return self._in(NEAR)
 
     @cached_property
     def own(self) -> tuple[str, ...]:
         """What the clauses themselves speak of."""
-        return self._in(OWN_ROLES)
+        return self._in(OWN)
 
     @cached_property
     def triggers(self) -> frozenset[str]:
         """The governing words."""
         return frozenset(claim.topic.trigger for claim in self.claims) - {""}
+
+    @cached_property
+    def sentence(self) -> tuple[str, int]:
+        """Where its sentence stands: document and place."""
+        return self.document, self.claim.sentence_start
+
+    @cached_property
+    def is_claimed(self) -> bool:
+        """Whether it is neither corrected nor supposed."""
+        return self.claim.voice not in UNCLAIMED
+
+    @cached_property
+    def names_people(self) -> bool:
+        """Whether each of its claims does."""
+        return all(claim.topic.actors for claim in self.claims)
 
     @cached_property
     def qualified(self) -> frozenset[str]:
@@ -92,8 +110,8 @@ class Passage:
         """Of one more than its words."""
         return math.log1p(len(self.words))
 
-    def _in(self, roles: frozenset[str]) -> tuple[str, ...]:
-        return tuple(phrase for phrase, role in self.heads.items() if role in roles)
+    def _in(self, wanted: int) -> tuple[str, ...]:
+        return tuple(phrase for phrase, _, roles in self.roles if roles & wanted)
 
 
 def passages(claims: Sequence[Claim]) -> tuple[Passage, ...]:
