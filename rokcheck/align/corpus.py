@@ -39,7 +39,8 @@ class Corpus:
     sentences: int
     frequency: Counter[str] = field(default_factory=Counter)
     _rarity: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
-    _vectors: dict[Words, tuple[Vector, Vector, float]] = field(default_factory=dict, repr=False, compare=False)
+    # By the identity of the words, which are kept beside them: to hash them takes long.
+    _vectors: dict[int, tuple[Words, Vector, Vector, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def rarity(self, word: str) -> float:
         """Idf of a word or name, scaled to 0..1."""
@@ -51,23 +52,24 @@ class Corpus:
 
     def cosine(self, a: Words, b: Words) -> float:
         """Soft cosine 0..1 of words with their nearness, weighted by rarity as well."""
-        (_, spread, long), (weighted, _, wide) = self._vector(a), self._vector(b)
+        (_, _, spread, long), (_, weighted, _, wide) = self._vector(a), self._vector(b)
         norm = long * wide
         if not norm:
             return 0.0
         dot = sum([weight * spread[word] for word, weight in weighted.items() if word in spread])
         return float(min(dot / norm**0.5, 1.0))
 
-    def _vector(self, words: Words) -> tuple[Vector, Vector, float]:
-        """Weights by word; what a word meets here, be it only near to one of these; the square of the length."""
-        found = self._vectors.get(words)
+    def _vector(self, words: Words) -> tuple[Words, Vector, Vector, float]:
+        """The words; their weights; what a word meets here, be it only near to one; the square of the length."""
+        found = self._vectors.get(id(words))
         if found is None:
             weighted = {word: weight * self.rarity(word) for word, weight in words}
             spread = dict(weighted)
             for word, weight in weighted.items():
                 for other, same in self._near.get(word, ()):
                     spread[other] = spread.get(other, 0.0) + same * weight
-            found = self._vectors[words] = weighted, spread, sum(weight**2 for weight in weighted.values())
+            long = sum(weight**2 for weight in weighted.values())
+            found = self._vectors[id(words)] = words, weighted, spread, long
         return found
 
     @cached_property
@@ -128,11 +130,12 @@ def likeness(a: str, b: str) -> float:
     """1 for one word, .85 for synonyms, the Jaro-Winkler similarity for near spellings, else 0."""
     if a == b:
         return 1.0
-    if a.startswith("@") != b.startswith("@"):
+    if (a[:1] == "@") != (b[:1] == "@"):
         return 0.0
-    if groups().get(a, frozenset()) & groups().get(b, frozenset()):
+    left = groups().get(a)
+    if left and not left.isdisjoint(groups().get(b, ())):
         return 0.85
-    if min(len(a), len(b)) < SHORTEST_FUZZY:
+    if len(a) < SHORTEST_FUZZY or len(b) < SHORTEST_FUZZY:
         return 0.0
     score = JaroWinkler.similarity(a, b)
     return score if score >= SAME_SPELLING else 0.0

@@ -65,14 +65,13 @@ def phrase_likeness(a: str, b: str) -> float:
     left, right = head_last(a), head_last(b)
     if not left or not right:
         return 0.0
-    if a.startswith("@") and b.startswith("@") and (len(left) == 1 or len(right) == 1):
+    both_named = a[0] == b[0] == "@"
+    one_word = len(left) == 1 or len(right) == 1
+    if both_named and one_word:
         return likeness(a, b)
     head = likeness(left[-1], right[-1])
-    if not head:
-        return 0.0
-    if len(left) == 1 or len(right) == 1:
+    if not head or one_word:
         return BARE_HEAD * head
-    both_named = a.startswith("@") and b.startswith("@")
     shared = overlap(left[:-1], right[:-1]) if both_named else contained(left[:-1], right[:-1])
     return head * (OWN_MODIFIERS + (1 - OWN_MODIFIERS) * shared)
 

@@ -32,7 +32,7 @@ SMALLEST_POOL, SMALLEST_DOCUMENT_POOL = 300, 20
 
 
 def _told(pair: PassagePair) -> float:
-    return min(sum(weight for weight, _ in pair.shared), RARE_TOP) / MOST_SHARED
+    return min(sum([weight for weight, _ in pair.shared]), RARE_TOP) / MOST_SHARED if pair.shared else 0.0
 
 
 def _told_words(pair: PassagePair) -> str:
@@ -281,6 +281,6 @@ def contributions(pair: PassagePair) -> tuple[Contribution, ...]:
 def reasons(pair: PassagePair) -> tuple[str, ...]:
     """What speaks for one fact, in words, the weightiest first."""
     features, factors = table(pair)
-    seen = [(feature, feature.score(pair)) for feature in features]
-    told = [(factors[feature.name] * value, feature.said(pair)) for feature, value in seen if value > 0]
-    return tuple(words for weight, words in sorted(told, key=lambda t: (-t[0], t[1])) if weight > 0 and words)
+    speaking = [(factors[feature.name], feature) for feature in features if feature.words]
+    seen = [(weight * value, f.said(pair)) for weight, f in speaking if weight > 0 and (value := f.score(pair)) > 0]
+    return tuple(words for _, words in sorted(seen, key=lambda t: (-t[0], t[1])) if words)

@@ -16,9 +16,16 @@ Bits = int
 
 
 class Told:
-    """A claim with its noun phrases by what they are of it."""
+    """A claim with its noun phrases by what they are of it.
 
-    __slots__ = ("agents", "claim", "kinds", "lent", "main", "named", "own", "sides", "standing", "unclaimed")
+    `kinds`: whether its agents are named; `named`: whether names alone tell what it happened to; `has_name`,
+    `is_described`: whether that is a name or a definite description.
+    """
+
+    __slots__ = (
+        "agents", "claim", "has_name", "is_described", "kinds", "lent", "main", "named", "own", "sides", "standing",
+        "unclaimed",
+    )  # fmt: skip
 
     def __init__(self, claim: Claim) -> None:
         topic = claim.topic
@@ -26,20 +33,15 @@ class Told:
         self.own, self.main, self.lent = phrases(claim, OWN), phrases(claim, MAIN), phrases(claim, LENT)
         self.agents = phrases(claim, AGENT)
         self.kinds = frozenset([phrase[0] == "@" for phrase in self.agents])
-        self.named = bool(self.main) and all(phrase[0] == "@" for phrase in self.main)
+        names = [phrase[:1] == "@" for phrase in self.main]
+        self.named = bool(names) and all(names)
+        self.has_name = any(names) and any(role == "theme" and phrase[:1] == "@" for role, phrase in topic.heads)
+        self.is_described = not self.named and any(
+            role == "definite" and phrase[:1] != "@" for role, phrase in topic.heads
+        )
         self.sides = sides(topic.marks) if topic.marks else {}
         self.standing = claim.mention.note == STANDING
-        self.unclaimed = claim.voice in UNCERTAIN or not FUTURE.isdisjoint(topic.phase.split())
-
-    @property
-    def has_name(self) -> bool:
-        """Whether what it happened to is a name."""
-        return any(role == "theme" and phrase[:1] == "@" for role, phrase in self.claim.topic.heads)
-
-    @property
-    def is_described(self) -> bool:
-        """Whether what it happened to is a definite description."""
-        return any(role == "definite" and phrase[:1] != "@" for role, phrase in self.claim.topic.heads)
+        self.unclaimed = claim.voice in UNCERTAIN or (topic.phase != "" and not FUTURE.isdisjoint(topic.phase.split()))
 
 
 class Having:
@@ -114,14 +116,14 @@ class Seen:
             self.mark[f"{group}:{side}"] |= bit
         if told.agents:
             self.agents[told.kinds] |= bit
-        self.unclaimed |= bit * told.unclaimed
-        self.contents |= bit * bool(topic.contents)
-        self.standing |= bit * told.standing
-        self.thing |= bit * bool(topic.noun)
-        self.themeless |= bit * (not told.main)
-        self.named |= bit * told.named
-        self.name |= bit * told.has_name
-        self.described |= bit * told.is_described
+        self.unclaimed |= bit if told.unclaimed else 0
+        self.contents |= bit if topic.contents else 0
+        self.standing |= bit if told.standing else 0
+        self.thing |= bit if topic.noun else 0
+        self.themeless |= 0 if told.main else bit
+        self.named |= bit if told.named else 0
+        self.name |= bit if told.has_name else 0
+        self.described |= bit if told.is_described else 0
 
     def after(self, number: int) -> Bits:
         """The claims behind this one."""
