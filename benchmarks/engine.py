@@ -23,10 +23,10 @@ from pathlib import Path
 
 from rokcheck import corpus
 from rokcheck.config import Reading
-from rokcheck.corpus import Where
 from rokcheck.engine.local import LocalEngine, cores
 from rokcheck.load import survey
 from rokcheck.steps import Extraction, Survey
+from rokcheck.where import Where
 
 ROUNDS = 3
 CORPUS = Path(__file__).parent / "scale" / "corpus.py"

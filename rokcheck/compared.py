@@ -10,7 +10,7 @@ from functools import cached_property
 from rokcheck import corpus
 from rokcheck.align.dossiers import signature, split
 from rokcheck.cache import key
-from rokcheck.corpus import Corpus, Where
+from rokcheck.corpus import Corpus
 from rokcheck.dossier import Comparison, Dossier, Pair
 from rokcheck.judge.independence import first_copies
 from rokcheck.models import Claim
@@ -18,6 +18,7 @@ from rokcheck.review import Ledger, kept_apart, misread, passages
 from rokcheck.review.standing import Passages
 from rokcheck.shelved import Compared, Shelved, without
 from rokcheck.steps import Extraction, Survey, Told, claims_entry
+from rokcheck.where import Where
 
 
 @dataclass(frozen=True)

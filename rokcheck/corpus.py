@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from rokcheck.cache import Entries
 from rokcheck.cache.document import KeptDocument
-from rokcheck.engine import Engine, start
+from rokcheck.engine import start
 from rokcheck.engine.local import SELDOM
 from rokcheck.extract import Vocabulary, teach, together
-from rokcheck.judge.confidence import WARNING
 from rokcheck.load import File, Folder, in_order, settled, with_likenesses
-from rokcheck.models import Document, SentenceModel, SkippedDocument
+from rokcheck.models import Document, SkippedDocument
 from rokcheck.steps import Extraction, Read, Survey, Task, Told, stated
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a run has come: what it does, documents and characters done and in all; 0 in all where unknown."""
-
-    stage: str
-    done: int = 0
-    documents: int = 0
-    characters: int = 0
-    of_characters: int = 0
-
-
-Watch = Callable[[Step], None]
-
-
-def unwatched(step: Step) -> None:
-    """Nobody is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where a run is done, what it may use of earlier ones, who is told how far it has come; `model` is an extra.
-
-    Conflicts less sure than `least` are kept quiet.
-    """
-
-    engine: Engine
-    entries: Entries | None = None
-    watch: Watch = unwatched
-    model: SentenceModel | None = None
-    least: float = WARNING
+from rokcheck.where import Step, Where
 
 
 @contextmanager

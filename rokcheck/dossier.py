@@ -23,8 +23,7 @@ from rokcheck.cache.entries import as_line
 from rokcheck.cache.filed import Head, filed, head_in
 from rokcheck.cache.results import finding_out, group_in, group_out, places
 from rokcheck.judge import corroborated, judge
-from rokcheck.judge.confidence import WARNING
-from rokcheck.models import Claim, Group, SentenceModel
+from rokcheck.models import WARNING, Claim, Group, SentenceModel
 from rokcheck.report.findings_csv import finding_lines
 from rokcheck.report.findings_json import finding_text
 from rokcheck.report.page.kept import forms as page_forms

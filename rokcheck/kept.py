@@ -6,28 +6,28 @@ came to is kept beside it (dossier.py).
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from rokcheck.cache import Entries, key
 from rokcheck.cache.codec import ODD, claims_in
 from rokcheck.cache.document import kept_document
-from rokcheck.corpus import Corpus, Where
+from rokcheck.corpus import Corpus
 from rokcheck.dossier import known
 from rokcheck.errors import InputError
+from rokcheck.fingerprint import fingerprint, places
 from rokcheck.load import APART, File, Folder
-from rokcheck.load.remote import is_url, stamp
 from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
 from rokcheck.review import Decided
 from rokcheck.shelved import Compared, Shelved, without
 from rokcheck.steps import Survey, Task, claims_entry, with_stated
 from rokcheck.tables import Report
+from rokcheck.where import Where
 
 
 class Kept:
@@ -35,17 +35,8 @@ class Kept:
 
     def __init__(self, folders: Sequence[Folder], survey: Survey, editors: Decided, at: Where) -> None:
         self._entries, self._ledger, self._model = survey.entries, editors.ledger, at.model
-        places = [folder.listing or folder.files[0].path for folder in folders if folder.files or folder.listing]
-        self._entry = key("result", places)
-        self.name = ""
-        if survey.entries is None:
-            return
-        told = [[folder.listing, hashlib.sha256(folder.told or b"").hexdigest()] for folder in folders]
-        decisions = [asdict(decision) for decision in editors.ledger]
-        with suppress(OSError):
-            files = [_stamp(file) for folder in folders for file in folder.files]
-            made_with = [at.model.sha256 if at.model else "", at.least]
-            self.name = key(survey.entries.version, survey.limits, told, decisions, editors.opinions, files, made_with)
+        self._entry = key("result", places(folders))
+        self.name = fingerprint(folders, survey.reading, editors, at)
 
     def recall(self) -> Report | None:
         """The result, if it is there with all that it needs."""
@@ -115,16 +106,6 @@ class Kept:
             self.name,
             self._model,
         )
-
-
-def _stamp(file: File) -> list[str]:
-    """What is known of a file without reading what it says. Raises OSError."""
-    if is_url(file.path):
-        return [file.path, file.name, stamp(file.path)]
-    path = Path(file.path)
-    link = str(path.resolve()) if path.is_symlink() else ""
-    content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no file"
-    return [file.path, file.name, link, content]
 
 
 def _may_be_read_later(skipped: SkippedDocument) -> bool:

@@ -10,7 +10,7 @@ from rokcheck import corpus
 from rokcheck.align.why import why as align_why
 from rokcheck.compared import Claims, compared
 from rokcheck.config import Reading
-from rokcheck.corpus import Corpus, Where, running
+from rokcheck.corpus import Corpus, running
 from rokcheck.judge import by_value
 from rokcheck.judge.why import told
 from rokcheck.judge.why import why as judge_why
@@ -21,6 +21,7 @@ from rokcheck.review import Decided, accepted, kept_apart, passages, stale, stan
 from rokcheck.shelved import Compared
 from rokcheck.steps import Survey
 from rokcheck.tables import Report
+from rokcheck.where import Step, Where
 
 
 def reconcile(
@@ -64,7 +65,7 @@ def extracted(paths: Sequence[Path], reading: Reading | None = None, where: Wher
 def _compared(read: Corpus, reader: Survey, editors: Decided, at: Where) -> tuple[Compared, Report]:
     """What the claims come to, dossier by dossier: groups about one fact, and what is told of them."""
     claims = Claims.taken(read, reader, at, editors.ledger)
-    at.watch(corpus.Step("comparing"))
+    at.watch(Step("comparing"))
     made = compared(claims, at)
     standing = standings(made.findings, editors, claims.places)
     return made, Report(

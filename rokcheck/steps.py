@@ -26,6 +26,7 @@ from rokcheck.cache.document import BEFORE, KeptDocument, kept_document
 from rokcheck.config import Reading
 from rokcheck.errors import InputError
 from rokcheck.extract import Asked, Taught, Vocabulary, extract, teach
+from rokcheck.fingerprint import limits
 from rokcheck.load import File, Shingles, Source, documents_in, fetch, shingles_of
 from rokcheck.load.remote import is_url
 from rokcheck.models import Claim, Document, SkippedDocument
@@ -90,7 +91,7 @@ class Survey:
     @cached_property
     def limits(self) -> list[Any]:
         """Settings that change what is read."""
-        return [getattr(self.reading, one.name) for one in fields(Reading)]
+        return limits(self.reading)
 
     def __call__(self, file: File) -> tuple[Read, ...]:
         """All that the file holds."""

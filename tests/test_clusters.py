@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 
 from rokcheck import pipeline
-from rokcheck.corpus import Where
 from rokcheck.engine import Engine, start
 from rokcheck.engine.local import LocalEngine
 from rokcheck.errors import SettingsError
 from rokcheck.tables import Report
+from rokcheck.where import Where
 
 EXAMPLE = Path(__file__).parents[1] / "sources"
 PACKAGE = Path(__file__).parents[1]
@@ -174,7 +174,7 @@ import json, sys
 from contextlib import closing
 from pathlib import Path
 from rokcheck import pipeline
-from rokcheck.corpus import Where
+from rokcheck.where import Where
 from rokcheck.engine import start
 from rokcheck.report import write_results
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,17 @@ from rokcheck.cache import Entries, filed, opened
 from rokcheck.cache.document import KeptDocument
 from rokcheck.cache.filed import Filed
 from rokcheck.cache.late import Late
-from rokcheck.corpus import Where
 from rokcheck.engine import local
 from rokcheck.engine.local import LocalEngine
 from rokcheck.errors import InputError
-from rokcheck.models import Claim, Decision, Evidence
+from rokcheck.models import Acceptance, Claim, Decision, Evidence, Standing
 from rokcheck.ranking import VERDICT_ORDER, of_verdict, ranked, severities, sides, verdicts
 from rokcheck.report import write_results
+from rokcheck.report.layout import Layout
+from rokcheck.report.page import html
 from rokcheck.review import Decided, Ledger
 from rokcheck.tables import Report
+from rokcheck.where import Where
 
 FIRST = ("Orla", "Bren", "Tamsin", "Kestrel", "Dunmore", "Falk", "Ister", "Morwen", "Pell", "Quarrow", "Rusk", "Selby")
 SECOND = ("Marl", "Grove", "Strand", "Holt")
@@ -227,6 +230,20 @@ def test_what_the_writers_make_of_both_is_the_same(archive: Path, entries: Entri
 
     assert made[0] == made[1]
     assert len(made[0]) == 2 * STORIES + 3
+
+
+def test_what_editors_said_is_on_the_page_of_both(archive: Path, entries: Entries) -> None:
+    kept, held = run(archive, entries), run(archive)
+    some = [finding.id for finding in held.conflicts[:4]]
+    decided = {
+        "accepted": {name: Acceptance(name, "baseline", "known before") for name in some[:2]},
+        "standings": {name: Standing("reopened", (), ("a value that was not decided on",)) for name in some[1:3]},
+    }
+    with_link = Layout(link="https://example.org/blob/1/")
+
+    for layout in (Layout(), with_link):
+        assert html(replace(kept, **decided), layout) == html(replace(held, **decided), layout)
+    assert kept.held == held.held
 
 
 def test_documents_of_the_cache_are_those_that_were_read(archive: Path, entries: Entries) -> None:

@@ -19,7 +19,6 @@ import pytest
 
 from rokcheck import pipeline
 from rokcheck.cache.codec import claims_in, claims_out
-from rokcheck.corpus import Where
 from rokcheck.engine import Engine, local, start
 from rokcheck.engine.bucket import bucket, buckets, fitted, plain
 from rokcheck.engine.local import LocalEngine
@@ -27,6 +26,7 @@ from rokcheck.errors import RokcheckError, SettingsError
 from rokcheck.models import Claim, Mention, Topic
 from rokcheck.tables import Report
 from rokcheck.values import find_values
+from rokcheck.where import Where
 
 EXAMPLE = Path(__file__).parents[1] / "sources"
 

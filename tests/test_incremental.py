@@ -27,7 +27,6 @@ from rokcheck.cache.codec import claims_in, claims_out, document_in, document_ou
 from rokcheck.cache.results import group_in, group_out, places, whole_in, whole_out
 from rokcheck.cli import main
 from rokcheck.cli.reconciling import settled
-from rokcheck.corpus import Where
 from rokcheck.engine.local import LocalEngine
 from rokcheck.extract import Taught
 from rokcheck.models import Beside, Block, Claim, Document, Finding, Group, Link, Mention, Side, Topic
@@ -35,6 +34,7 @@ from rokcheck.report import files
 from rokcheck.report.journal import complete
 from rokcheck.review import Decided, DecisionLog
 from rokcheck.tables import Report
+from rokcheck.where import Where
 
 TOWNS = ("Alden", "Brook", "Corran", "Dunmore", "Eastvale", "Fenwick")
 ROKCHECK = [sys.executable, "-m", "rokcheck"]
@@ -172,6 +172,57 @@ def test_deleting_the_cache_changes_nothing(folder: Path) -> None:
     run()
 
     assert results(folder) == before
+
+
+def accept_all(folder: Path) -> None:
+    assert main(["baseline", "update"]) == 0
+
+
+def forget_the_page(folder: Path) -> None:
+    (folder / "reports" / "report.html").unlink()
+
+
+def leave_a_claims_file(folder: Path) -> None:
+    (folder / "claims" / "gone.txt.csv").write_bytes((folder / "claims" / "alden_a.txt.csv").read_bytes())
+
+
+def ignore_a_rule(folder: Path) -> None:
+    (folder / "rokcheck.toml").write_text('[[files]]\nglob = "*"\nignore = ["RK101"]\n', encoding="utf-8")
+
+
+def change_a_document(folder: Path) -> None:
+    write("Corran", "a", text("Corran", 1950, 40))
+
+
+def change_nothing(folder: Path) -> None:
+    """The run is told as it was."""
+
+
+@pytest.mark.parametrize(
+    "change", [accept_all, forget_the_page, leave_a_claims_file, ignore_a_rule, change_a_document, change_nothing]
+)
+@pytest.mark.parametrize(
+    "options", [(), ("--width", "60"), ("--fail-on", "none"), ("--min-confidence", "0.99"), ("-q",)]
+)
+def test_what_is_printed_again_is_what_a_run_without_a_past_prints(
+    folder: Path, change: Callable[[Path], None], options: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["reconcile", "--processes", "1"])
+    change(folder)
+    capsys.readouterr()
+    again = main(["reconcile", "--processes", "1", *options]), capsys.readouterr(), results(folder)
+    shutil.rmtree(".rokcheck")
+
+    assert (main(["reconcile", "--processes", "1", *options]), capsys.readouterr(), results(folder)) == again
+
+
+def test_what_has_not_changed_is_told_without_a_look_at_any_finding(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    monkeypatch.setattr(pipeline, "reconcile", lambda *_: pytest.fail("compared again"))
+
+    assert run() == 1
 
 
 def test_results_that_were_changed_or_deleted_are_written_again(folder: Path) -> None:

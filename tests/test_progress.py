@@ -10,9 +10,9 @@ import pytest
 from rokcheck import pipeline
 from rokcheck.cli import progress
 from rokcheck.cli.progress import Progress, watched
-from rokcheck.corpus import Step, Where, unwatched
 from rokcheck.engine.local import LocalEngine
 from rokcheck.models import Document
+from rokcheck.where import Step, Where, unwatched
 
 
 class Terminal(io.StringIO):

@@ -45,9 +45,9 @@ def one(folder: Path) -> dict[str, float]:
     """Run on one archive, as the first `rokcheck reconcile` in a folder does, and score it."""
     from rokcheck import pipeline
     from rokcheck.cache import opened
-    from rokcheck.corpus import Step, Where
     from rokcheck.engine import start
     from rokcheck.report import write_results
+    from rokcheck.where import Step, Where
 
     cache = folder / ".rokcheck"
     shutil.rmtree(cache, ignore_errors=True)

@@ -34,7 +34,7 @@ from rokcheck.models import Document, SkippedDocument
 from rokcheck.tables import DraftReport
 
 if TYPE_CHECKING:
-    from rokcheck.corpus import Where
+    from rokcheck.where import Where
 
 
 @app.command()

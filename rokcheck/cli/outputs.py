@@ -60,7 +60,7 @@ def on_github() -> bool:
 def layout_of(settings: Settings, detail: Detail, excel: bool = False) -> Layout:
     """How reports are written in this folder and on this machine."""
     return Layout(
-        screen=show_screen(settings), detail=detail, root=repository(Path.cwd()), link=_link(os.environ), excel=excel,
+        screen=show_screen(settings), detail=detail, root=repository(Path.cwd()), link=link(os.environ), excel=excel,
         claims=settings.claims, reports=settings.reports, rules=_rules(),
     )  # fmt: skip
 
@@ -70,7 +70,8 @@ def repository(folder: Path) -> Path:
     return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
 
 
-def _link(environment: Mapping[str, str]) -> str:
+def link(environment: Mapping[str, str]) -> str:
+    """The beginning of web addresses of the documents, on a build server that has one."""
     names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
     server, project, commit = (environment.get(name, "") for name in names)
     return f"{server}/{project}/blob/{commit}/" if server and project and commit else ""
@@ -82,23 +83,28 @@ def _rules() -> dict[str, RuleText]:
     return {rule.code: RuleText(rule.name, rule.summary, rule.text) for rule in RULES}
 
 
-def deliver(report: Report, layout: Layout, wanted: Sequence[Output]) -> None:
-    """Print what goes to standard output, then write the files, all or none. Raises OutputError."""
+def deliver(report: Report, layout: Layout, wanted: Sequence[Output]) -> str:
+    """Print what goes to standard output, then write the files, all or none; returns the former. Raises OutputError."""
     from rokcheck.report import WRITERS, write_outputs
-    from rokcheck.report.github import job_summary
 
-    printed(wanted, lambda name: WRITERS[name](report, layout))
+    told = printed(wanted, lambda name: WRITERS[name](report, layout))
     write_outputs(report, layout, [(output.format, output.path) for output in wanted if output.path])
     if any(output.format == "github" for output in wanted):
+        from rokcheck.report.github import job_summary
+
         append_summary(job_summary(report, layout))
+    return told
 
 
-def printed(wanted: Sequence[Output], tell: Callable[[str], str]) -> None:
-    """Print what goes to standard output; `tell` gives the text of a format."""
+def printed(wanted: Sequence[Output], tell: Callable[[str], str]) -> str:
+    """Print what goes to standard output, and return it; `tell` gives the text of a format."""
+    shown: list[str] = []
     for output in wanted:
         if output.path is None:
             told = tell(output.format)
-            show(disarmed(told) if output.format in FOR_PEOPLE else told)
+            shown.append(disarmed(told) if output.format in FOR_PEOPLE else told)
+            show(shown[-1])
+    return "".join(shown)
 
 
 def disarmed(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from rokcheck.corpus import Step, Watch, unwatched
 from rokcheck.report.screen import columns, head, screen_of
+from rokcheck.where import Step, Watch, unwatched
 
 PATIENCE = 1.0  # seconds before anything is shown: a short run stays silent
 EVERY = 0.1

@@ -9,18 +9,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rokcheck import pipeline
 from rokcheck.cache import FOLDER
-from rokcheck.cli.accepting import accepted, since_revision
+from rokcheck.cli.again import Again
 from rokcheck.cli.deciding import decided
-from rokcheck.cli.outcome import exit_code, refuse_nothing_read
 from rokcheck.cli.outputs import Output, deliver, layout_of
 from rokcheck.cli.printing import complain
-from rokcheck.cli.running import alone, running, write
+from rokcheck.cli.running import alone, running
+from rokcheck.cli.writing import write
 from rokcheck.config import Settings
 from rokcheck.errors import RokcheckError
 from rokcheck.load import survey
 from rokcheck.report.layout import Detail
+from rokcheck.tables import Report
 
 # Seconds between two looks, at least; and how many times as long as a look takes.
 PAUSE, REST = 0.5, 10
@@ -46,14 +46,32 @@ def once(job: Job) -> int:
         survey(job.paths)  # a mistaken call leaves nothing behind, not even a cache
     with alone() as journal:
         with running(settings, quiet=job.detail.quiet, aligns=True) as where:
-            report = pipeline.reconcile(job.paths, settings, decided(settings), where)
-        refuse_nothing_read(report)
-        known = accepted(report, settings, is_whole=job.is_whole)
-        layout = layout_of(settings, job.detail, job.excel)
-        told, layout = since_revision(known.report, layout, job.since)
-        deliver(told, layout, job.wanted)
-        write(known.report, settings, journal)
-    return exit_code(told, settings, known.stale)
+            editors = decided(settings)
+            again = Again(job, editors, where)
+            code = again.tell(journal)
+            if code is not None:
+                return code
+            from rokcheck import pipeline
+
+            report = pipeline.reconcile(job.paths, settings, editors, where)
+        return _told(job, report, again, journal)
+
+
+def _told(job: Job, report: Report, again: Again, journal: Path | None) -> int:
+    """Print and write a report; what is printed is kept for a run that has nothing else to tell."""
+    from rokcheck.cli.accepting import accepted, since_revision
+    from rokcheck.cli.outcome import exit_code, refuse_nothing_read
+
+    settings = job.settings
+    refuse_nothing_read(report)
+    known = accepted(report, settings, is_whole=job.is_whole)
+    layout = layout_of(settings, job.detail, job.excel)
+    told, layout = since_revision(known.report, layout, job.since)
+    shown = deliver(told, layout, job.wanted)
+    written = write(known.report, settings, journal)
+    code = exit_code(told, settings, known.stale)
+    again.keep(report.fingerprint, written, code, shown)
+    return code
 
 
 def again_and_again(job: Job) -> None:

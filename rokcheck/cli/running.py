@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
-from rokcheck.cache import FOLDER, Entries, key, opened, program
+from rokcheck.cache import FOLDER, opened, program
 from rokcheck.cli.last_write import JOURNAL
 from rokcheck.cli.printing import complain
 from rokcheck.config import Settings
-from rokcheck.corpus import Where
-from rokcheck.judge.confidence import WARNING
-from rokcheck.models import SentenceModel
-from rokcheck.tables import Report
+from rokcheck.models import WARNING, SentenceModel
+from rokcheck.where import Where
 
 LOCK = Path(FOLDER, "lock")
 
@@ -51,40 +49,6 @@ def alone() -> Iterator[Path | None]:
         if held is not False:
             complete(JOURNAL, is_ours)
         yield None if held is False else JOURNAL
-
-
-def write(report: Report, settings: Settings, journal: Path | None) -> None:
-    """Write claims and reports, unless they are there and made of the same. Raises OutputError."""
-    from rokcheck.report import write_results
-    from rokcheck.report.files import digest
-    from rokcheck.report.journal import sweep
-
-    entries = opened(Path(FOLDER), program()) if settings.cache and report.fingerprint else None
-    name = key("written", str(settings.claims.absolute()), str(settings.reports.absolute()))
-    accepted = [[one.finding, one.by, one.reason] for one in report.accepted.values()]
-    mark = key(report.fingerprint, accepted)
-    if entries and _is_written(entries, name, mark, settings):
-        if journal is not None:
-            sweep([settings.claims, settings.reports])
-        return
-    files = write_results(report, settings.claims, settings.reports, journal)
-    if entries:
-        entries.put(name, [mark, {str(file): digest(file) for file in files}])
-
-
-def _is_written(entries: Entries, name: str, mark: str, settings: Settings) -> bool:
-    import json
-
-    from rokcheck.report.claims_csv import stale
-    from rokcheck.report.files import digest
-
-    lines = entries.get(name)
-    if lines is None or json.loads(lines[0]) != mark:
-        return False
-    files: dict[str, str] = json.loads(lines[1])
-    if stale(settings.claims, [Path(file).name for file in files]):
-        return False
-    return all(digest(Path(file)) == known for file, known in files.items())
 
 
 def model_of(settings: Settings) -> SentenceModel | None:

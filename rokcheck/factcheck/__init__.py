@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from rokcheck.corpus import Where
 from rokcheck.errors import InputError
 from rokcheck.factcheck.agents import agents, doer
 from rokcheck.factcheck.aligned import LONG, Aligned, Place, aligned, joined
@@ -28,6 +27,7 @@ from rokcheck.factcheck.origins import origins
 from rokcheck.factcheck.passages import Passage, document, passages
 from rokcheck.factcheck.told import explained
 from rokcheck.models import Claim, ClaimVerdict, Document, Mention, NotCheckable, Topic
+from rokcheck.where import Where
 
 __all__ = ["apart", "check", "check_documents", "claims_in", "not_checkable"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rokcheck.corpus import Where
 from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.sides import AGREEING
 from rokcheck.models import Claim, ClaimVerdict, Document, Finding, Label
 from rokcheck.pipeline import reconcile_documents
+from rokcheck.where import Where
 
 LONG = 20  # sentences of draft and sources together
 UNALIGNED = 0.5  # how many of the contradictions in long texts are right that alignment does not know of

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rokcheck.corpus import Where
 from rokcheck.factcheck import apart, check_documents, claims_in, not_checkable
 from rokcheck.factcheck.told import report
 from rokcheck.models import Claim, ClaimVerdict, Document, SkippedDocument
@@ -16,6 +15,7 @@ from rokcheck.pipeline import reconcile_documents
 from rokcheck.review import Decided, Ledger, accepted, kept_apart, misread, passages, stale, standings
 from rokcheck.review.standing import Passages
 from rokcheck.tables import DraftReport, Report
+from rokcheck.where import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import combinations
 
 from rokcheck.judge.both import without_both_told
-from rokcheck.judge.confidence import WARNING, confidence, quarrels, severity
+from rokcheck.judge.confidence import confidence, quarrels, severity
 from rokcheck.judge.corroborated import by_value, corroborated
 from rokcheck.judge.independence import origins
 from rokcheck.judge.ledger import Relations, count_untold
@@ -23,7 +23,7 @@ from rokcheck.judge.rule import Rule
 from rokcheck.judge.rules import RULES
 from rokcheck.judge.sides import sides
 from rokcheck.judge.wording import explanation, label
-from rokcheck.models import Claim, Comparison, Document, Finding, Group, Severity, Side, Verdict
+from rokcheck.models import WARNING, Claim, Comparison, Document, Finding, Group, Severity, Side, Verdict
 
 __all__ = ["RULES", "Rule", "by_value", "corroborated", "judge"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rokcheck.judge.confidence import WARNING, evidence, log_odds, logistic, weights
+from rokcheck.judge.confidence import evidence, log_odds, logistic, weights
 from rokcheck.judge.relations import relate, times
-from rokcheck.models import Claim, Contribution, Document, Finding, Group, Why
+from rokcheck.models import WARNING, Claim, Contribution, Document, Finding, Group, Why
 
 MEANS = {
     "equal": "they agree",

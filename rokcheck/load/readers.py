@@ -7,41 +7,39 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from rokcheck.config import Reading
-from rokcheck.load.docx import read_docx
-from rokcheck.load.html import is_tangled, read_html
+from rokcheck.lazily import Lazily
 from rokcheck.load.languages import language
-from rokcheck.load.mail import read_eml, read_mhtml
-from rokcheck.load.markdown import read_markdown
-from rokcheck.load.pdf import read_pdf
-from rokcheck.load.rows import read_csv
 from rokcheck.load.source import Found, Source
-from rokcheck.load.text import read_text
 from rokcheck.load.unreadable import Unreadable
 from rokcheck.load.worker import read_apart
 from rokcheck.models import Document, SkippedDocument
 
 Reader = Callable[[Source], Document | tuple[Found, ...]]
 
-# To read another format, add its suffix and a reader. Whatever it is given, a reader raises nothing but Unreadable.
-READERS: Mapping[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".eml": read_eml,
-    ".mhtml": read_mhtml,
-    ".mht": read_mhtml,
-    ".csv": read_csv,
-}
+# To read another format, add its suffix and "module:function" of a reader.
+# Whatever it is given, a reader raises nothing but Unreadable.
+READERS: Mapping[str, Reader] = Lazily(
+    __package__,
+    {
+        ".txt": "text:read_text",
+        ".text": "text:read_text",
+        ".md": "markdown:read_markdown",
+        ".markdown": "markdown:read_markdown",
+        ".html": "html:read_html",
+        ".htm": "html:read_html",
+        ".xhtml": "html:read_html",
+        ".pdf": "pdf:read_pdf",
+        ".docx": "docx:read_docx",
+        ".eml": "mail:read_eml",
+        ".mhtml": "mail:read_mhtml",
+        ".mht": "mail:read_mhtml",
+        ".csv": "rows:read_csv",
+    },
+)
 LARGEST_HERE = 2_000_000  # bytes
 APART = frozenset([".pdf", ".eml", ".mhtml", ".mht"])
 MARKUP = frozenset([".html", ".htm", ".xhtml"])
-FORMATS: Mapping[str, Reader] = {"text": read_text, "markdown": read_markdown, "html": read_html}
+FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html"}
 
 
 def read(source: Source) -> tuple[Found, ...]:
@@ -71,7 +69,11 @@ def needs_own_process(suffix: str, source: Source) -> bool:
         return False
     if suffix in APART or len(source.data) > LARGEST_HERE:
         return True
-    return suffix in MARKUP and is_tangled(source.data)
+    if suffix in MARKUP:
+        from rokcheck.load.html import is_tangled
+
+        return is_tangled(source.data)
+    return False
 
 
 def formats() -> str:
@@ -94,6 +96,6 @@ def _checked(found: tuple[Found, ...]) -> Iterator[Found]:
 
 def load_text(text: str, name: str, format: str = "text", reading: Reading | None = None) -> Document:  # noqa: A002
     """A document from a string; `format` is "text", "markdown" or "html". Raises Unreadable."""
-    found = FORMATS[format](Source(name, text, reading or Reading()))
+    found = READERS[FORMATS[format]](Source(name, text, reading or Reading()))
     assert isinstance(found, Document)  # noqa: S101 - these formats hold one document each
     return found

@@ -14,55 +14,44 @@ from functools import partial
 from pathlib import Path
 
 from rokcheck.errors import OutputError
-from rokcheck.report.checkstyle import checkstyle
-from rokcheck.report.claimreview import claimreview
+from rokcheck.lazily import Lazily
 from rokcheck.report.claims_csv import claims_csvs, is_ours, stale
-from rokcheck.report.concise import concise
-from rokcheck.report.datapackage import datapackage
 from rokcheck.report.files import Text, write_files
-from rokcheck.report.findings_csv import csv_parts, findings_csv
-from rokcheck.report.findings_json import findings_json, json_parts
-from rokcheck.report.github import github
-from rokcheck.report.gitlab import gitlab
-from rokcheck.report.grouped import grouped
 from rokcheck.report.journal import commit, sweep
-from rokcheck.report.jsonld import jsonld
-from rokcheck.report.junit import junit
 from rokcheck.report.layout import Layout
-from rokcheck.report.linear import plain
-from rokcheck.report.markdown import markdown
-from rokcheck.report.page import html
-from rokcheck.report.rdjson import rdjson
-from rokcheck.report.sarif import sarif
-from rokcheck.report.terminal import text
 from rokcheck.tables import Report
 
 __all__ = ["FILES", "WRITERS", "Writer", "write_claims", "write_outputs", "write_results"]
 
 Writer = Callable[[Report, Layout], str]
 
-# To write another format, add its name and a function (Report, Layout) -> str.
-WRITERS: Mapping[str, Writer] = {
-    "text": text,
-    "concise": concise,
-    "grouped": grouped,
-    "plain": plain,
-    "json": findings_json,
-    "csv": findings_csv,
-    "markdown": markdown,
-    "html": html,
-    "sarif": sarif,
-    "junit": junit,
-    "github": github,
-    "gitlab": gitlab,
-    "rdjson": rdjson,
-    "checkstyle": checkstyle,
-    "jsonld": jsonld,
-    "claimreview": claimreview,
-    "datapackage": datapackage,
-}
+# To write another format, add its name and "module:function" of a (Report, Layout) -> str.
+WRITERS: Mapping[str, Writer] = Lazily(
+    __package__,
+    {
+        "text": "terminal:text",
+        "concise": "concise:concise",
+        "grouped": "grouped:grouped",
+        "plain": "linear:plain",
+        "json": "findings_json:findings_json",
+        "csv": "findings_csv:findings_csv",
+        "markdown": "markdown:markdown",
+        "html": "page:html",
+        "sarif": "sarif:sarif",
+        "junit": "junit:junit",
+        "github": "github:github",
+        "gitlab": "gitlab:gitlab",
+        "rdjson": "rdjson:rdjson",
+        "checkstyle": "checkstyle:checkstyle",
+        "jsonld": "jsonld:jsonld",
+        "claimreview": "claimreview:claimreview",
+        "datapackage": "datapackage:datapackage",
+    },
+)
 # What every run writes into the folder of the reports: file → format.
-PIECES: Mapping[str, Callable[[Report], Iterable[str]]] = {"json": json_parts, "csv": csv_parts}
+PIECES: Mapping[str, Callable[[Report], Iterable[str]]] = Lazily(
+    __package__, {"json": "findings_json:json_parts", "csv": "findings_csv:csv_parts"}
+)
 FILES: Mapping[str, str] = {"findings.json": "json", "findings.csv": "csv", "report.html": "html"}
 
 

@@ -19,6 +19,8 @@ REMEDIES: Mapping[int, str] = {
     errno.ENOTDIR: "a file stands where the folder must go: move it or choose another folder",
     errno.EISDIR: "a folder stands where the file must go: move it or choose another folder",
 }
+# Bytes of a file from which on it is not read as a whole to be compared.
+LARGE = 1_000_000
 Replacing = Callable[[Mapping[Path, Path]], None]
 CHOOSE = "choose a folder that you may write to (--claims-dir, --reports-dir)"
 
@@ -87,7 +89,9 @@ def write_parts(file: Path, parts: Iterable[bytes]) -> None:
 def digest(file: Path) -> str:
     """SHA-256 of what a file holds, "" where it cannot be read."""
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb", 0) as stream:  # noqa: PTH123 - there are many, and most are small
+            if os.fstat(stream.fileno()).st_size < LARGE:
+                return hashlib.sha256(stream.read()).hexdigest()
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""
