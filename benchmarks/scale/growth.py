@@ -6,7 +6,8 @@ Each size runs in a process of its own, with an empty cache. CPU seconds are of 
 the machine; the shares of the stages are of the time by the clock; memory is the most that the driver, and any of its
 workers, had. "found" is the share of the planted conflicts that a finding sets against each other,
 "false" what is flagged and not planted, for a hundred documents. The exponent is that of the growth of the CPU time
-since the size before: 1 where a document takes as long in a large archive as in a small one.
+since the size before: 1 where a document takes as long in a large archive as in a small one. Below are the CPU time and
+the driver's memory of the whole program, run again after no change and after a change of one document.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import argparse
 import csv
 import json
 import math
+import os
 import platform
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -44,7 +47,7 @@ def cpu() -> float:
 def one(folder: Path) -> dict[str, float]:
     """Run on one archive, as the first `rokcheck reconcile` in a folder does, and score it."""
     from rokcheck import pipeline
-    from rokcheck.cache import opened
+    from rokcheck.cache import opened, program
     from rokcheck.engine import start
     from rokcheck.report import write_results
     from rokcheck.where import Step, Where
@@ -59,7 +62,7 @@ def one(folder: Path) -> dict[str, float]:
 
     began, began_cpu = time.perf_counter(), cpu()
     with closing(start()) as engine:
-        report = pipeline.reconcile([folder / "sources"], where=Where(engine, opened(cache, "growth"), watch))
+        report = pipeline.reconcile([folder / "sources"], where=Where(engine, opened(cache, program()), watch))
     watch(Step("report"))
     write_results(report, folder / "claims", folder / "reports")
     ended = time.perf_counter()
@@ -70,6 +73,30 @@ def one(folder: Path) -> dict[str, float]:
     taken["worker"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     taken |= {"documents": len(report.documents), "claims": len(report.claims)}
     return taken | scored(folder / "gold.csv", report.conflicts)
+
+
+def again(folder: Path) -> tuple[float, float]:
+    """CPU seconds and MB of memory of the whole program in a folder."""
+    command = [sys.executable, "-m", "rokcheck", "reconcile"]
+    started = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    used = os.wait4(started.pid, 0)[2]
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def runs(folder: Path) -> Iterator[tuple[str, float, float]]:
+    """The program again, after no change and after a change of one document; medians of three."""
+    some = min((folder / "sources").iterdir())
+    before = some.read_bytes()
+    again(folder)
+    try:
+        yield ("nothing changed", *map(statistics.median, zip(*(again(folder) for _ in range(3)), strict=True)))
+        changed = []
+        for year in (1931, 1932, 1933):
+            some.write_bytes(before + f"\nThe old mill was opened in {year}.\n".encode())
+            changed.append(again(folder))
+        yield ("one changed", *map(statistics.median, zip(*changed, strict=True)))
+    finally:
+        some.write_bytes(before)
 
 
 class Gold:
@@ -146,15 +173,18 @@ def main() -> None:
     if given.one:
         print(json.dumps(one(given.folder)))
         return
-    rows = []
+    rows, later = [], []
     for size in given.sizes or SIZES:
         folder = given.folder / str(size)
         if not (folder / "gold.csv").exists():
             write(folder, size)
         command = [sys.executable, __file__, "--one", "--folder", str(folder)]
         rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        later += [(rows[-1], *run) for run in runs(folder)]
     print(f"{platform.platform()}, Python {platform.python_version()}")
     print("\n".join(table(rows)))
+    for row, name, seconds, memory in later:
+        print(f"{row['documents']:9.0f} {name:16} {seconds:7.2f} CPU s {seconds / row['cpu']:6.1%} {memory:7.0f} MB")
 
 
 if __name__ == "__main__":
