@@ -176,9 +176,12 @@ def _allowed(told: tuple[str, ...], verb: str, kind: str) -> tuple[str, ...]:
     names = tuple(name for name in told if name in table and kind in table[name].kinds)
     if names or not verb or kind not in PLAIN_VERB:
         return names
-    events = tuple(n for n in told if n in table and table[n].time == "event" and table[n].kinds & HAPPENS)
+    events = tuple(n for n in told if n in table and table[n].time == "event")
+    if events and kind == "duration":
+        return events  # whatever happens goes on for some time
+    events = tuple(n for n in events if table[n].kinds & HAPPENS)
     if events and kind in TIMES:
-        return events  # whatever happens has a time
+        return events  # and has a time
     return ("~" + verb,) if verb not in LIGHT_VERBS else ()
 
 

@@ -136,6 +136,12 @@ def named(lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([name for name in said if not name.startswith("~")]))
 
 
+def happenings(noun: str) -> tuple[str, ...]:
+    """The events that a noun names by itself: "strike", "closure"."""
+    table = concepts()
+    return tuple(name for name in _MEANT[noun][1] if name in table and table[name].time == "event")
+
+
 def _longest(tokens: Tokens, n: int) -> Trigger | None:
     """The trigger of the longest phrase that begins at token n."""
     lemma, tag = tokens.lemmas[n], tokens.tags[n]
@@ -193,7 +199,8 @@ def marks(tokens: Tokens) -> Iterator[tuple[int, str]]:
         if low in firsts:
             for _, _, mark in _matches(known, tokens, n, low):
                 yield n, mark
-        if lemma != low and lemma in firsts:
+        # A verb is no qualifier: what "lasted" was not the last.
+        if lemma != low and lemma in firsts and tokens.tags[n] != "V":
             for _, _, mark in _matches(known, tokens, n, lemma):
                 yield n, mark
 

@@ -18,6 +18,7 @@ from rokcheck.extract.binding import TIMES, Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.instruments import paper
 from rokcheck.extract.labels import Label, over
+from rokcheck.extract.lasted import lasting
 from rokcheck.extract.nearness import weigh
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
@@ -47,16 +48,17 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     at = trigger.start if trigger else binding.value.first
     told = aged(reading, binding.value) or (paper(reading, trigger, vocabulary) if mention.kind in TIMES else "")
     own = (("theme", told),) if told else heads(reading, trigger, at, vocabulary)
+    own, names = lasting(reading, binding, own, vocabulary)
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
     named = mention.kind in NAMES
     marks = marks_at(reading, at)
     return Topic(
         subject=_subject(own + borrowed),
-        attribute=_named(binding.concepts) or mention.noun or mention.dimension,
+        attribute=_named(names) or mention.noun or mention.dimension,
         scope=" ".join(sorted({mark.split(":")[1] for mark in marks})) if marks else "",
         as_of=_as_of(reading, binding.value),
-        concepts=binding.concepts,
+        concepts=names,
         words=_words(reading, binding, vocabulary, borrowed, above),
         names=_names(reading, vocabulary),
         noun="" if named else mention.noun,

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from rokcheck.models import Mention
+from rokcheck.values.amount_compare import in_base_unit
 from rokcheck.values.date_compare import GUESSED, calendar_day
 
 # Amounts within this factor (its logarithm) are near.
@@ -29,8 +30,8 @@ def apart(a: Mention, b: Mention) -> dict[str, float]:
     days = _days(a, b)
     if days:
         return NOTHING | _times(a, b, *days)
-    if isinstance(a.amount, Decimal) and isinstance(b.amount, Decimal) and a.amount > 0 and b.amount > 0:
-        return NOTHING | _amounts(a.amount, b.amount)
+    if a.amount and b.amount and a.amount > 0 and b.amount > 0:
+        return NOTHING | _ratio(a, b) | _digits(a.amount, b.amount)
     return NOTHING | ({"days": 1.0, "years": 1.0} if a.kind in ("date", "interval") else {"ratio": 1.0})
 
 
@@ -57,12 +58,18 @@ def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float
     }
 
 
-def _amounts(a: Decimal, b: Decimal) -> dict[str, float]:
-    ratio = math.log(float(max(a, b) / min(a, b)))
+def _ratio(a: Mention, b: Mention) -> dict[str, float]:
+    """Of the amounts in one unit: two hours are nearer to a day than to two years."""
+    one, two = in_base_unit(a), in_base_unit(b)
+    if one is None or two is None or one <= 0 or two <= 0:
+        return {"ratio": 1.0}
+    ratio = math.log(float(max(one, two) / min(one, two)))
+    return {"ratio": min(ratio, FARTHEST) / 2, "near": float(ratio < NEAR)}
+
+
+def _digits(a: Decimal, b: Decimal) -> dict[str, float]:
     left, right = digits(a), digits(b)
     return {
-        "ratio": min(ratio, FARTHEST) / 2,
-        "near": float(ratio < NEAR),
         "digits": float(len(left) == len(right)),
         "rounder": abs(len(left) - len(right)) / 3,
         "swapped": float(len(left) > 1 and left != right and sorted(left) == sorted(right)),

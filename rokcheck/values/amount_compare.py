@@ -75,6 +75,14 @@ def _factor(mention: Mention) -> tuple[Decimal, Decimal, str] | None:
     return (unit.factor, unit.offset, unit.dimension) if unit else (Decimal(1), Decimal(0), mention.unit)
 
 
+def in_base_unit(mention: Mention) -> Decimal | None:
+    """The amount in the base unit of what it measures: nine days in seconds; None where nothing is known of its unit."""
+    converted = _factor(mention)
+    if mention.amount is None or converted is None:
+        return None
+    return mention.amount * converted[0] + converted[1]
+
+
 def _minor(unit: str, currency: str) -> Decimal:
     for row in lexicon.rows("currencies"):
         for minor in row["minor"].split("|"):
