@@ -22,6 +22,7 @@ from rokcheck.judge.relations import Times
 from rokcheck.load import load_text
 from rokcheck.models import Claim, Link, Mention
 from rokcheck.pipeline import reconcile_documents
+from rokcheck.values import find_values
 
 
 def amount(value: str) -> Mention:
@@ -49,6 +50,14 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
 def test_two_amounts_that_look_like_a_slip_are_told_by_their_digits(a: str, b: str, sign: str) -> None:
     assert apart(amount(a), amount(b))[sign] == 1.0
     assert apart(amount(a), amount(b)) == apart(amount(b), amount(a))
+
+
+def test_amounts_are_apart_in_one_unit() -> None:
+    hours, years = (next(iter(find_values(text))) for text in ("for 26 hours", "for 26 years"))
+    day = next(iter(find_values("for 30 hours")))
+    assert apart(hours, day)["near"] == 1.0
+    assert apart(years, day)["near"] == 0.0
+    assert apart(years, day)["ratio"] > apart(hours, day)["ratio"]
 
 
 def test_times_are_apart_by_years_and_by_the_day_in_the_year() -> None:

@@ -204,7 +204,9 @@ def phase_of(reading: Reading, binding: Binding, at: int) -> str:
         said = near | {phase for n, phase in reading.phases if phase == PROVISIONAL and _holds_for(reading, n, at)}
     if reading.sentence.cells:
         said |= cells.phase(reading.sentence, binding.value.mention.start)
-    return " ".join(sorted(said)) if said else _own_phase(binding.concepts)
+    if said or binding.value.mention.kind == "duration":  # how long it took is told of the whole event
+        return " ".join(sorted(said))
+    return _own_phase(binding.concepts)
 
 
 @lru_cache(maxsize=50_000)

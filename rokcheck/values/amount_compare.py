@@ -76,7 +76,7 @@ def _factor(mention: Mention) -> tuple[Decimal, Decimal, str] | None:
 
 
 def in_base_unit(mention: Mention) -> Decimal | None:
-    """The amount in the base unit of what it measures: nine days in seconds; None where nothing is known of its unit."""
+    """The amount in the base unit of what it measures (nine days in seconds); None where its unit is not known."""
     converted = _factor(mention)
     if mention.amount is None or converted is None:
         return None
