@@ -16,7 +16,7 @@ from rokcheck.judge.independence import first_copies
 from rokcheck.models import Claim
 from rokcheck.review import Ledger, kept_apart, misread, passages
 from rokcheck.review.standing import Passages
-from rokcheck.shelved import Compared, Shelved, without
+from rokcheck.shelved import Compared, Shelved, Written, without
 from rokcheck.steps import Extraction, Survey, Told, claims_entry
 from rokcheck.where import Where
 
@@ -82,7 +82,11 @@ class Claims:
         """The claims without what is left out."""
         names, tasks = [document.name for document in self.corpus.documents], self.corpus.tasks
         sizes = [(number, sha256) for number, sha256, _ in self.known]
-        return Shelved(names, sizes, self._rest, lambda number: self.extraction.table(tasks[number]))
+        written = Written(
+            lambda number: self.extraction.table(tasks[number]),
+            lambda number, most: self.extraction.rows(tasks[number], most),
+        )
+        return Shelved(names, sizes, self._rest, written)
 
     def _rest(self, number: int) -> Sequence[Claim]:
         return without(self.of(number), self.left_out)

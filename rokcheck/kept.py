@@ -24,9 +24,9 @@ from rokcheck.fingerprint import fingerprint, places
 from rokcheck.load import APART, File, Folder
 from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
 from rokcheck.review import Decided
-from rokcheck.shelved import Compared, Shelved, without
-from rokcheck.steps import Survey, Task, claims_entry, with_stated
-from rokcheck.tables import Report
+from rokcheck.shelved import Compared, Shelved, Written, without
+from rokcheck.steps import FIRST, Survey, Task, about_entry, claims_entry, first_rows, with_stated
+from rokcheck.tables import Report, Row, rows_of
 from rokcheck.where import Where
 
 
@@ -71,7 +71,9 @@ class Kept:
             },
             "stale": [decision.id for decision in report.stale],
         }
-        used = [name for task in read.tasks for name in (task.key, claims_entry(task, entries))]
+        used = [
+            name for task in read.tasks for name in (task.key, claims_entry(task, entries), about_entry(task, entries))
+        ]
         entries.forget_others([*used, *(part.name for part in made.parts)])
         entries.put(self._entry, [self.name, about])
         return replace(report, fingerprint=self.name)
@@ -82,12 +84,16 @@ class Kept:
         about, entries = json.loads(lines[1]), self._entries
         tasks = [Task(File("", "", ""), name, number, tuple(told)) for name, number, told, *_ in about["documents"]]
         kept = [claims_entry(task, entries) for task in tasks]
-        if not all(map(entries.has, kept)):
+        about_them = [about_entry(task, entries) for task in tasks]
+        if not all(map(entries.has, [*kept, *about_them])):
             return None
         left_out = frozenset(about["left_out"])
         load = partial(_claims, kept, left_out, entries)
+        written = Written(
+            partial(_table, kept, entries), partial(_rows, list(zip(kept, about_them, strict=True)), entries)
+        )
         names, known_of = [task.told[0] for task in tasks], [(size, sha256) for size, sha256 in about["claims"]]
-        made = Compared(Shelved(names, known_of, load, partial(_table, kept, entries)), entries, left_out, {})
+        made = Compared(Shelved(names, known_of, load, written), entries, left_out, {})
         for documents, name in about["dossiers"]:
             made.add(documents, name, known(name, entries))
         return Report(
@@ -132,7 +138,15 @@ def _claims(kept: Sequence[str], left_out: frozenset[str], entries: Entries, num
 
 def _table(kept: Sequence[str], entries: Entries, number: int) -> str:
     """The CSV of a document's claims. Raises InputError where it has gone since the run began."""
-    return str(json.loads(_lines(kept[number], entries)[4]))
+    return str(json.loads(_lines(kept[number], entries)[3]))
+
+
+def _rows(kept: Sequence[tuple[str, str]], entries: Entries, number: int, most: int) -> Sequence[Row]:
+    """The first rows of that CSV. Raises InputError likewise."""
+    claims, about = kept[number]
+    if most <= FIRST:
+        return first_rows(_lines(about, entries), most)
+    return rows_of(_table([claims], entries, 0), most)
 
 
 def _lines(name: str, entries: Entries) -> Sequence[str]:

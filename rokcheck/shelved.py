@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from rokcheck import tables
 from rokcheck.cache import Entries
@@ -22,11 +22,18 @@ from rokcheck.models import Claim, Finding, Group
 from rokcheck.tables import ClaimsFile, claims_text, rows_of
 
 
+class Written(NamedTuple):
+    """The claims of a document as CSV, by its number: all of it, and the first rows."""
+
+    table: Callable[[int], str]
+    rows: Callable[[int, int], Sequence[tables.Row]]
+
+
 class Shelved(Late[Claim], tables.Claims):
     """The claims of documents of these `names`.
 
     `known` tells of each document the number of its claims and the SHA-256 of their CSV, "" where it must be made;
-    `load` gives its claims and `table` its CSV.
+    `load` gives its claims.
     """
 
     def __init__(
@@ -34,23 +41,22 @@ class Shelved(Late[Claim], tables.Claims):
         names: Sequence[str],
         known: Sequence[tuple[int, str]],
         load: Callable[[int], Sequence[Claim]],
-        table: Callable[[int], str],
+        written: Written,
     ) -> None:
         super().__init__([size for size, _ in known], load)
-        self.names, self.known, self.load, self._table = names, known, load, table
+        self.names, self.known, self.load, self._written = names, known, load, written
 
     def files(self) -> Iterator[ClaimsFile]:
         """See tables.Claims."""
         for n, (name, (size, sha256)) in enumerate(zip(self.names, self.known, strict=True)):
-            text = partial(self._table if sha256 else self._made, n)
-            yield ClaimsFile(name, size, sha256, text, partial(_first, text))
+            made = self._written if sha256 else Written(self._made, self._rows)
+            yield ClaimsFile(name, size, sha256, partial(made.table, n), partial(made.rows, n))
 
     def _made(self, number: int) -> str:
         return claims_text(self.load(number))
 
-
-def _first(text: Callable[[], str], most: int) -> Sequence[tables.Row]:
-    return rows_of(text(), most)
+    def _rows(self, number: int, most: int) -> Sequence[tables.Row]:
+        return rows_of(self._made(number), most)
 
 
 def without(claims: Sequence[Claim], left_out: AbstractSet[str]) -> Sequence[Claim]:

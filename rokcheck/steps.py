@@ -12,7 +12,7 @@ import hashlib
 import json
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -30,8 +30,10 @@ from rokcheck.fingerprint import limits
 from rokcheck.load import File, Shingles, Source, documents_in, fetch, shingles_of
 from rokcheck.load.remote import is_url
 from rokcheck.models import Claim, Document, SkippedDocument
-from rokcheck.tables import claims_text
+from rokcheck.tables import Row, claims_text, rows_of
 
+# So many rows of the claims of a document are at hand without these.
+FIRST = 1
 # All that a document is beyond its file; see sources.csv.
 STATED = ("name", "title", "publisher", "published", "published_from", "url", "trust", "copy_of")
 
@@ -75,6 +77,11 @@ def with_stated(document: Document, task: Task) -> Document:
 def claims_entry(task: Task, entries: Entries) -> str:
     """The name of the entry of a document's claims."""
     return key("claims", entries.version, task.key, task.number, task.told)
+
+
+def about_entry(task: Task, entries: Entries) -> str:
+    """The name of the entry of what is to be known of a document's claims before any is looked at."""
+    return key("about", claims_entry(task, entries))
 
 
 @dataclass(frozen=True)
@@ -205,12 +212,11 @@ class Extraction:
 
     def known(self, task: Task) -> Told | None:
         """What is kept, if the vocabulary still answers alike to all that was asked for this document."""
-        lines = self._lines(task)
         with suppress(*ODD):
-            if lines and self._holds(lines):
-                number, words, sha256 = json.loads(lines[3])
+            if (lines := self._lines(task, about_entry)) and self._has_claims(task):
+                number, words, sha256, _ = json.loads(lines[2])
                 told = Told(int(number), json.loads(lines[0])[1], frozenset(map(sys.intern, words)), str(sha256))
-                return replace(told, packed=Packed(claims_in(json.loads(lines[2])))) if self.sends else told
+                return replace(told, packed=Packed(self.claims(task))) if self.sends else told
         return None
 
     def __call__(self, task: Task) -> Told:
@@ -223,26 +229,32 @@ class Extraction:
         questions = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
         text = claims_text(packed.claims)
         digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
-        about = [told.number, sorted(told.signature), digest]
-        lines = [[self.whole, told.answers], questions, packed.made, about, text]
-        is_kept = self.entries.put(claims_entry(task, self.entries), lines)
+        about = [told.number, sorted(told.signature), digest, rows_of(text, FIRST)]
+        asked_of = [[self.whole, told.answers], questions]
+        is_kept = self.entries.put(claims_entry(task, self.entries), [*asked_of, packed.made, text])
+        is_kept = self.entries.put(about_entry(task, self.entries), [*asked_of, about]) and is_kept
         return told if self.sends or not is_kept else replace(told, packed=None, sha256=digest)
 
     def claims(self, task: Task) -> tuple[Claim, ...]:
         """The claims of a document that are kept, taken anew should they be gone. Raises InputError as a call does."""
-        lines = self._lines(task)
         with suppress(*ODD):
-            if lines and self._holds(lines):
+            if lines := self._lines(task, claims_entry):
                 return claims_in(json.loads(lines[2]))
         return extract(self.document(task), self.vocabulary)
 
     def table(self, task: Task) -> str:
         """The CSV of the claims of a document. Raises InputError as a call does."""
-        lines = self._lines(task)
         with suppress(*ODD):
-            if lines and self._holds(lines):
-                return str(json.loads(lines[4]))
+            if lines := self._lines(task, claims_entry):
+                return str(json.loads(lines[3]))
         return claims_text(self.claims(task))
+
+    def rows(self, task: Task, most: int) -> Sequence[Row]:
+        """The first rows of that CSV. Raises InputError as a call does."""
+        with suppress(*ODD):
+            if most <= FIRST and (lines := self._lines(task, about_entry)):
+                return first_rows(lines, most)
+        return rows_of(self.table(task), most)
 
     def document(self, task: Task) -> Document:
         """The document of a task, read anew where it is neither at hand nor kept. Raises InputError as a call does."""
@@ -259,12 +271,22 @@ class Extraction:
             raise InputError(f"{task.file.path}: has changed while it was read; run again")
         return with_stated(found, task)
 
-    def _lines(self, task: Task) -> Sequence[str] | None:
-        return self.entries.get(claims_entry(task, self.entries)) if self.entries and task.key else None
+    def _has_claims(self, task: Task) -> bool:
+        return bool(self.entries and self.entries.has(claims_entry(task, self.entries)))
 
-    def _holds(self, lines: Sequence[str]) -> bool:
+    def _lines(self, task: Task, name: Callable[[Task, Entries], str]) -> Sequence[str] | None:
+        """An entry of the document's claims, if the vocabulary still answers alike. Raises any of ODD."""
+        lines = self.entries.get(name(task, self.entries)) if self.entries and task.key else None
+        if lines is None:
+            return None
         whole, answers = json.loads(lines[0])
-        return bool(whole == self.whole or Asked(*map(set, json.loads(lines[1]))).answers(self.vocabulary) == answers)
+        same = whole == self.whole or Asked(*map(set, json.loads(lines[1]))).answers(self.vocabulary) == answers
+        return lines if same else None
+
+
+def first_rows(lines: Sequence[str], most: int) -> Sequence[Row]:
+    """The first rows, no more than FIRST, of the CSV of which an entry tells (about_entry). Raises any of ODD."""
+    return [dict(row) for row in json.loads(lines[2])[3][:most]]
 
 
 def _read_out(read: Read) -> tuple[Any, Any, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import shutil
 from collections.abc import Callable, Sequence
@@ -147,8 +146,8 @@ def test_a_copy_of_a_document_elsewhere_counts_once(archive: Path, entries: Entr
 def test_what_has_gone_from_the_cache_is_worked_out_again(archive: Path, entries: Entries, kind: str) -> None:
     before = run(archive, entries)
     for file in Path(entries.folder, "entries").glob("*/*"):
-        lines = [json.loads(line) for line in entries.get(file.name) or ()]
-        is_claims = len(lines) == 4 and isinstance(lines[2], dict)
+        lines = entries.get(file.name) or ()
+        is_claims = len(lines) == 4 and lines[2].startswith('{"document":')
         if kind == "all" or is_claims == (kind == "claims"):
             file.unlink()
 

@@ -1,7 +1,7 @@
 """The folder of the cache: one file an entry, named by what it was made of; anything odd in it counts as absent.
 
-An entry is lines of JSON, the first of them the checksum of the others. Several processes may write it at once: it is
-written beside its place and renamed, and whoever is last writes the same as the first.
+An entry is lines, most of them JSON, the first of them the checksum of the others. Several processes may write it at
+once: it is written beside its place and renamed, and whoever is last writes the same as the first.
 """
 
 from __future__ import annotations
@@ -41,23 +41,26 @@ class Entries:
     version: str
 
     def get(self, name: str) -> Sequence[str] | None:
-        """The lines of an entry, each still JSON; None where there is none, or a damaged one."""
+        """The lines of an entry, as they were put; None where there is none, or a damaged one."""
         try:
-            data = self._file(name).read_bytes()
+            with open(self._place(name), "rb", 0) as stream:  # noqa: PTH123 - many are read
+                data = stream.read()
         except OSError:
             return None
         checksum, _, rest = data.partition(b"\n")
         if checksum != _checksum(rest):
+            with suppress(OSError):
+                self._file(name).unlink()  # so that the next run does not take it for whole
             return None
         return rest.decode("utf-8", "surrogatepass").split("\n")
 
     def has(self, name: str) -> bool:
         """Whether there is an entry, whatever it holds."""
-        return self._file(name).is_file()
+        return os.path.isfile(self._place(name))  # noqa: PTH113
 
     def piece(self, name: str, start: int, size: int) -> str:
         """A part of an entry that was found whole before, by its place in bytes. Raises OSError, ValueError."""
-        with open(f"{self.folder}/entries/{name[:2]}/{name}", "rb", 0) as stream:  # noqa: PTH123 - many are read
+        with open(self._place(name), "rb", 0) as stream:  # noqa: PTH123 - many are read
             stream.seek(start)
             return stream.read(size).decode("utf-8", "surrogatepass")
 
@@ -66,7 +69,7 @@ class Entries:
         return self.put_texts(name, map(as_line, lines))
 
     def put_texts(self, name: str, lines: Iterable[str]) -> bool:
-        """The same for lines that are JSON already."""
+        """The same for lines as they are."""
         data = "\n".join(lines).encode("utf-8", "surrogatepass")
         file = self._file(name)
         draft = file.with_suffix(f".{os.getpid()}.tmp")
@@ -91,8 +94,11 @@ class Entries:
                 with suppress(OSError):
                     Path(file.path).unlink()
 
+    def _place(self, name: str) -> str:
+        return f"{self.folder}/entries/{name[:2]}/{name}"
+
     def _file(self, name: str) -> Path:
-        return Path(self.folder, "entries", name[:2], name)
+        return Path(self._place(name))
 
 
 def as_line(value: Any) -> str:

@@ -46,7 +46,7 @@ def filed(
     heads, lines, at = [], [], BEGIN
     number = {name: n for n, name in enumerate(names)}
     for finding, written in zip(findings, forms, strict=True):
-        told = [as_line(whole_out(finding)), *map(as_line, written)]
+        told = [as_line(whole_out(finding)), *written]
         sizes = tuple(len(line.encode("utf-8", "surrogatepass")) for line in told)
         sides = tuple(tuple(number[name] for name in side.documents) for side in finding.sides)
         heads.append(Head(finding.verdict, finding.severity, finding.confidence, finding.id, at, sizes, sides))
@@ -121,7 +121,7 @@ class Filed(Findings):
 
     def form(self, n: int, form: int) -> str:
         """A finding by its number, as it stands in FORMS[form]. Raises InputError."""
-        return str(self._piece(n, 1 + form))
+        return self._piece(n, 1 + form)
 
     def __len__(self) -> int:
         return len(self._home)
@@ -161,16 +161,16 @@ class Filed(Findings):
 
     def _finding(self, n: int) -> Finding:
         try:
-            return whole_in(self._piece(n, 0))
+            return whole_in(json.loads(self._piece(n, 0)))
         except ODD as error:
             raise self._gone() from error
 
-    def _piece(self, n: int, which: int) -> Any:
+    def _piece(self, n: int, which: int) -> str:
         each = 1 + len(FORMS)
         sizes = self._sizes[n * each : n * each + which + 1]
         start = self._start[n] + sum(sizes[:which]) + which
         try:
-            return json.loads(self._entries.piece(self._names[self._home[n]], start, sizes[which]))
+            return self._entries.piece(self._names[self._home[n]], start, sizes[which])
         except (OSError, ValueError) as error:
             raise self._gone() from error
 
