@@ -67,16 +67,19 @@ def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[
     """Groups of names, posts, places, ranks and yes/no claims."""
     context = corpus(claims)
     edges: dict[tuple[int, int], float] = {}
-    named = [n for n, claim in enumerate(claims) if family(claim) != "polarity"]
-    met = [(named[a], named[b]) for a, b in candidates([claims[n] for n in named], counts)]
-    for a, b in [*_not_told_apart(claims, met, counts, apart), *closer(claims, counts, apart)]:
+    # Of yes/no claims those of which a glance tells enough are gone.
+    for a, b in closer(claims, counts, apart):
         pair = Pair(claims[a], claims[b], context)
-        # Of yes/no claims those of which a glance tells enough are gone.
-        reason = yes_no.apart_at_all(pair) if family(pair.a) == "polarity" else apart_by(pair)
-        if reason:
+        if reason := yes_no.apart_at_all(pair):
             counts[reason] += 1
         else:
-            edges[a, b] = _score(pair)
+            edges[a, b] = yes_no.points(pair)
+    for a, b in _candidates(claims, counts, apart):
+        pair = Pair(claims[a], claims[b], context)
+        if reason := apart_by(pair):
+            counts[reason] += 1
+        else:
+            edges[a, b] = total(parts_of(pair))
     best = mutual(edges, [c.document for c in claims])
     links = {pair: value for pair, value in best.items() if value >= LINK}
     made = cluster(edges, links, FLOOR)
@@ -88,10 +91,10 @@ def _named(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[
     return [_group(members, claims, links, context) for members in made]
 
 
-def _not_told_apart(
-    claims: Sequence[Claim], pairs: list[tuple[int, int]], counts: Counter[str], apart: Apart
-) -> list[tuple[int, int]]:
-    """The pairs without those that an editor told apart."""
+def _candidates(claims: Sequence[Claim], counts: Counter[str], apart: Apart) -> list[tuple[int, int]]:
+    """The candidates but yes/no claims, without those that an editor told apart."""
+    numbers = [n for n, claim in enumerate(claims) if family(claim) != "polarity"]
+    pairs = [(numbers[a], numbers[b]) for a, b in candidates([claims[n] for n in numbers], counts)]
     if not apart:
         return pairs
     ids = [claim.id for claim in claims]
@@ -119,12 +122,6 @@ def parts_of(pair: Pair) -> tuple[Contribution, ...]:
     if slots.in_slot(pair.a):
         return slots.parts(pair)
     return yes_no.parts(pair) if family(pair.a) == "polarity" else parts(pair)
-
-
-def _score(pair: Pair) -> float:
-    if family(pair.a) == "polarity" and not slots.in_slot(pair.a):
-        return yes_no.points(pair)
-    return total(parts_of(pair))
 
 
 def _reasons(pair: Pair) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from rokcheck.align.heads import HeadMatch, head_matches
 from rokcheck.models import Claim, Contribution
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Pair:
-    """Two claims that passed the gates, in the context of their corpus."""
+    """Two claims in the context of their corpus."""
 
     a: Claim
     b: Claim

@@ -80,7 +80,8 @@ def _of_one(seen: Seen, told: Told, met: Bits, reasons: Counter[str]) -> Bits:
     both = ~seen.themeless if told.main else 0
     close = met & (seen.contents if topic.contents else 0)
     standing = -1 if told.standing else seen.standing
-    met = _less(met, standing & ~close & ~(alike.theme | alike.loan & ~both), yes_no.NO_SUBJECT, reasons)
+    of_one = alike.theme & ~_at_length(seen, told, alike) | alike.loan & ~alike.theme & ~both
+    met = _less(met, standing & ~close & ~of_one, yes_no.NO_SUBJECT, reasons)
     close |= met & (standing | (seen.thing if topic.noun else 0))
     others = (seen.named & ~alike.main if told.named else 0) | (
         seen.agents.get(told.kinds, 0) & ~alike.agent if told.agents else 0
@@ -88,6 +89,11 @@ def _of_one(seen: Seen, told: Told, met: Bits, reasons: Counter[str]) -> Bits:
     met = _less(met, others & ~close, yes_no.OTHER_PEOPLE, reasons)
     met = _less(met, both & ~alike.main & ~_free(seen, told, alike) & ~close, yes_no.NO_SUBJECT, reasons)
     return _less(met, ~(alike.own | alike.loan | close), yes_no.NO_SUBJECT, reasons)
+
+
+def _at_length(seen: Seen, told: Told, alike: Alike) -> Bits:
+    """Those that hold now, as this one does, but with one thing in common where either sentence says much."""
+    return seen.standing & ~alike.twice & (-1 if told.long else seen.long) if told.standing else 0
 
 
 def _free(seen: Seen, told: Told, alike: Alike) -> Bits:

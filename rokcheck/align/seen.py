@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rokcheck.align.gates import sides
 from rokcheck.align.phrases import ALIKE, MAIN, OWN, like, phrases
-from rokcheck.align.yes_no import FUTURE, LENT, UNCERTAIN
+from rokcheck.align.yes_no import FUTURE, LENT, UNCERTAIN, says_much
 from rokcheck.models import STANDING, Claim
 
 AGENT = ("agent",)
@@ -19,12 +19,12 @@ class Told:
     """A claim with its noun phrases by what they are of it.
 
     `kinds`: whether its agents are named; `named`: whether names alone tell what it happened to; `has_name`,
-    `is_described`: whether that is a name or a definite description.
+    `is_described`: whether that is a name or a definite description; `long`: whether what holds now is said at length.
     """
 
     __slots__ = (
-        "agents", "claim", "has_name", "is_described", "kinds", "lent", "main", "named", "own", "sides", "standing",
-        "unclaimed",
+        "agents", "claim", "has_name", "is_described", "kinds", "lent", "long", "main", "named", "own", "sides",
+        "standing", "unclaimed",
     )  # fmt: skip
 
     def __init__(self, claim: Claim) -> None:
@@ -41,6 +41,7 @@ class Told:
         )
         self.sides = sides(topic.marks) if topic.marks else {}
         self.standing = claim.mention.note == STANDING
+        self.long = self.standing and says_much(claim)
         self.unclaimed = claim.voice in UNCERTAIN or (topic.phase != "" and not FUTURE.isdisjoint(topic.phase.split()))
 
 
@@ -91,6 +92,7 @@ class Seen:
     unclaimed: Bits = 0
     contents: Bits = 0
     standing: Bits = 0
+    long: Bits = 0
     thing: Bits = 0
     # What it happened to is not told, is told by names alone, is a name, is a description.
     themeless: Bits = 0
@@ -119,6 +121,7 @@ class Seen:
         self.unclaimed |= bit if told.unclaimed else 0
         self.contents |= bit if topic.contents else 0
         self.standing |= bit if told.standing else 0
+        self.long |= bit if told.long else 0
         self.thing |= bit if topic.noun else 0
         self.themeless |= 0 if told.main else bit
         self.named |= bit if told.named else 0

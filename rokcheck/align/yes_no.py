@@ -61,10 +61,15 @@ def _of_one_and_all(a: Claim, b: Claim) -> bool:
     if not any(x in phrases(a, MAIN) or y in phrases(b, MAIN) for x, y in met):
         return not (phrases(a, MAIN) and phrases(b, MAIN)) and bool(_by_loan(a, b))
     both = a.mention.note == b.mention.note
-    if both and len({x for x, _ in met}) < 2 and max(len(c.sentence.split()) for c in (a, b)) > PLAIN_SENTENCE:
+    if both and len({x for x, _ in met}) < 2 and (says_much(a) or says_much(b)):
         return False
     rest = [p for p in left if p not in {x for x, _ in met}], [p for p in right if p not in {y for _, y in met}]
     return not (rest[0] and rest[1])
+
+
+def says_much(claim: Claim) -> bool:
+    """Whether the sentence says more than one thing."""
+    return len(claim.sentence.split()) > PLAIN_SENTENCE
 
 
 def _deeds_apart(pair: Pair) -> str:
@@ -223,12 +228,13 @@ def points(pair: Pair) -> float:
 
 
 def _values(pair: Pair) -> tuple[float, ...]:
-    own, lent = _phrases_shared(pair)
+    own = list(matches(phrases(pair.a, OWN), phrases(pair.b, OWN)))
+    lent = not own and bool(_by_loan(pair.a, pair.b))
     a, b = pair.a.topic, pair.b.topic
     told = 0.7 if any(name.startswith("act ") for name in _concepts_shared(pair)) else 0.4
     return (
         1, 1 if a.trigger == b.trigger else told, float(bool(own)), float(_named(own)), float(len(own) > 1),
-        float(bool(lent and not own)), words_alike(pair)[0], float(_one_wording(pair)), float(bool(a.noun and b.noun)),
+        float(lent), words_alike(pair)[0], float(_one_wording(pair)), float(bool(a.noun and b.noun)),
     )  # fmt: skip
 
 
