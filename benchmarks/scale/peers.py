@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import pickle
 import platform
 import tempfile
@@ -38,7 +39,7 @@ from splink.backends.duckdb import DuckDBAPI
 from rokcheck.align import align_dossier
 from rokcheck.align.dossiers import by_dossier
 from rokcheck.align.gates import family
-from rokcheck.engine.local import cores
+from rokcheck.engine.local import SELDOM, cores
 from rokcheck.extract import extract, learn
 from rokcheck.load import load_folder
 from rokcheck.models import Claim, Group
@@ -70,7 +71,7 @@ def claims_of(folder: Path, wanted: int) -> list[Claim]:
 def aligned(claims: Sequence[Claim]) -> list[Group]:
     """The groups, on all cores: as in a run, processes have the claims and send the groups."""
     DOSSIERS[:] = by_dossier(claims)
-    with get_context("fork").Pool(cores()) as pool:
+    with get_context("fork").Pool(cores(), gc.set_threshold, SELDOM) as pool:
         made = pool.map(_groups, range(len(DOSSIERS)), chunksize=4)
         pool.close()
         pool.join()  # only then their CPU time counts
