@@ -14,7 +14,7 @@ from rokcheck.extract.ages import AGE, aged
 from rokcheck.extract.amount_days import tells_when_so_much
 from rokcheck.extract.amount_roles import ALONE, DISTANCE, LENGTH, LIKENESS, amount_role
 from rokcheck.extract.concepts import LIGHT_VERBS, Trigger, concepts
-from rokcheck.extract.counted_states import counted_state
+from rokcheck.extract.counted_states import counted_state, kind_for
 from rokcheck.extract.datelines import dates_itself
 from rokcheck.extract.instruments import instrument
 from rokcheck.extract.labels import over
@@ -27,6 +27,7 @@ from rokcheck.extract.verb_reach import (
     gives_reason,
     is_compared_with,
     is_of_another,
+    is_whole,
 )
 
 TIMES = frozenset({"date", "interval"})
@@ -82,7 +83,7 @@ def bindings(reading: Reading) -> tuple[Binding, ...]:
         if kind in NAMED_ROLES:
             kept.append(Binding(value, None, NAMED_ROLES[kind], own=True, distance=0.0))
             continue
-        if state := counted_state(value) or instrument(reading, value):
+        if state := counted_state(reading, value) or instrument(reading, value):
             kept.append(Binding(value, state, state.concepts, own=True, distance=0.0))
             continue
         mine = sorted([b for b in found if b.value is value], key=lambda b: (not b.own, b.distance))
@@ -194,7 +195,7 @@ def _of_trigger(reading: Reading, trigger: Trigger, dates: list[Placed], amounts
         options.sort(key=lambda option: (option[0], option[1].first))
         for away, value in options[:1] if here is dates else options:
             own = reading.clause_of[value.first] == clause
-            yield Binding(value, trigger, allowed(trigger, value.mention.kind), own, away)
+            yield Binding(value, trigger, allowed(trigger, kind_for(reading, trigger, value)), own, away)
 
 
 def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
@@ -203,7 +204,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     Of things counted it must stand right before the number ("a toll of 40"), be said to be it ("the toll is 40") or
     label it in a row; a date must not have a verb in between ("yesterday ruled on the loss").
     """
-    if not allowed(trigger, value.mention.kind) or _counted_from(reading, trigger, value):
+    if not allowed(trigger, kind_for(reading, trigger, value)) or _counted_from(reading, trigger, value):
         return False
     if trigger.verb:
         if describes_number(reading, trigger) or _tells_amount(reading, trigger, value):
@@ -215,7 +216,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     after = trigger.end <= value.first
     between = reading.tokens[trigger.end : value.first] if after else reading.tokens[value.last : trigger.start]
     if value.mention.kind not in TIMES:
-        return True
+        return after or not is_whole(reading, trigger, value)
     apart = dates_the_verb(reading, trigger, value) if after else gives_reason(reading, trigger, value)
     return not apart and not any(token.tag == "V" for token in between)
 

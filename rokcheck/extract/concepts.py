@@ -19,6 +19,9 @@ from rokcheck.remembering import Remembering
 # Tokens that may stand between the words of a phrase: "put [their] names to", "came [into] force [again]".
 SKIPPED = frozenset("DOXA")
 MAX_GAP = 2
+# What may stand between a verb and its particle: "handed [the ship] over", "shut [all four pits] down".
+PARTICLES = frozenset({"over", "up", "off", "out", "down", "back", "away", "apart", "aside"})
+OBJECT, LONGEST_OBJECT = frozenset("DOXN"), 4
 LIGHT_VERBS = frozenset(
     [
         "be",
@@ -85,7 +88,7 @@ def _listed(entries: Iterable[tuple[str, str]]) -> Terms[str]:
 def _matches(known: Terms[str], tokens: Tokens, n: int, word: str) -> list[tuple[int, tuple[str, ...], str]]:
     """(end, lemmas, what they say) of the terms that begin with `word` at token n."""
     alone, seconds = known.index[word]
-    near = tokens.lemmas[n + 1 : n + 2 + MAX_GAP]
+    near = tokens.lemmas[n + 1 : n + 2 + LONGEST_OBJECT]
     if not seconds or seconds.keys().isdisjoint(near):
         return [(n + 1, lemmas, said) for lemmas, said in alone]
     return [(end, lemmas, said) for lemmas, said in known.starting(word, near) if (end := _match(tokens, n, lemmas))]
@@ -106,7 +109,11 @@ def triggers(tokens: Tokens) -> tuple[Trigger, ...]:
         if n < after or tag == "#":
             continue
         seconds, as_noun, as_verb = _MEANT[lemma]
-        if seconds and not seconds.isdisjoint(lemmas[n + 1 : n + 2 + MAX_GAP]) and (longest := _longest(tokens, n)):
+        if (
+            seconds
+            and not seconds.isdisjoint(lemmas[n + 1 : n + 2 + LONGEST_OBJECT])
+            and (longest := _longest(tokens, n))
+        ):
             found.append(longest)
             after = longest.end
         elif names := as_verb if tag in "VG" else as_noun:
@@ -153,7 +160,8 @@ def _longest(tokens: Tokens, n: int) -> Trigger | None:
     if best:
         end = max(best)
         verb = any(tag in "VGA" for tag in tokens.tags[n:end])  # "were hurt", "lost their lives"
-        return Trigger(n, end, tuple(sorted(set(best[end]))), lemma, verb)
+        around = any(tokens.lemmas[k] in PARTICLES and tokens.tags[k - 1] in "NO" for k in range(n + 2, end))
+        return Trigger(n, n + 1 if around else end, tuple(sorted(set(best[end]))), lemma, verb)
     return None
 
 
@@ -161,6 +169,8 @@ def _match(tokens: Tokens, n: int, lemmas: tuple[str, ...]) -> int:
     """End of the phrase that begins at token n, or 0."""
     there, tags = tokens.lemmas, tokens.tags
     at, last = n + 1, len(tags)
+    if lemmas[1:] and lemmas[1] in PARTICLES and tags[n] in "VG":
+        at = _past_object(tokens, n, lemmas[1]) or at
     for lemma in lemmas[1:]:
         furthest = min(at + MAX_GAP, last)
         while at < furthest and there[at] != lemma and tags[at] in SKIPPED:
@@ -169,6 +179,18 @@ def _match(tokens: Tokens, n: int, lemmas: tuple[str, ...]) -> int:
             return 0
         at += 1
     return at
+
+
+def _past_object(tokens: Tokens, n: int, particle: str) -> int:
+    """Where the particle of the verb at n stands behind its object, or 0; before a noun it is a preposition."""
+    at = n + 1
+    while (
+        at <= min(n + LONGEST_OBJECT, len(tokens) - 1) and tokens.tags[at] in OBJECT and tokens.lemmas[at] != particle
+    ):
+        at += 1
+    if at >= len(tokens) or tokens.lemmas[at] != particle or tokens.tags[at - 1] not in "NO":
+        return 0
+    return at if tokens.tags[at + 1 : at + 2] not in tuple("DNOX#") else 0
 
 
 def _fits(tag: str, pos: str, length: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rokcheck.extract.binding import Binding
+from rokcheck.extract.counted_states import own_words
 from rokcheck.extract.reading import Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup
 from rokcheck.extract.topics import topic
@@ -29,7 +30,7 @@ class Draft:
 def draft(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: Lookup) -> Draft:
     """The draft of the claim that a binding makes."""
     subject = topic(reading, binding, earlier, vocabulary)
-    manner, speaker = voice(reading, binding.value, subject.phase)
+    manner, speaker = voice(reading, binding.value, subject.phase, own_words(binding.trigger))
     sure = TRUST.get(manner, 0.5) * (1.0 if binding.own else 0.8) * (1.0 if binding.trigger else 0.5)
     return Draft(binding.value.mention, subject, manner, speaker, round(sure, 2))
 

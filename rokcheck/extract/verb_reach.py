@@ -21,6 +21,10 @@ SEQUENCE = frozenset({"after", "before"})
 STRETCHES = frozenset({"day", "night", "morning", "evening", "week", "weekend", "month", "year", "hour", "minute"})
 LINKS = frozenset({"with", "of", "for"})
 
+VERBS = frozenset("VA")
+# Before a share: in whom or by whom something was found.
+AMONG = frozenset({"in", "by", "among", "for"})
+
 # "Charged in May 2015 over the collapse": what stands behind these was not then.
 REASONS = frozenset(
     [
@@ -64,6 +68,21 @@ def is_compared_with(reading: Reading, value: Placed) -> bool:
     lone_year = len(value.mention.value) == len("2014") and value.mention.value.isdigit()
     held = before[-1] == "than" or before[:1] == ("than",) or before in HELD_AGAINST
     return held or (lone_year and before[-1] == "on")
+
+
+def is_whole(reading: Reading, noun: Trigger, value: Placed) -> bool:
+    """Whether a percentage is only a part of what the noun names: "11 % of patients fell ill", "seen in 11 % of them".
+
+    What it is the share of does not tell what happened to them; but "holds 40 % of the shares" tells of shares.
+    """
+    between = reading.tokens.lows[value.last : noun.start]
+    if value.mention.kind != "percent" or between[:1] != ("of",):
+        return False
+    if value.first and reading.tokens.lows[value.first - 1] in AMONG:
+        return True
+    clause = reading.clauses[reading.clause_of[value.first]]
+    tags = reading.tokens.tags
+    return not VERBS & set(tags[clause.start : value.first]) and bool(VERBS & set(tags[noun.end : clause.end]))
 
 
 def is_of_another(reading: Reading, verb: Trigger, value: Placed) -> bool:

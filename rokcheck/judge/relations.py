@@ -124,6 +124,8 @@ def _over(claim: Claim) -> bool:
     kinds = {_classes().get(name, "") for name in claim.topic.concepts} - {""}
     if kinds != {"cumulative"} or claim.topic.as_of or "provisional" in claim.topic.phase:
         return False
+    if "final" in claim.topic.phase.split():
+        return True
     return not any(claim.mention.text in part and GOING_ON.search(part) for part in claim.sentence.split(";"))
 
 

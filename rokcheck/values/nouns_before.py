@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rokcheck import lexicon
-from rokcheck.values import hedges, nouns
+from rokcheck.values import hedges, nouns, units
 
 _REACH = 130  # letters to the left that may hold the noun
 _WORDS = 14  # words between the noun and the number
@@ -15,6 +15,9 @@ _LINKS = frozenset((
     "currently", "only", "just", "stood", "stands", "reached", "reaches", "hit", "totalled", "totaled", "totals",
     "numbered", "numbers", "exceeded", "exceeds", "estimated", "put", "given", "reported", "recorded", "counted",
 ))  # fmt: skip
+
+# Verbs that say of their subject how many there are.
+_TOTALLING = frozenset(("numbered", "numbers", "totalled", "totaled", "totals"))
 
 
 @cache
@@ -30,6 +33,12 @@ def _behind() -> re.Pattern[str]:
     )
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    """The label of a line before its number: "Number of pupils | ", "Number of deaths: "."""
+    return re.compile(r"Number of ([a-z][^|:.;\n]{3,60}?)(?: \||:) $")
+
+
 def told(text: str, start: int, end: int) -> str:
     """The noun of the number in `start:end` from the words around it; "" when none is told.
 
@@ -43,11 +52,24 @@ def told(text: str, start: int, end: int) -> str:
     match = _group().search(text, max(0, start - 45), start)
     if match and match.group(1) in lexicon.words("group_nouns"):
         return match.group(1)
+    if labelled := _labelled(text, start):
+        return labelled
     begin = max(0, start - _REACH)
     words = text[begin:start].lower().split()[-_WORDS:]
     if hedge := hedges.before(text, start):
         del words[-len(hedge.words.split()) :]
     return nouns.harmed(words[-1]) or _stated(text, words, text.rfind("number of ", begin, start)) if words else ""
+
+
+def _labelled(text: str, start: int) -> str:
+    """The plural noun that a line is labelled with, where nothing but the label stands before the number."""
+    begin = max(text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH)
+    match = _labels().match(text[begin:start]) if text[start - 2] in ":|" else None
+    if match is None:
+        return ""
+    label = " " + match.group(1).strip()
+    counted = nouns.after(label[:2].lower() + label[2:], 0, False)
+    return counted.noun if counted and units.by_name(counted.noun) is None else ""
 
 
 def _stated(text: str, words: list[str], at: int) -> str:
@@ -61,6 +83,8 @@ def _stated(text: str, words: list[str], at: int) -> str:
         end -= 1
     if end == verb:
         return ""
+    if words[verb - 1] in _TOTALLING and (noun := _subject(words[:end])):
+        return noun
     for place in range(end - 1, -1, -1):
         word = words[place]
         if word[-1] in ".;:!?" or (word[0].isdigit() and not _is_year(word)):
@@ -71,6 +95,14 @@ def _stated(text: str, words: list[str], at: int) -> str:
             counted = nouns.after(text, at + 9, False)
             return counted.noun if counted else ""
     return ""
+
+
+def _subject(words: list[str]) -> str:
+    """The plural at the head of a clause: "the beneficiaries in May | numbered"."""
+    begin = next((n + 1 for n in range(len(words) - 1, -1, -1) if words[n][-1] in ",.;:!?"), 0)
+    told = [word for word in words[begin:] if word not in nouns.determiners()]
+    counted = nouns.after(" " + " ".join(told), 0, False)
+    return counted.noun if counted and units.by_name(counted.noun) is None else ""
 
 
 def _is_year(word: str) -> bool:
