@@ -33,3 +33,16 @@ def columns(name: str, *wanted: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str, column: str = "word") -> frozenset[str]:
     """One column of `data/<name>.csv` as a set."""
     return frozenset(row[column] for row in rows(name))
+
+
+@cache
+def noun_types() -> dict[str, str]:
+    """Noun → the type of what it means: a cellist is a person, a car a vehicle."""
+    callings = {row["lemma"]: "person" for row in rows("roles")}
+    return callings | {row["noun"]: row["type"] for row in rows("noun_types")}
+
+
+def are_of_other_types(noun: str, other: str) -> bool:
+    """Whether nothing can be both: "a film" and "a dog"; not where the type of one is unknown."""
+    known = noun_types()
+    return noun in known and other in known and known[noun] != known[other]

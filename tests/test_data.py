@@ -56,3 +56,11 @@ def test_a_list_is_sorted_by_its_first_column(name: str) -> None:
     keys = [next(iter(row.values())) for row in rows(name)]
 
     assert keys == sorted(set(keys))
+
+
+def test_a_noun_is_of_one_type_and_no_calling_is_told_twice() -> None:
+    nouns = [row["noun"] for row in rows("noun_types")]
+    callings = {row["lemma"] for row in rows("roles")}
+
+    assert len(nouns) == len(set(nouns))
+    assert not callings & {row["noun"] for row in rows("noun_types") if row["type"] == "person"}

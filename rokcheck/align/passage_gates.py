@@ -10,7 +10,7 @@ from rokcheck.align.gates import contrasting, people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import similarity
-from rokcheck.lexicon import words
+from rokcheck.lexicon import are_of_other_types, words
 
 RELATIVE = frozenset({"part", "difference"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
@@ -39,6 +39,13 @@ def gate(a: Passage, b: Passage) -> str:
         return "another row of a table"
     if _of_itself(a) and _of_itself(b):
         return "when the documents themselves came out"
+    if are_of_other_types(a.noun, b.noun):
+        return "counts of other things"
+    return _other_kind(a, b)
+
+
+def _other_kind(a: Passage, b: Passage) -> str:
+    """What is measured in another way, and an event that is one of many."""
     if _other_extent(a, b):
         return "measured another way"
     return "an event that happens again and again" if _repeated(a, b) else ""

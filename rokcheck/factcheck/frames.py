@@ -9,7 +9,7 @@ from functools import cache
 from rokcheck.extract.tokens import Token
 from rokcheck.factcheck.passages import Passage, complement
 from rokcheck.factcheck.words import alike, has, opposite
-from rokcheck.lexicon import rows
+from rokcheck.lexicon import are_of_other_types, rows
 from rokcheck.models import Mention
 from rokcheck.values import compare
 
@@ -67,21 +67,10 @@ def _other_kind(claim: Passage, passage: Passage) -> tuple[frozenset[str], str]:
         of_kind = [other for other in theirs if excludes(token.lemma, other.lemma)]
         if len(of_kind) == 1 and _is_new(token, passage) and _is_new(of_kind[0], claim):
             return frozenset({token.lemma, token.text.lower()}), f"“{token.text}” against “{of_kind[0].text}”"
-    if mine and theirs and _is_new(mine[-1], passage) and _of_other_types(mine[-1].lemma, theirs[-1].lemma):
+    if mine and theirs and _is_new(mine[-1], passage) and are_of_other_types(mine[-1].lemma, theirs[-1].lemma):
         said = frozenset(word for token in mine for word in (token.lemma, token.text.lower()))
         return said, f"“{mine[-1].text}” against “{theirs[-1].text}”"
     return frozenset(), ""
-
-
-@cache
-def _types() -> dict[str, str]:
-    callings = {row["lemma"]: "person" for row in rows("roles")}
-    return callings | {row["noun"]: row["type"] for row in rows("check_types")}
-
-
-def _of_other_types(noun: str, other: str) -> bool:
-    """Whether nothing can be both: "a film" and "a dog"."""
-    return noun in _types() and other in _types() and _types()[noun] != _types()[other]
 
 
 def _frame(passage: Passage) -> list[Token]:
