@@ -84,6 +84,17 @@ def test_what_came_before_or_after_is_not_of_the_day(text: str, concept: str) ->
     assert not [claim for claim in dated if concept in claim.topic.concepts]
 
 
+@pytest.mark.parametrize("stretch", ["two days", "a week", "two tides"])
+def test_words_of_what_a_time_is_counted_from_are_not_of_its_claim(stretch: str) -> None:
+    found = extract(
+        load_text(text_of(f"The quay reopened on 9 May 1904, {stretch} after the barge was raised."), "a.txt")
+    )
+
+    dated = [claim for claim in found if claim.mention.kind == "date"]
+    assert dated
+    assert not [claim for claim in dated if "barge" in dict(claim.topic.words)]
+
+
 COUNTED_FROM = [
     ("The great wave struck on 6 June 2016. Four days after the great wave, the port reopened.", "2016-06-10"),
     ("The Aln was grounded on 6 June 2016. Four days after she grounded the ferry sank.", "2016-06-10"),

@@ -21,6 +21,7 @@ SKIPPED = frozenset("DOXA")
 MAX_GAP = 2
 # What may stand between a verb and its particle: "handed [the ship] over", "shut [all four pits] down".
 PARTICLES = frozenset({"over", "up", "off", "out", "down", "back", "away", "apart", "aside"})
+SAID = frozenset({"said", "announced", "promised", "pledged", "vowed", "agreed", "declared", "confirmed", "told"})
 OBJECT, LONGEST_OBJECT = frozenset("DOXN"), 4
 LIGHT_VERBS = frozenset(
     [
@@ -242,6 +243,8 @@ def _phases() -> Terms[str]:
 
 def phases(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """(token index, phase) of every word that puts its clause in a phase or modality."""
+    if "would" in tokens.lows:
+        yield from ((n, "planned") for n in _told_future(tokens))
     known = _phases()
     firsts = known.index
     if firsts.keys().isdisjoint(tokens.lemmas):
@@ -250,3 +253,10 @@ def phases(tokens: Tokens) -> Iterator[tuple[int, str]]:
         if tokens.tags[n] != "#":
             for _, _, phase in _matches(known, tokens, n, tokens.lemmas[n]):
                 yield n, phase
+
+
+def _told_future(tokens: Tokens) -> Iterator[int]:
+    """ "Said that it would pay 40 million": the future of one who spoke in the past, where no "if" stands."""
+    said = next((n for n, low in enumerate(tokens.lows) if low in SAID), len(tokens))
+    if "if" not in tokens.lows:
+        yield from (n for n in range(said, len(tokens)) if tokens.lows[n] == "would" and tokens.tags[n] == "A")

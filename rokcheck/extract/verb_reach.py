@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Placed, Reading
+from rokcheck.lexicon import words
 
 TIMES = frozenset({"date", "interval", "duration"})
 ACCUSING = frozenset({"charge", "accuse", "convict", "suspect", "acquit", "clear", "guilty"})
@@ -19,6 +20,7 @@ HELD_AGAINST = frozenset(
 )
 SEQUENCE = frozenset({"after", "before"})
 STRETCHES = frozenset({"day", "night", "morning", "evening", "week", "weekend", "month", "year", "hour", "minute"})
+LONGEST_STRETCH = 3
 LINKS = frozenset({"with", "of", "for"})
 
 VERBS = frozenset("VA")
@@ -176,7 +178,17 @@ def counted_from(reading: Reading) -> Iterator[range]:
     """
     tokens = reading.tokens
     for n, low in enumerate(tokens.lows):
-        if n and low in ("after", "before") and (tokens.tags[n - 1] == "#" or tokens.lemmas[n - 1] in STRETCHES):
+        if low in ("after", "before") and (tokens.lemmas[n - 1] in STRETCHES or _is_stretch(reading, n)):
             end = reading.clauses[reading.clause_of[n]].end
             if tokens.tags.find("#", n, end) < 0:
                 yield range(n + 1, end)
+
+
+def _is_stretch(reading: Reading, n: int) -> bool:
+    """Whether a number and a few nouns end at a word: "two long shifts | after"."""
+    for at in range(n - 1, max(n - 2 - LONGEST_STRETCH, -1), -1):
+        if reading.tokens.tags[at] == "#" or reading.tokens.lows[at] in words("number_words"):
+            return True
+        if reading.tokens.tags[at] not in "NX":
+            break
+    return False

@@ -76,7 +76,8 @@ def _headed(tokens: Tokens, day_first: bool | None) -> Iterator[Node]:
         leaning = tuple((head[2], head[3]) for head in heads)
         heads = []
         for n, node in enumerate(_read(tokens, found, day_first)):
-            yield node._replace(first=begin, heads=leaning) if leaning and not n else node
+            made = node._replace(first=begin, heads=leaning) if leaning and not n else node
+            yield _without_length(tokens, made) if made.until else made
 
 
 def _read(tokens: Tokens, found: Found, day_first: bool | None) -> list[Node]:
@@ -208,13 +209,21 @@ def _ranges(tokens: Tokens, told: list[Node]) -> Iterator[Node]:
     while n < len(told):
         node, after = told[n], told[n + 1] if n + 1 < len(told) else None
         if after and not node.until and not after.until and _are_range(tokens, node, after):
-            yield node._replace(until=after)
+            yield _without_length(tokens, node)._replace(until=after)
             n += 1
         elif goes := _goes_on(tokens, node):
             yield node._replace(last=goes.end(), goes_on=True)
         else:
             yield node
         n += 1
+
+
+def _without_length(tokens: Tokens, node: Node) -> Node:
+    """ "For three days, | from 3 to 5 May": the length is told beside the range and is no part of it."""
+    for n, (name, match) in enumerate(node.heads):
+        if name == "head_offset" and "from" in tokens.words(*match.span("w")):
+            return node._replace(heads=node.heads[n + 1 :], first=match.end())
+    return node
 
 
 def _goes_on(tokens: Tokens, node: Node) -> re.Match[str] | None:
