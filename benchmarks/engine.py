@@ -25,7 +25,8 @@ from rokcheck import corpus
 from rokcheck.config import Reading
 from rokcheck.engine.local import LocalEngine, cores
 from rokcheck.load import survey
-from rokcheck.steps import Extraction, Survey
+from rokcheck.steps import Extraction
+from rokcheck.survey import Survey
 from rokcheck.where import Where
 
 ROUNDS = 3

@@ -17,7 +17,8 @@ from rokcheck.models import Claim
 from rokcheck.review import Ledger, kept_apart, misread, passages
 from rokcheck.review.standing import Passages
 from rokcheck.shelved import Compared, Shelved, Written, without
-from rokcheck.steps import Extraction, Survey, Told, claims_entry
+from rokcheck.steps import Extraction, Told, claims_entry
+from rokcheck.survey import Survey
 from rokcheck.where import Where
 
 

@@ -14,7 +14,8 @@ from rokcheck.engine.local import SELDOM
 from rokcheck.extract import Vocabulary, teach, together
 from rokcheck.load import File, Folder, in_order, settled, with_likenesses
 from rokcheck.models import Document, SkippedDocument
-from rokcheck.steps import Extraction, Read, Survey, Task, Told, stated
+from rokcheck.steps import Extraction, Task, Told, stated
+from rokcheck.survey import Read, Survey
 from rokcheck.where import Step, Where
 
 

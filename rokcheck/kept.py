@@ -25,7 +25,8 @@ from rokcheck.load import APART, File, Folder
 from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
 from rokcheck.review import Decided
 from rokcheck.shelved import Compared, Shelved, Written, without
-from rokcheck.steps import FIRST, Survey, Task, about_entry, claims_entry, first_rows, with_stated
+from rokcheck.steps import FIRST, Task, about_entry, claims_entry, first_rows, with_stated
+from rokcheck.survey import Survey
 from rokcheck.tables import Report, Row, rows_of
 from rokcheck.where import Where
 

@@ -19,7 +19,7 @@ from rokcheck.load import survey
 from rokcheck.models import Claim, Document, SkippedDocument, Why
 from rokcheck.review import Decided, accepted, kept_apart, passages, stale, standings
 from rokcheck.shelved import Compared
-from rokcheck.steps import Survey
+from rokcheck.survey import Survey
 from rokcheck.tables import Report
 from rokcheck.where import Step, Where
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,11 +58,12 @@ class Entries:
         """Whether there is an entry, whatever it holds."""
         return os.path.isfile(self._place(name))  # noqa: PTH113
 
-    def piece(self, name: str, start: int, size: int) -> str:
-        """A part of an entry that was found whole before, by its place in bytes. Raises OSError, ValueError."""
+    def pieces(self, name: str, places: Iterable[tuple[int, int]]) -> Iterator[str]:
+        """Parts of an entry that was found whole before, by start and size in bytes. Raises OSError, ValueError."""
         with open(self._place(name), "rb", 0) as stream:  # noqa: PTH123 - many are read
-            stream.seek(start)
-            return stream.read(size).decode("utf-8", "surrogatepass")
+            for start, size in places:
+                stream.seek(start)
+                yield stream.read(size).decode("utf-8", "surrogatepass")
 
     def put(self, name: str, lines: Iterable[Any]) -> bool:
         """Keep values as the lines of an entry; where that cannot be (False), the next run works them out anew."""

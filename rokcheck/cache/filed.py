@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from rokcheck.cache.codec import ODD
@@ -20,6 +20,8 @@ from rokcheck.ranking import FORMS, SEVERITY_ORDER, VERDICT_ORDER, Findings, Pic
 
 # Findings that were read last are held for the next who asks, for several writers go through all conflicts.
 HELD = 4096
+# Forms that are read ahead, so that those of one dossier are read together.
+AHEAD = 10_000
 # From so many on they are sorted by numpy.
 MANY = 50_000
 
@@ -116,8 +118,17 @@ class Filed(Findings):
 
     def written(self, form: int) -> Iterator[tuple[str, str]]:
         """See Findings."""
-        for n in self._ranked:
-            yield f"{self._id[n]:012x}", self.form(n, form)
+        yield from self.forms(self._ranked, form)
+
+    def forms(self, order: Sequence[int], form: int) -> Iterator[tuple[str, str]]:
+        """Ids and forms of findings by their numbers, in this order. Raises InputError."""
+        for start in range(0, len(order), AHEAD):
+            ahead = order[start : start + AHEAD]
+            texts: dict[int, str] = {}
+            for home, numbers in groupby(sorted(ahead, key=self._home.__getitem__), self._home.__getitem__):
+                here = list(numbers)
+                texts.update(zip(here, self._pieces(home, [self._place(n, 1 + form) for n in here]), strict=True))
+            yield from ((f"{self._id[n]:012x}", texts[n]) for n in ahead)
 
     def form(self, n: int, form: int) -> str:
         """A finding by its number, as it stands in FORMS[form]. Raises InputError."""
@@ -166,11 +177,17 @@ class Filed(Findings):
             raise self._gone() from error
 
     def _piece(self, n: int, which: int) -> str:
+        return next(self._pieces(self._home[n], [self._place(n, which)]))
+
+    def _place(self, n: int, which: int) -> tuple[int, int]:
+        """Start and size in the entry of a finding (0) or a form of it (from 1)."""
         each = 1 + len(FORMS)
         sizes = self._sizes[n * each : n * each + which + 1]
-        start = self._start[n] + sum(sizes[:which]) + which
+        return self._start[n] + sum(sizes[:which]) + which, sizes[which]
+
+    def _pieces(self, home: int, places: Sequence[tuple[int, int]]) -> Iterator[str]:
         try:
-            return self._entries.piece(self._names[self._home[n]], start, sizes[which])
+            yield from self._entries.pieces(self._names[home], places)
         except (OSError, ValueError) as error:
             raise self._gone() from error
 
@@ -196,8 +213,7 @@ class _Picked(Picked):
 
     def written(self, form: int, most: int | None = None) -> Iterator[tuple[str, str]]:
         """See Picked."""
-        for n in islice(self._order, most):
-            yield f"{self._found._id[n]:012x}", self._found.form(n, form)
+        return self._found.forms(self._order[:most], form)
 
     def form(self, n: int, form: int) -> str:
         """See Picked."""

@@ -25,7 +25,7 @@ def write(report: Report, settings: Settings, journal: Path | None) -> str:
     files = write_results(report, settings.claims, settings.reports, journal)
     entries = _entries(mark)
     if entries:
-        entries.put(_name(settings), [mark, {str(file): digest(file) for file in files}])
+        entries.put(_name(settings), [mark, {str(file): found for file, found in files.items()}])
     return mark if entries else ""
 
 

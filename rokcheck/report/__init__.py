@@ -55,8 +55,8 @@ PIECES: Mapping[str, Callable[[Report], Iterable[str]]] = Lazily(
 FILES: Mapping[str, str] = {"findings.json": "json", "findings.csv": "csv", "report.html": "html"}
 
 
-def write_results(report: Report, claims: Path, reports: Path, journal: Path | None = None) -> tuple[Path, ...]:
-    """Write the claims and all reports into their folders; returns the files. Raises OutputError.
+def write_results(report: Report, claims: Path, reports: Path, journal: Path | None = None) -> dict[Path, str]:
+    """Write the claims and all reports into their folders; returns the files with their SHA-256. Raises OutputError.
 
     Everything is written whole or not at all, with a `journal` even if the run is killed, and the same on every
     machine. Claims files of documents that are gone are removed.
@@ -66,7 +66,7 @@ def write_results(report: Report, claims: Path, reports: Path, journal: Path | N
     return _write(report, claims, told, journal)
 
 
-def write_claims(report: Report, claims: Path, journal: Path | None = None) -> tuple[Path, ...]:
+def write_claims(report: Report, claims: Path, journal: Path | None = None) -> dict[Path, str]:
     """The same for the claims alone."""
     return _write(report, claims, {}, journal)
 
@@ -82,14 +82,13 @@ def _parts(report: Report, layout: Layout, format_: str) -> Iterable[str]:
     return made(report) if made else (WRITERS[format_](report, layout),)
 
 
-def _write(report: Report, claims: Path, told: Mapping[Path, Text], journal: Path | None) -> tuple[Path, ...]:
+def _write(report: Report, claims: Path, told: Mapping[Path, Text], journal: Path | None) -> dict[Path, str]:
     taken = claims_csvs(report)
-    contents = {**{claims / name: text for name, text in taken.items()}, **told}
+    contents = dict(sorted({**{claims / name: text for name, text in taken.items()}, **told}.items()))
     if journal is not None:
         sweep(sorted({file.parent for file in contents}))
-        write_files(contents, lambda drafts: commit(journal, drafts, stale(claims, taken), is_ours))
-        return tuple(sorted(contents))
-    write_files(contents)
+        return write_files(contents, lambda drafts: commit(journal, drafts, stale(claims, taken), is_ours))
+    sums = write_files(contents)
     try:
         for file in stale(claims, taken):
             file.unlink()
@@ -97,4 +96,4 @@ def _write(report: Report, claims: Path, told: Mapping[Path, Text], journal: Pat
         raise OutputError(
             f"{claims}: a claims file of a document that is gone cannot be removed: {error.strerror or error}"
         ) from error
-    return tuple(sorted(contents))
+    return sums

@@ -33,18 +33,20 @@ class Text:
     sha256: str = ""
 
 
-def write_files(contents: Mapping[Path, str | Text], replacing: Replacing | None = None) -> None:
-    """Write texts as UTF-8, making folders as needed. Raises OutputError; then nothing half-written is left.
+def write_files(contents: Mapping[Path, str | Text], replacing: Replacing | None = None) -> dict[Path, str]:
+    """Write texts as UTF-8, making folders as needed; returns the SHA-256 of each file.
+
+    Raises OutputError; then nothing half-written is left.
 
     `replacing` does the last step, once all drafts (target → draft) are there; by default each is renamed. Files that
     hold their text already are left alone.
     """
     drafts: dict[Path, Path] = {}
     made: list[Path] = []
-    at = Path()
+    at, sums = Path(), dict[Path, str]()
     try:
         for at, text in contents.items():
-            _draft(at, text, drafts, made)
+            sums[at] = _draft(at, text, drafts, made)
         for at in drafts:
             _refuse_folder(at)
         if replacing is None:
@@ -62,22 +64,25 @@ def write_files(contents: Mapping[Path, str | Text], replacing: Replacing | None
         except OSError as error:
             _discard(drafts.values(), made)
             raise _refused(Path(error.filename2 or error.filename or at), error) from error
+    return sums
 
 
-def _draft(at: Path, text: str | Text, drafts: dict[Path, Path], made: list[Path]) -> None:
-    """Write the draft of a file, unless the file holds the same. Raises OSError."""
+def _draft(at: Path, text: str | Text, drafts: dict[Path, Path], made: list[Path]) -> str:
+    """Write the draft of a file, unless the file holds the same; returns its SHA-256. Raises OSError."""
     if isinstance(text, Text) and text.sha256 and digest(at) == text.sha256:
-        return
+        return text.sha256
     data = None if isinstance(text, Text) else _utf8(text)
     if data is not None and _holds(at, data):
-        return
+        return hashlib.sha256(data).hexdigest()
     made += _folders(at.parent)
     draft = at.parent / f".rokcheck-{os.getpid()}-{len(drafts)}.tmp"
     drafts[at] = draft
     write_parts(draft, map(_utf8, text.parts() if isinstance(text, Text) else (text,)))
-    if data is None and digest(draft) == digest(at):
+    found = digest(draft)
+    if data is None and found == digest(at):
         del drafts[at]
         draft.unlink()
+    return found
 
 
 def write_parts(file: Path, parts: Iterable[bytes]) -> None:
