@@ -256,7 +256,8 @@ def test_ctrl_c_in_the_middle_leaves_nothing_half_written(project: Path) -> None
             stream.write(f"The hall number {year} was opened in {1500 + year % 500} by the mayor of the town.\n\n")
     command = [sys.executable, "-m", "rokcheck", "reconcile"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
+    while not (project / ".rokcheck" / "lock").exists() and process.poll() is None:
+        time.sleep(0.05)  # until it is at work
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
 
