@@ -13,6 +13,7 @@ from rokcheck.values.names import same
 Heads = tuple[tuple[str, str], ...]
 OWN = ("theme", "definite", "agent", "theme+", "agent+", "near")
 MAIN = ("theme", "definite")
+TAKEN = ("near", *MAIN)
 ANOTHER = frozenset({"old", "new", "other", "former", "previous", "early", "late", "next", "second", "another"})
 # Phrases this alike are one thing.
 ALIKE = 0.6
@@ -72,6 +73,15 @@ def named_apart(left: list[str], right: list[str]) -> bool:
     named = [[phrase for phrase in side if phrase.startswith("@")] for side in (left, right)]
     bare = any(not phrase.startswith("@") for phrase in (*left, *right))
     return bool(named[0] and named[1]) and not bare and best(named[0], named[1]) < ALIKE
+
+
+def objects_apart(a: Claim, b: Claim) -> bool:
+    """ "signed the petition", "signed the contract": deeds told by one verb alone, of two things."""
+    if any(not name.startswith("did ~") for name in {*a.topic.concepts} & {*b.topic.concepts}):
+        return False
+    told = [[p for p in phrases(claim, TAKEN) if p[0] != "@"] for claim in (a, b)]
+    inside = phrases(a, ("near",)) or phrases(b, ("near",))
+    return bool(inside and told[0] and told[1]) and best(told[0], told[1]) < ALIKE
 
 
 def contents_apart(a: Claim, b: Claim) -> bool:

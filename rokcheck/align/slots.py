@@ -7,10 +7,13 @@ from functools import cache
 from rokcheck.align.features import Pair, total, words_alike
 from rokcheck.align.gates import contrasting
 from rokcheck.align.phrases import ALIKE, MAIN, best, contents_apart, like, named_apart, phrases
-from rokcheck.align.yes_no import LENT, UNCERTAIN
+from rokcheck.align.yes_no import LENT as SPOKEN_OF
+from rokcheck.align.yes_no import UNCERTAIN
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Contribution
 
+# A line under "The Swan Theatre" tells of the theatre.
+LENT = (*SPOKEN_OF, "heading")
 # Many share these parts in one thing, and each event has its own: only the very thing may be compared.
 STRICT = 0.85
 # Where a story has one, however it is called: "in command", "the commander".
@@ -26,6 +29,7 @@ AKIN = (
     frozenset({"killer", "shooter"}),
     frozenset({"builder", "supplier"}),
     frozenset({"leader", "organiser", "planner"}),
+    frozenset({"leader", "principal investigator"}),
     frozenset({"place of happening", "place of signing", "place of meeting", "place of marriage"}),
     frozenset({"place of crash", "place of landing", "place of sinking"}),
     frozenset({"place of location", "place of setting up", "place of base"}),

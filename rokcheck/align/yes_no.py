@@ -5,7 +5,7 @@ from __future__ import annotations
 from rokcheck.align.corpus import likeness
 from rokcheck.align.features import Pair, words_alike
 from rokcheck.align.gates import contrasting
-from rokcheck.align.phrases import ALIKE, MAIN, OWN, best, contents_apart, matches, named_apart, phrases
+from rokcheck.align.phrases import ALIKE, MAIN, OWN, best, contents_apart, matches, named_apart, objects_apart, phrases
 from rokcheck.lexicon import words
 from rokcheck.models import STANDING, Claim, Contribution
 
@@ -79,6 +79,8 @@ def _deeds_apart(pair: Pair) -> str:
     owns = phrases(a, OWN), phrases(b, OWN)
     if named_apart(*mains) or _agents_apart(a, b):
         return OTHER_PEOPLE
+    if objects_apart(a, b):
+        return "no common subject"
     matched = list(matches(*owns))
     if mains[0] and mains[1] and best(*mains) < ALIKE and not _free(pair, matched):
         return NO_SUBJECT
@@ -97,13 +99,13 @@ def _free(pair: Pair, matched: list[tuple[str, str]]) -> bool:
     a, b = pair.a, pair.b
     if CONTESTED & {*a.topic.concepts} & {*b.topic.concepts}:
         return False
-    if _named(matched) or _described(a, b):
+    mains = phrases(a, MAIN), phrases(b, MAIN)
+    if _described(a, b) or any(x[0] == "@" and (x in mains[0] or y in mains[1]) for x, y in matched):
         return True
     if not matched:
         return False
     if a.topic.trigger == b.topic.trigger and len({x for x, _ in matched}) >= 2:
         return True
-    mains = phrases(a, MAIN), phrases(b, MAIN)
     act = any(name.startswith("act ") for name in {*a.topic.concepts} & {*b.topic.concepts})
     return act and any(x in mains[0] or y in mains[1] for x, y in matched)
 
@@ -158,7 +160,8 @@ def _specific(pair: Pair, matched: list[tuple[str, str]]) -> bool:
     loose = all(name.startswith("did ~") for name in shared)
     one_thing = loose and bool(pair.a.topic.noun) != bool(pair.b.topic.noun)  # "no warning" against "was warned"
     if one_thing or (OF_PEOPLE & {*pair.a.topic.concepts} and not _named(matched)):
-        return len({x for x, _ in matched}) >= 2 or _named(matched)
+        event = not one_thing and any(" " in x and " " in y for x, y in matched)  # "in the Corby derailment"
+        return len({x for x, _ in matched}) >= 2 or _named(matched) or event
     return (
         same_word
         or len({x for x, _ in matched}) >= 2

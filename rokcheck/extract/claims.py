@@ -15,6 +15,7 @@ from rokcheck.extract.drafts import Draft, draft
 from rokcheck.extract.of_names import of_a_name
 from rokcheck.extract.plain import plain
 from rokcheck.extract.polarity import denials
+from rokcheck.extract.pronouns import one_person
 from rokcheck.extract.reading import Reading, bare, read
 from rokcheck.extract.references import Antecedents, Head, Lookup, Vocabulary, phrase_key
 from rokcheck.extract.sentences import Sentence, split
@@ -28,7 +29,7 @@ from rokcheck.values import find_values
 
 RECENT_SENTENCES = 2
 NEGATION = re.compile(
-    r"\b(?:no|not|never|nor|none|nothing|nobody|neither|without|cannot|unable|yet|lack\w*|absence|free|devoid|fail\w*|refus\w*|declin\w*|neglect\w*|omit\w*|nil|absent)\b|n['’]t\b"
+    r"\b(?:no|not|never|nor|none|nothing|nobody|neither|without|cannot|unable|yet|lack\w*|absence|free|devoid|fail\w*|refus\w*|declin\w*|neglect\w*|omit\w*|forg[eo]t\w*|refrain\w*|abstain\w*|short|nil|absent|0)\b|n['’]t\b"
 )
 
 
@@ -68,7 +69,7 @@ def _drafts(text: str, reading: Reading, earlier: Antecedents, known: Lookup) ->
         if not of_a_name(text, reading, binding.value)
     ]
     seen = plain(reading)
-    for more in (slot_claims, value_claims, people_claims) if seen.names else (value_claims,):
+    for more in (slot_claims, value_claims, people_claims) if seen.names or earlier.person else (value_claims,):
         drafts += more(seen, earlier, known)
     return [*drafts, *yes_no(text, seen, earlier, known)]
 
@@ -112,9 +113,11 @@ def readings(
     starts = [mention.start for mention in mentions]
     every = counted([read(document.text, sentence, mentions, starts) for sentence in split(document)], document.text)
     main = main_subject(every, vocabulary, document.publisher)
+    person: Mention | None = None
     for reading in every:
         recent = tuple([head for heads in history[-RECENT_SENTENCES:] for head in heads])
-        yield reading, Antecedents(recent[-6:], main)
+        yield reading, Antecedents(recent[-6:], main, person)
+        person = one_person(reading, person)
         if reading.sentence.block.kind == "paragraph":
             history.append(_spoken_of(reading, vocabulary))
 

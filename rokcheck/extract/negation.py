@@ -28,6 +28,12 @@ IN_PART = frozenset(
     ]
 )  # fmt: skip
 LIMITING = LIMITS | IN_PART
+# "never managed to land", "was not able to land", "did not get round to it": what was not done is the verb behind "to".
+REACHING = frozenset({"manage", "able", "bother", "dare", "get", "deign", "live", "stay", "stop"})
+# "did not find that it leaked", "it is not true that it leaked", "no evidence that it leaked".
+JUDGING = frozenset({"find", "conclude", "establish", "prove", "show", "accept", "true", "correct", "case", "hold"})
+PROOF = frozenset({"evidence", "proof", "indication", "sign"})
+FAR = 12
 NO_WORDS = frozenset({"no", "without", "lack", "lacked", "lacks", "lacking", "nor"})
 
 
@@ -43,10 +49,10 @@ def _cancelling() -> frozenset[tuple[str, ...]]:
 
 @cache
 def _failing() -> frozenset[tuple[str, ...]]:
-    """ "fail to", "have yet to": what turns the verb after "to" round."""
+    """ "fail to", "have yet to", "refrain from": what turns the verb right after it round."""
     return frozenset(term for kind in ("verb", "noun") for term in _terms(kind) if term[-1] == "to") | {
-        ("unable", "to")
-    }
+        ("unable", "to"), ("refrain", "from"), ("abstain", "from"), ("stop", "short", "of"),
+    }  # fmt: skip
 
 
 def negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
@@ -75,17 +81,47 @@ def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
         if not turning or cancelled(reading, n):
             continue
         if low in BEFORE_VERB or low.endswith(NOT):
+            if _single(reading, n):
+                yield from ((at, n) for at in _verb_of(reading, n) if not _limited(reading, at))
+                continue
             at = _next_content(reading, n + 1)
             if at and not _limited(reading, at):
                 yield at, n
+                yield from ((verb, n) for verb in (_reached(reading, at) or _judged(reading, at, JUDGING)))
         elif low in NOBODY or (low == "no" and token.tag == "D") or (low == "no" and _is(reading, n + 1, "one")):
             yield from ((at, n) for at in _verb_of(reading, n) if not _limited(reading, at))
+            yield from ((at, n) for at in _judged(reading, min(n + 1, len(tokens) - 1), PROOF))
         elif low == "nor":
             yield from ((at, n) for at in _first_verb(reading, n + 1, n + 9))
         elif low == "without" and n + 1 < len(tokens) and tokens[n + 1].tag == "G":
             yield n + 1, n
         else:
             yield from _refused(reading, n)
+
+
+def _single(reading: Reading, n: int) -> bool:
+    """ "not one passenger", "not a single word": none."""
+    return reading.tokens.lows[n] == "not" and (
+        _is(reading, n + 1, "one") or reading.tokens.lows[n + 1 : n + 3] == ("a", "single")
+    )
+
+
+def _reached(reading: Reading, at: int) -> tuple[int, ...]:
+    """The verb that somebody did not manage, or was not able, to do."""
+    tokens = reading.tokens
+    if tokens.lemmas[at] not in REACHING:
+        return ()
+    to = next((n for n in range(at + 1, min(at + 3, len(tokens))) if tokens.lows[n] == "to"), 0)
+    return (to + 1,) if to and to + 1 < len(tokens) and tokens.tags[to + 1] in "VN" else ()
+
+
+def _judged(reading: Reading, at: int, words: frozenset[str]) -> tuple[int, ...]:
+    """The verb of what was not found to be so: "did not find | that it had leaked"."""
+    tokens = reading.tokens
+    if tokens.lemmas[at] not in words or tokens.lows[at + 1 : at + 2] != ("that",):
+        return ()
+    clause = range(at + 2, min(at + FAR, len(tokens)))
+    return next(((n,) for n in clause if tokens.tags[n] == "V"), ())
 
 
 def _may_turn(tokens: Tokens) -> bool:
@@ -166,7 +202,7 @@ def _refused(reading: Reading, n: int) -> Iterator[tuple[int, int]]:
     for k in (2, 3):
         if lemmas[:k] in _failing() and len(lemmas) >= k:
             for at in range(n + k, min(n + k + 3, len(reading.tokens))):
-                if reading.tokens[at].tag in "VN":
+                if reading.tokens[at].tag in "VNG":
                     yield at, n
                     return
                 if reading.tokens[at].tag not in "AX":

@@ -36,7 +36,7 @@ def denials(reading: Reading) -> Iterator[Statement]:
         yield from denied_things(reading, turned)
         yield from (s for s in deeds(reading, turned) if not s.yes)
         for act in acts(reading.tokens, every_question(), turned):
-            gone = act.noun and missing_at(reading, act.start)
+            gone = (act.noun and missing_at(reading, act.start)) or _lacking(reading, act)
             if gone or act.turned or turned_by(act.start, act.end, turned):
                 yield Statement((act.question,), False, act.start, act.end, _of_act(reading, act, turned))
 
@@ -64,7 +64,7 @@ def _supposed(reading: Reading) -> bool:
 def _answers(reading: Reading, denied: Asking, turned: Turned) -> Iterator[Statement]:
     """Words for one side of a question that others answer with the words of the other side."""
     for act in acts(reading.tokens, denied, turned):
-        by = turned_by(act.start, act.end, turned)
+        by = turned_by(act.start, act.end, turned) or _lacking(reading, act)
         if act.noun:
             yield from _of_noun(reading, act, turned)
             continue
@@ -76,6 +76,13 @@ def _answers(reading: Reading, denied: Asking, turned: Turned) -> Iterator[State
         partly = act.question in OF_PEOPLE and not yes and not none and not _whole(reading, act.start)
         if len(by) <= 1 and not named and not partly and not doubtful(reading, act.start, by):
             yield Statement((act.question,), yes, act.start, act.end, _of_act(reading, act, turned))
+
+
+def _lacking(reading: Reading, act: Act) -> set[int]:
+    """The "no" of "no | loss of life"; "without unsafe blocks" says nothing of what is unsafe."""
+    noun = reading.tokens.tags[act.start] == "N" and reading.tokens.tags[act.end : act.end + 1] != "N"
+    gone = noun and reading.tokens.lows[act.start] != "no" and missing_at(reading, act.start)
+    return {act.start - 1} if gone else set()
 
 
 def _judges(reading: Reading, act: Act) -> bool:

@@ -15,6 +15,8 @@ PRESENT_VERBS = frozenset(
         "suffer", "sustain", "obtain", "secure", "serve", "boast", "supply", "keep", "use", "take", "find", "send",
     ]
 )  # fmt: skip
+# "sent a letter | to a firm": what is aimed at is not had.
+AIMED = frozenset({"to", "for", "from", "like", "about", "against", "unlike"})
 DOUBT = frozenset({"would", "could", "should", "might", "may", "if", "whether", "will", "must", "unless", "need"})
 
 
@@ -43,11 +45,20 @@ def _counted(reading: Reading, phrase: Phrase) -> bool:
 def _had(reading: Reading, clause: Clause, phrase: Phrase) -> bool:
     """A verb of having or fitting stands before it, or after it in the passive."""
     span = range(clause.start, clause.end)
+    before = next((low for low, tag in zip(*_ahead(reading, clause, phrase), strict=True) if tag not in "DX#"), "")
+    if before in AIMED:
+        return False
     if any(n in span and PRESENT & set(t.concepts) for t in reading.triggers for n in [t.start]):
         return True
     return any(
         reading.tokens[n].lemma in PRESENT_VERBS and (n < phrase.start or reading.tokens[n].tag == "V") for n in span
     )
+
+
+def _ahead(reading: Reading, clause: Clause, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+    """The words of the clause before the phrase with their tags, the nearest first."""
+    start = clause.start
+    return reading.tokens.lows[start : phrase.start][::-1], reading.tokens.tags[start : phrase.start][::-1]
 
 
 def _there(reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -16,6 +16,7 @@ from rokcheck.extract.clauses import Clause, Phrase, before_verb, chain, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Reading
 from rokcheck.lexicon import words
+from rokcheck.models import Mention
 
 Head = tuple[str, str]
 ANTECEDENT = frozenset({"which", "who", "that", "whom", "whose", "where"})
@@ -70,10 +71,14 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Antecedents:
-    """What the text before offers for pronouns: heads of the last sentences, and the document's main subject."""
+    """What the text before offers for pronouns: heads of the last sentences, and the document's main subject.
+
+    `person`: the one person whom the sentence before names.
+    """
 
     recent: tuple[Head, ...] = ()
     main: tuple[Head, ...] = ()
+    person: Mention | None = None
 
 
 def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Lookup) -> tuple[Head, ...]:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rokcheck.extract.clauses import Phrase, before_verb, chain, phrases
+from rokcheck.extract.clauses import Phrase, chain
 from rokcheck.extract.reading import Placed, Reading
+from rokcheck.extract.slot_things import belongs_to, built, later_subject, subject
 from rokcheck.extract.slot_words import OTHER_PART, SlotWord
 
 # How many tokens may stand between a governing word and the name that fills its slot.
 REACH = 7
-# How far before "the maker of which" the thing may stand.
-ANTECEDENT = 6
 SAYS_IS = frozenset({"be", "become", "remain"})
+# "N was appointed (as) the head": verbs that make somebody something.
+APPOINTING = frozenset(
+    {"appoint", "elect", "name", "choose", "instal", "install", "make", "select", "inaugurate", "nominate"}
+)
 BODIES = frozenset({"firm", "company", "practice", "studio", "house", "team", "group", "yard", "office", "partnership"})
 
 
@@ -33,11 +36,17 @@ def fills(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     if word.form in ("place", "cause", "material", "goal", "noun-place") or _modifies_a_name(reading, name):
         return None
     if word.form == "object":
-        led = name.first >= word.end and _led_to(reading, word.end, name.first)
-        return Filled(name, word) if led else None
+        led = name.first >= word.end and _led_to(reading, word.end, name.first) and _is_said(reading, word)
+        return Filled(name, word, built(reading, word) or None) if led else None
     if word.form == "verb":
         return _agent(reading, word, name)
     return _by_work(reading, word, name) if word.form == "work" else _function(reading, word, name)
+
+
+def _is_said(reading: Reading, word: SlotWord) -> bool:
+    """Of "is a creation of N"; "contributed to the creation of N" tells what was created."""
+    before = reading.tokens[max(0, word.start - 3) : word.start]
+    return word.lemma != "creation of" or any(t.lemma == "be" or t.text == "," for t in before)
 
 
 def _modifies_a_name(reading: Reading, name: Placed) -> bool:
@@ -68,8 +77,18 @@ def _agent(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
         return Filled(name, word) if _is_subject(reading, name) else None
     relative = [n for n in range(name.last, word.start) if tokens[n].text in ("who", "which", "that")]
     after = tokens[relative[-1] + 1 : word.start] if relative else ()
-    close = relative and all(tokens[n].tag in ",DNX" for n in range(name.last, relative[-1])) and len(relative) == 1
+    close = len(relative) == 1 and _right_before(reading, name, relative[0])
     return Filled(name, word) if close and all(token.tag in "XA" and token.lemma != "be" for token in after) else None
+
+
+def _right_before(reading: Reading, name: Placed, who: int) -> bool:
+    """Whether a relative clause is of the name before it: of "N of the Orla Institute, who" it is of the person."""
+    tokens = reading.tokens
+    if tokens[who].text == "who" and name.mention.dimension in ("organisation", "place"):
+        return False
+    after = [p for p in reading.names if name.last < p.first and p.last <= who and p.mention.dimension != "person"]
+    allowed = ",DNXP" if after and tokens[who].text == "who" and tokens[name.last].tag == "P" else ",DNX"
+    return tags(reading, name.last, who, allowed) and len(tokens[name.last : who]) <= REACH
 
 
 def _led_to(reading: Reading, start: int, end: int) -> bool:
@@ -122,7 +141,7 @@ def _named_later(reading: Reading, word: SlotWord, name: Placed) -> Filled | Non
 def _by_work(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     """ "plans by N", "a portrait by N", "to the design of N"."""
     between = reading.tokens[word.end : name.first]
-    told = _belongs_to(reading, word)
+    told = belongs_to(reading, word)
     if told and told[0].start > word.end and reading.tokens[told[0].end : told[0].end + 1]:
         at = told[0].end  # "design of the hall: N"
         if name.first >= at and reading.tokens[at].text in (":", "|") and _led_to(reading, at + 1, name.first):
@@ -131,13 +150,7 @@ def _by_work(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
         return None
     if not _led_to(reading, word.end + 1, name.first):
         return None
-    return Filled(name, word, _subject(reading, word))
-
-
-def _subject(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
-    """What a work belongs to where it does not say: the subject of its clause ("the hall was built to plans by N")."""
-    clause = reading.clauses[reading.clause_of[word.start]]
-    return tuple(p for p in before_verb(reading.tokens, clause) if p.end <= word.start)[:1]
+    return Filled(name, word, built(reading, word) or subject(reading, word))
 
 
 def _function(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
@@ -146,17 +159,19 @@ def _function(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
     if before & OTHER_PART:
         return None
     if name.first <= word.start < name.last or word.start < name.first < word.end:
-        told = _belongs_to(reading, word)
+        told = belongs_to(reading, word)
         if word.start < name.first:  # "the film's | director, N"
             told = (Phrase(word.start, name.first),)
         titled = not told and not name.mention.noun and word.start == name.first
         ahead = reading.tokens[name.first - 1].text.lower() if name.first else ""
+        if titled and not name.first and {":", "|"} & set(reading.tokens.lows[name.first : name.last]):
+            return Filled(name, word) if name.mention.kind == "role" else None  # "Architect: N"
         if titled and ahead not in ("the", "its", "their", "before", "under", "by"):
             return None
         if titled and ahead in ("by", "under", "before"):  # "the case was heard by Judge N"
-            told = _subject(reading, word)
+            told = subject(reading, word) or later_subject(reading, name)
         return Filled(name, word, told) if name.mention.kind == "role" else None
-    things = _belongs_to(reading, word)
+    things = belongs_to(reading, word)
     after = max([word.end, *(p.end for p in (*things, *_more(reading, word, name)) if p.start >= word.end)])
     if name.first >= word.end:
         return Filled(name, word, things) if _names_it(reading, after, name.first, word) else None
@@ -168,20 +183,6 @@ def _more(reading: Reading, word: SlotWord, name: Placed) -> tuple[Phrase, ...]:
     if word.end >= len(reading.tokens) or reading.tokens[word.end].tag != "P":
         return ()
     return tuple(p for p in chain(reading.tokens, word.end + 1, len(reading.tokens)) if p.end < name.first)
-
-
-def _belongs_to(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
-    """ "architect of X", "X's architect"."""
-    tokens = reading.tokens
-    if [t.text for t in tokens[word.end : word.end + 2]] in (["of", "which"], ["of", "whom"]):
-        return phrases(tokens, max(0, word.start - ANTECEDENT), word.start)[-1:]
-    if word.end < len(tokens) and tokens[word.end].text in ("of", "for", "on", "to"):
-        return chain(tokens, word.end + 1, len(tokens))[:1]
-    first = word.start
-    while first and tokens[first - 1].tag == "N":
-        first -= 1
-    owners = [n for n in range(first, word.start) if tokens[n].text.endswith(("'s", "’s", "s’", "s'"))]
-    return (Phrase(first, owners[-1] + 1),) if owners else ()
 
 
 def _names_it(reading: Reading, after: int, first: int, word: SlotWord) -> bool:
@@ -197,7 +198,7 @@ def _names_it(reading: Reading, after: int, first: int, word: SlotWord) -> bool:
         return False
     return (
         said[0] <= 2
-        and all(t.tag in "XAVPR" for t in between[: said[0]])
+        and all(t.tag in "XAVPR#" for t in between[: said[0]])
         and tags(reading, after + said[0] + 1, first, "DNX&")
     )
 
@@ -209,6 +210,9 @@ def _named_it(reading: Reading, last: int, start: int) -> bool:
         return False
     if between[0].text == "," and [t.text for t in between[1:2]] == ["who"]:
         return any(t.lemma == "be" for t in between) and tags(reading, last + 2, start, "AXDNP")
+    made = [n for n, token in enumerate(between) if token.lemma in APPOINTING]
+    if made and all(t.tag in "AX" or t.lemma in APPOINTING for t in between[: made[0] + 1]):
+        return all(t.tag in "DNX#" or t.text in ("as", "to", "be") for t in between[made[0] + 1 :])
     if between[0].text in (",", "(") or between[0].lemma in SAYS_IS or between[0].text == "as":
         return tags(reading, last + 1, start, "DN#")
     has_been = [n for n, token in enumerate(between) if token.text in ("been", "was", "were")]

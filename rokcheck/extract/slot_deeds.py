@@ -10,7 +10,10 @@ from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.slot_words import SlotWord, verb_slots
 
 # "carried out by N": the verb says only that it was done; what was done is a noun.
-DOING = (("carry", "out"), ("do",), ("undertake",), ("perform",), ("handle",), ("entrust",), ("lead",), ("complete",))
+DOING = (
+    ("carry", "out"), ("do",), ("undertake",), ("perform",), ("handle",), ("entrust",), ("lead",), ("complete",),
+    ("attribute",), ("ascribe",), ("credit",), ("due",), ("owe",),
+)  # fmt: skip
 ENDINGS = (
     ("ation", "e"), ("ation", ""), ("ion", ""), ("ion", "e"), ("ment", ""), ("ing", ""), ("ing", "e"), ("y", ""),
     ("al", ""), ("", ""),
@@ -33,6 +36,7 @@ def deeds(reading: Reading) -> Iterator[Deed]:
         at = _done_by(reading, name)
         if at is not None:
             yield from _of_subject(reading, name, at)
+        yield from _owed(reading, name)
     yield from _firsts(reading)
 
 
@@ -49,6 +53,32 @@ def _done_by(reading: Reading, name: Placed) -> int | None:
         elif tokens[n].tag not in "DNP":
             return None
     return None
+
+
+def _owed(reading: Reading, name: Placed) -> Iterator[Deed]:
+    """ "The town owes its rescue to N", "N is credited with the rescue of the town"."""
+    tokens, last = reading.tokens, name.last
+    if name.first > 2 and tokens.lows[name.first - 1] == "to":
+        for n in range(name.first - 2, max(0, name.first - REACH), -1):
+            if tokens.lemmas[n] == "owe" and tokens.lows[n + 1] in ("its", "their", "his", "her"):
+                clause = reading.clauses[reading.clause_of[n]]
+                subject = tuple(p for p in before_verb(tokens, clause) if p.end <= n)[:1]
+                yield from _named(reading, name, name.first - 2, subject)
+    credited = next((n for n in range(last, min(last + 4, len(tokens))) if tokens.lemmas[n] == "credit"), 0)
+    if (
+        credited
+        and tokens.lows[credited + 1 : credited + 2] == ("with",)
+        and not tokens.tags[last:credited].strip("AX")
+    ):
+        deed = chain(tokens, credited + 2, len(tokens))
+        if deed:
+            yield from _named(reading, name, deed[0].head, deed[1:2])
+
+
+def _named(reading: Reading, name: Placed, n: int, things: tuple[Phrase, ...]) -> Iterator[Deed]:
+    """The deed whose noun is token n."""
+    for slot in _slots_of_noun(reading.tokens.lemmas[n]):
+        yield Deed(name, SlotWord(slot, "verb", n, n + 1, slot), things)
 
 
 def _of_subject(reading: Reading, name: Placed, at: int) -> Iterator[Deed]:
@@ -98,7 +128,8 @@ def _first_one(reading: Reading, n: int, verb: int, to: bool) -> Placed | None:
     before = [p for p in reading.names if p.last <= n]
     if before:
         gap = tokens[before[-1].last : n]
-        joined = [t.text for t in gap[:1]] == ["who"] or any(t.lemma == "be" for t in gap) or (not to and not gap)
+        is_one = to and any(t.lemma == "be" for t in gap)  # "N was first performed" is of a work
+        joined = [t.text for t in gap[:1]] == ["who"] or is_one or (not to and not gap)
         return before[-1] if joined and len(gap) <= 4 else None
     said = [k for k in range(verb, len(tokens)) if tokens[k].lemma == "be"]
     after = [p for p in reading.names if said and 0 <= p.first - said[0] <= 4]

@@ -13,6 +13,7 @@ from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key
 from rokcheck.extract.slot_causes import causes
+from rokcheck.extract.slot_directions import COMPASS, directions
 from rokcheck.extract.slot_places import (
     PLACE_GROUPS,
     capitals,
@@ -28,6 +29,7 @@ from rokcheck.extract.slot_places import (
     plain_words,
 )
 from rokcheck.extract.slot_words import SlotWord, slot_words
+from rokcheck.models import Topic
 from rokcheck.values.closed_sets import sides
 
 # What the label of a table row asks for.
@@ -42,6 +44,8 @@ LABELS = (
     ("place of location", frozenset({"location"})),
     ("place of location", frozenset({"site"})),
 )
+PREMIERE, HELD = "place of premiere", frozenset({"place of happening", "place of location"})
+SHOWN, FIRST = frozenset({"performance", "showing", "screening"}), frozenset({"order:1st", "sequence-end:first"})
 SAID = frozenset({"be", "remain", "lie", "stand"})
 DOUBT = frozenset(
     {"to", "would", "could", "should", "might", "may", "if", "whether", "will", "not", "never", "must", "no"}
@@ -55,9 +59,16 @@ def value_claims(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> 
         made = _claim(reading, *row, earlier, vocabulary)
         labelled = row[0].lemma != "lie"  # "Point of origin | N": the label asks, the document tells of what
         told = _label_of(reading, vocabulary) if labelled else ()
-        yield replace(made, topic=replace(made.topic, heads=lent(told, earlier))) if labelled else made
+        over = tuple(head for head in made.topic.heads if head[0] == "heading")
+        heads = tuple(dict.fromkeys((*lent(told, earlier), *over)))
+        yield replace(made, topic=replace(made.topic, heads=heads)) if labelled else made
         return
     yield from _causes(reading, earlier, vocabulary)
+    for opening, side, named in directions(reading):
+        made = _claim(reading, opening, side, earlier, vocabulary)
+        kept = [head for head in made.topic.heads if head[1] not in COMPASS]
+        start = "of:@" + vocabulary.key(named.mention.value.lower())
+        yield replace(made, topic=replace(made.topic, heads=lent(tuple(kept), earlier), contents=(start,)))
     for word in slot_words(reading):
         if word.form not in ("place", "cause", "material", "goal", "noun-place") or _doubted(reading, word):
             continue
@@ -104,6 +115,8 @@ def _told_by_noun(reading: Reading, word: SlotWord, earlier: Antecedents, vocabu
     )
     if keys:
         yield replace(made, topic=replace(made.topic, heads=keys))
+    elif _owned_by_it(reading, word):
+        yield replace(made, topic=replace(made.topic, heads=lent((), earlier)))
 
 
 def _is_of(reading: Reading, n: int) -> bool:
@@ -121,6 +134,14 @@ def _owner(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
         first -= 1
     owners = [n for n in range(first, word.start) if tokens[n].text.endswith(("'s", "’s", "s’", "s'"))]
     return (Phrase(first, owners[-1] + 1),) if owners else ()
+
+
+def _owned_by_it(reading: Reading, word: SlotWord) -> bool:
+    """ "Its (administrative) seat"."""
+    first = word.start
+    while first and reading.tokens.tags[first - 1] in "NX":
+        first -= 1
+    return first > 0 and reading.tokens.lows[first - 1] in ("its", "their")
 
 
 def _causes(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> Iterator[Draft]:
@@ -183,7 +204,22 @@ def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents
     seen = _blind(reading, word, value)
     seen = seen.but(phases=tuple(p for p in seen.phases if not word.start - 1 <= p[0] < word.end))  # "due to"
     made = draft(seen, binding, earlier, vocabulary)
-    return replace(made, topic=replace(made.topic, slot=word.slot))
+    return replace(made, topic=_premiere(replace(made.topic, slot=word.slot)))
+
+
+def _premiere(topic: Topic) -> Topic:
+    """ "The premiere of X took place in N": where X was first performed."""
+    first = not FIRST.isdisjoint(topic.marks)
+    themes = [key.split()[-1] for role, key in topic.heads if role in ("theme", "definite")]
+    works = [key for role, key in topic.heads if role == "theme+"]
+    if (
+        topic.slot not in HELD
+        or not works
+        or not themes
+        or not (themes[0] == "premiere" or (first and themes[0] in SHOWN))
+    ):
+        return topic
+    return replace(topic, slot=PREMIERE, concepts=(PREMIERE,), heads=(("theme", works[0]),))
 
 
 def _blind(reading: Reading, word: SlotWord, value: Placed) -> Reading:

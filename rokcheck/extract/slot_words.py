@@ -22,6 +22,9 @@ OTHER_PART = frozenset(
 )  # fmt: skip
 
 
+# Before a post: who had it first.
+FIRST_OF_ALL = ("first", "founding", "inaugural")
+FIRST_HOLDER = "first holder"
 # "was born in", "has its seat in": no verb forms that the tagger knows, but they govern a place.
 PLACE_NOUNS = frozenset({"born", "seat", "headquarters", "seated"})
 
@@ -60,6 +63,25 @@ def work_slots() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _posts() -> Terms[str]:
+    """Posts by their words, and nouns of function: what somebody may be the first to be."""
+    told = {row["role"] for row in rows("roles")} | {row["term"] for row in rows("slot_words") if row["form"] == "noun"}
+    plain = [term for term in told if not term.startswith(FIRST_OF_ALL) and f"first {term}" not in told]
+    return Terms((tuple(term.split()), term) for term in sorted(plain))
+
+
+def _first_holders(tokens: Tokens) -> list[SlotWord]:
+    """ "the first chancellor of": who had a post first is so for ever, whoever has it now."""
+    found = []
+    for n in [n for n, low in enumerate(tokens.lows[:-1]) if low in FIRST_OF_ALL]:
+        ahead = _posts().starting(tokens.lemmas[n + 1], tokens.lemmas[n + 2 : n + 3])
+        ends = [(n + 1 + len(term), post) for term, post in ahead if tokens.lemmas[n + 1 : n + 1 + len(term)] == term]
+        if ends:
+            found.append(SlotWord(FIRST_HOLDER, "noun", n + 1, *ends[0]))
+    return found
+
+
 @lru_cache(maxsize=4)  # places and names are looked for in the same sentence
 def slot_words(reading: Reading) -> tuple[SlotWord, ...]:
     """The words of a sentence that may open a slot, in order; the longest of those that overlap."""
@@ -80,7 +102,9 @@ def slot_words(reading: Reading) -> tuple[SlotWord, ...]:
         if here:
             after = max([word.end for word in here])
             found += [word for word in here if word.end == after]
-    return tuple(found)
+    holders = _first_holders(tokens)
+    others = [word for word in found if all(word.end <= f.start or f.end <= word.start for f in holders)]
+    return tuple(sorted([*others, *holders], key=lambda word: word.start) if holders else found)
 
 
 def _second(tokens: Tokens, n: int) -> tuple[str, ...]:

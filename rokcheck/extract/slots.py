@@ -16,11 +16,12 @@ from rokcheck.extract.clauses import Phrase, phrases
 from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.contents import another, contents
 from rokcheck.extract.drafts import Draft, draft, lent
+from rokcheck.extract.pronouns import with_pronouns
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Lookup, phrase_key
+from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key
 from rokcheck.extract.slot_agents import Filled, fills, tags
 from rokcheck.extract.slot_deeds import deeds
-from rokcheck.extract.slot_words import SlotWord, slot_words, work_slots
+from rokcheck.extract.slot_words import FIRST_HOLDER, SlotWord, slot_words, work_slots
 
 INQUIRIES = frozenset(
     ["inquiry", "enquiry", "investigation", "commission", "committee", "panel", "review", "tribunal", "expedition"]
@@ -39,6 +40,13 @@ STAGED = frozenset(
 )
 # What a work is of tells who made it: "the portrait is the work of N" names its painter.
 MADE_BY = frozenset({"work of", "brush of"})
+# Of these with "of", what is meant is what follows.
+ASPECTS = frozenset(
+    [
+        "text", "word", "design", "construction", "building", "plan", "draft", "script", "restoration", "repair",
+        "draught", "whole", "most", "part", "idea", "creation", "discovery", "foundation", "writing", "work", "bulk",
+    ]
+)  # fmt: skip
 TELLING = frozenset({"of", "on", "about", "against", "for"})
 FIRST_TO = 5
 # Modifiers that leave the function what it is.
@@ -58,9 +66,10 @@ def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> I
     for placed in reading.names:
         if placed.mention.kind == "role":
             yield draft(_blind(reading, placed), _post(placed), earlier, vocabulary)
+    reading = with_pronouns(reading, earlier.person)
     told = (Filled(deed.name, deed.word, deed.things) for deed in deeds(reading))
     for filled in itertools.chain(fillings(reading), told):
-        if not _doubted(reading, filled):
+        if not _doubted(reading, filled) and (filled.word.slot != FIRST_HOLDER or filled.things):
             made = _claim(reading, filled, earlier, vocabulary)
             if (
                 filled.word.slot != "film director"
@@ -91,7 +100,7 @@ def fillings(reading: Reading) -> Iterator[Filled]:
 def _doubted(reading: Reading, filled: Filled) -> bool:
     start = filled.word.start
     before = reading.tokens.lows[max(0, start - 3) : start]
-    sure = filled.word.form == "work" or filled.word.slot == "first to do it"
+    sure = filled.word.form in ("work", "object") or filled.word.slot == "first to do it"
     doubt = DOUBT - {"to"} if sure else DOUBT  # "built to plans by N", "the first to see"
     return not doubt.isdisjoint(before) or reading.tokens[-1].text == "?" or another(reading, start)
 
@@ -107,6 +116,7 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: L
     if filled.things is not None:
         keys = [("theme", key) for phrase in filled.things if (key := _key(reading, phrase, vocabulary))]
         topic = replace(topic, heads=lent(tuple(keys), earlier))
+    topic = replace(topic, heads=_through(topic.heads), noun=word.lemma if word.slot == FIRST_HOLDER else topic.noun)
     last = _last_words(replace(made, topic=topic))
     if word.lemma in MADE_BY:
         slot = next((slot for noun in sorted(last) for slot in work_slots().get(noun, ())), word.slot)
@@ -118,6 +128,16 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: L
     if word.slot == "chair" and last & INQUIRIES:  # an inquiry is led by its chair, a company is not
         topic = replace(topic, slot="leader", concepts=("leader",))
     return replace(made, topic=topic)
+
+
+def _through(heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """ "The text | of the bill", "the design | of the hall": who wrote the text wrote the bill."""
+    more = [key for role, key in heads if role == "theme+"]
+    clear = more and any(role in ("theme", "definite") and key in ASPECTS for role, key in heads)
+    if not clear:
+        return heads
+    kept = [head for head in heads if head[0] not in ("theme", "definite", "theme+")]
+    return (("theme", more[0]), *kept, *[("theme+", key) for key in more[1:]])
 
 
 def _seen(reading: Reading, filled: Filled) -> Reading:
@@ -166,7 +186,8 @@ def _listed(reading: Reading, name: Placed) -> str:
         at = reading.names.index(name) + step
         while 0 <= at < len(reading.names):
             left, right = sorted((reading.names[at], found[-1] if step > 0 else found[0]), key=lambda p: p.first)
-            if not 0 < right.first - left.last <= 2 or not tags(reading, left.last, right.first, "C,D&"):
+            gap = reading.tokens.tags[left.last : right.first]
+            if not 0 < len(gap) <= 2 or gap == "D" or not tags(reading, left.last, right.first, "C,D&"):
                 break
             found = [*found, reading.names[at]] if step > 0 else [reading.names[at], *found]
             at += step

@@ -16,7 +16,7 @@ from rokcheck.extract.words import verb_lemmas
 from rokcheck.lexicon import rows
 
 # No sentence is so long that its words are worth comparing each with each.
-LONGEST_PHRASE, LONGEST_LIST, NEAR = 12, 8, 40
+LONGEST_PHRASE, LONGEST_LIST, LONGEST_LABEL, NEAR = 12, 8, 12, 40
 BEFORE_NOUN = frozenset({"no", "without", "lack", "lacking", "lacks", "lacked"})
 # "an absence of x", "free of x", "devoid of x".
 BEFORE_OF = frozenset({"absence", "lack", "want", "devoid", "free", "shortage"})
@@ -103,7 +103,14 @@ def _modifies(reading: Reading, n: int) -> bool:
 
 
 def _cells(reading: Reading) -> Iterable[tuple[Phrase, bool]]:
-    return _told(reading) if reading.sentence.block.kind == "row" else ()
+    return _told(reading) if reading.sentence.block.kind == "row" or _is_label(reading) else ()
+
+
+def _is_label(reading: Reading) -> bool:
+    """A line like a row: "Deaths in the fire: 7"."""
+    tokens = reading.tokens
+    at = tokens.lows.index(":") if ":" in tokens.lows else 0
+    return 0 < at < LONGEST_LABEL and len(tokens) - at <= 3 and not set(tokens.tags[:at]) & {"V", "A", "O"}
 
 
 def _told(reading: Reading) -> Iterator[tuple[Phrase, bool]]:
@@ -116,6 +123,8 @@ def _told(reading: Reading) -> Iterator[tuple[Phrase, bool]]:
     label = phrases(reading.tokens, 0, bars[0])
     if label and cell and cell[0] in _verdicts():
         yield label[0], _verdicts()[cell[0]]
+    elif label and cell and cell[0].replace(",", "").isdigit() and len(cell) == 1:
+        yield label[0], int(cell[0].replace(",", "")) > 0  # "Deaths: 0"
 
 
 @cache

@@ -15,23 +15,11 @@ from rokcheck.extract.words import NOTHING, VALUE, Word, function_words, lemma, 
 
 MODALS = frozenset(
     [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "to",
-        "did",
-        "do",
-        "does",
-        "didn't",
-        "not",
+        "will", "would", "shall", "should", "can", "could", "may", "might", "must", "to", "did", "do", "does", "not",
+        "cannot",
+        *(f"{word}n{mark}t" for mark in "'’" for word in ("did", "do", "does", "ca", "could", "wo", "would", "should")),
     ]
-)
+)  # fmt: skip
 
 
 # The tags of the words that say something by themselves.
@@ -128,7 +116,7 @@ def _inside(starts: Sequence[int], ends: Sequence[int], values: Sequence[tuple[i
 def _tag(word: Word, previous: tuple[str, str] | None, after: Word) -> str:
     """The tag of a word whose neighbours decide; `previous` is the word before it with its tag."""
     if word.low == "that":  # "that year" is a determiner, "that was" a relative
-        return "D" if after.shown else function_words()["that"]
+        return "D" if after.shown and after.low not in past_forms() else function_words()["that"]
     if previous is None:
         return "N" if word.form == "B" else word.form
     text, before = previous

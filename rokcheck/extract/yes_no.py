@@ -12,6 +12,7 @@ from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.embedded import own_heads
 from rokcheck.extract.particular import case, things_around
 from rokcheck.extract.polarity import Statement, statements
+from rokcheck.extract.pronouns import counted_aside, with_person
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import DEFINITE, Antecedents, Head, Lookup, phrase_key
 from rokcheck.extract.topics import marks_at, phase_of
@@ -49,12 +50,13 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
     binding = Binding(placed, statement.trigger, statement.keys, own=True, distance=0.0)
     made = draft(reading, binding, earlier, vocabulary)
     topic, manner, speaker, marks, phase = made.topic, made.voice, made.speaker, made.topic.marks, made.topic.phase
-    if statement.keys[0].startswith("act "):
-        span = range(statement.start, statement.end)
+    if statement.keys[0].startswith("act ") or (manner == "denied" and statement.start < statement.trigger.start):
+        span = range(statement.start - 1, statement.end)  # "it | is | not true that"
         if manner != "asserted" or any(n in span for n, _ in (*reading.marks, *reading.phases)):
             marks, phase = _own_words_aside(reading, binding, span)
             manner, speaker = voice(reading, placed, phase, span)
     noun, heads = _heads(reading, statement, topic, earlier, vocabulary)
+    heads = with_person(reading, statement.trigger.start, counted_aside(heads), _known(earlier, vocabulary))
     if not _looks_back(reading, statement):
         heads = tuple([head for head in heads if head[0] not in LENT])
     told = _contents(reading, statement, vocabulary)
@@ -66,6 +68,11 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
         topic.dimension, marks, phase, topic.slot, heads, topic.actors, topic.trigger, told,
     )  # fmt: skip
     return Draft(mention, topic, manner, speaker, sure)
+
+
+def _known(earlier: Antecedents, vocabulary: Lookup) -> str:
+    """The key of the person whom "she" means."""
+    return "@" + vocabulary.key(earlier.person.value.lower()) if earlier.person else ""
 
 
 def _heads(
