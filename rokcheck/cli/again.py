@@ -19,7 +19,7 @@ from rokcheck.review import Decided
 from rokcheck.where import Where
 
 if TYPE_CHECKING:
-    from rokcheck.cli.reconciling import Job
+    from rokcheck.cli.job import Job
 
 # A run that ends otherwise has something to complain of, which is worked out anew.
 QUIET_ENDS = (0, 1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rokcheck.cli.commands import FAILED, app, chosen
+from rokcheck.cli.chosen import chosen
+from rokcheck.cli.commands import FAILED, app
 from rokcheck.cli.options import (
     Address,
     BaselineFile,

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from rokcheck import __version__
+from rokcheck.cli.chosen import chosen
 from rokcheck.cli.evaluating import evaluate
 from rokcheck.cli.last_write import complete_last
 from rokcheck.cli.options import (
@@ -38,7 +39,7 @@ from rokcheck.cli.options import (
 from rokcheck.cli.printing import complain, show
 from rokcheck.cli.review_commands import review
 from rokcheck.cli.why import why
-from rokcheck.config import Settings, load_settings
+from rokcheck.config import load_settings
 from rokcheck.errors import InputError, RokcheckError
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
@@ -111,8 +112,9 @@ def reconcile(
     semantic: Semantic = None,
 ) -> None:
     """Compare the documents, write claims/ and reports/, and print the conflicts: the main job."""
+    from rokcheck.cli.job import Job
     from rokcheck.cli.outputs import outputs
-    from rokcheck.cli.reconciling import Job, again_and_again, once
+    from rokcheck.cli.reconciling import again_and_again, once
     from rokcheck.report.layout import Detail
 
     settings = load_settings().changed(
@@ -259,15 +261,3 @@ def init(
 
 app.command()(evaluate)
 app.command()(why)
-
-
-def chosen(paths: list[Path] | None, settings: Settings) -> list[Path]:
-    """The paths given, or the sources. Raises InputError where there are neither."""
-    if paths:
-        return paths
-    if not settings.sources.is_dir():
-        raise InputError(
-            f"no folder {settings.sources.as_posix()}/ here: put your documents into it, name files or folders "
-            "(rokcheck reconcile PATHS), or run `rokcheck init --example` for an example"
-        )
-    return [settings.sources]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-JOURNAL = Path(".rokcheck", "journal.json")
+from rokcheck.cli.journal import JOURNAL
 
 
 def complete_last() -> None:

@@ -6,37 +6,22 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from rokcheck.cache import FOLDER
 from rokcheck.cli.again import Again
 from rokcheck.cli.deciding import decided
-from rokcheck.cli.outputs import Output, deliver, layout_of
+from rokcheck.cli.job import Job
+from rokcheck.cli.outputs import deliver, layout_of
 from rokcheck.cli.printing import complain
 from rokcheck.cli.running import alone, running
 from rokcheck.cli.writing import write
-from rokcheck.config import Settings
 from rokcheck.errors import RokcheckError
 from rokcheck.load import survey
-from rokcheck.report.layout import Detail
 from rokcheck.tables import Report
 
 # Seconds between two looks, at least; and how many times as long as a look takes.
 PAUSE, REST = 0.5, 10
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to reconcile, and how to tell it. `is_whole`: these are all documents, not some that were named."""
-
-    paths: Sequence[Path]
-    settings: Settings
-    wanted: Sequence[Output]
-    detail: Detail
-    is_whole: bool = True
-    excel: bool = False
-    since: str | None = None
 
 
 def once(job: Job) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rokcheck.cli.commands import FINDINGS, Commands, app, chosen
+from rokcheck.cli.chosen import chosen
+from rokcheck.cli.commands import FINDINGS, Commands, app
 from rokcheck.cli.options import BaselineFile, Paths
 from rokcheck.cli.printing import show, show_screen
 from rokcheck.config import LEVELS, Settings, load_settings

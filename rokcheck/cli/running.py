@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from rokcheck.cache import FOLDER, opened, program
-from rokcheck.cli.last_write import JOURNAL
+from rokcheck.cli.journal import JOURNAL
 from rokcheck.cli.printing import complain
 from rokcheck.config import Settings
 from rokcheck.models import WARNING, SentenceModel

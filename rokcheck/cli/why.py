@@ -42,7 +42,7 @@ def why(
 ) -> None:
     """Say why two claims were or were not brought together, and why they do or do not conflict."""
     from rokcheck import pipeline
-    from rokcheck.cli.commands import chosen
+    from rokcheck.cli.chosen import chosen
     from rokcheck.cli.deciding import decided
     from rokcheck.cli.outcome import refuse_nothing_read
     from rokcheck.cli.running import running
