@@ -25,6 +25,8 @@ __all__ = ["Statement", "denials", "statements"]
 
 OF_PEOPLE = frozenset({"act injure", "act survive-person", "act recover-patient", "act die"})
 FIRST_TIME = "act first-time"
+# Words between "no" and its noun, with itself.
+NEAR = 3
 # Words up to a length of time: "in less than a month".
 WINDOW = 4
 
@@ -79,9 +81,10 @@ def _answers(reading: Reading, denied: Asking, turned: Turned) -> Iterator[State
 
 
 def _lacking(reading: Reading, act: Act) -> set[int]:
-    """The "no" of "no | loss of life"; "without unsafe blocks" says nothing of what is unsafe."""
+    """The "no" of "no | loss of life"; "without unsafe blocks", "those without a ticket" only tell which are meant."""
     noun = reading.tokens.tags[act.start] == "N" and reading.tokens.tags[act.end : act.end + 1] != "N"
-    gone = noun and reading.tokens.lows[act.start] != "no" and missing_at(reading, act.start)
+    before = reading.tokens.lows[max(0, act.start - NEAR) : act.start]
+    gone = noun and reading.tokens.lows[act.start] != "no" and "no" in before and missing_at(reading, act.start)
     return {act.start - 1} if gone else set()
 
 
