@@ -14,6 +14,7 @@ ROLE_ORDER = ("theme", "definite", "near", "theme+", "agent", "agent+", "heading
 THEMES = frozenset({"theme", "definite", "near"})
 # Heads that say little by themselves give way to the next one.
 LONGEST_PHRASE = 6
+PLURAL = r"(?:e?s)?\b"
 
 
 def label(claims: Sequence[Claim]) -> str:
@@ -43,13 +44,19 @@ def _labels() -> dict[str, str]:
 
 
 def _as_written(phrase: str, claims: Sequence[Claim]) -> str:
-    """The phrase with the capitals of the first document that has it; the lemmas where none has it word for word."""
+    """The phrase as a document has it within a sentence, else with a small letter; its lemmas where none has it.
+
+    The capital at the beginning of a sentence is that of the sentence.
+    """
     words = phrase.removeprefix("@").split()[:LONGEST_PHRASE]
-    wanted = re.compile(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
-    for claim in claims:
-        if found := wanted.search(claim.sentence):
-            return found.group()
-    return " ".join(words)
+    wanted = re.compile(r"\b" + r"\W+".join(map(re.escape, words)) + PLURAL, re.IGNORECASE)
+    found = [match for claim in claims if (match := wanted.search(claim.sentence))]
+    within = next((match for match in found if match.start()), None)
+    if within or not found:
+        return within.group() if within else " ".join(words)
+    told = found[0].group()
+    plain = not phrase.startswith("@") and told[1:2].islower()
+    return told[0].lower() + told[1:] if plain else told
 
 
 def _place(claims: Sequence[Claim], phrase: str) -> int:
