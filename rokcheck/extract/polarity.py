@@ -70,6 +70,8 @@ def _answers(reading: Reading, denied: Asking, turned: Turned) -> Iterator[State
         if act.noun:
             yield from _of_noun(reading, act, turned)
             continue
+        if not by and reading.tokens.tags[act.start] == "N" and missing_at(reading, act.start):
+            continue
         named = any(p.first <= act.start < p.last for p in reading.names) or _judges(reading, act)
         yes = act.yes is not bool(by)
         none = _none(reading, by or {act.start})
