@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rokcheck.extract import extract
+from rokcheck.judge.relations import relate, times
 from rokcheck.judge.scopes import other_scope
 from rokcheck.load import load_text
 from rokcheck.pipeline import reconcile_documents
@@ -116,7 +117,7 @@ def told(one: str, other: str) -> Report:
 
 @pytest.mark.parametrize(
     "case",
-    [*cases("pairs"), *cases("pairs_asked"), *cases("pairs_named"), *cases("pairs_readings")],
+    [*cases("pairs"), *cases("pairs_asked"), *cases("pairs_named"), *cases("pairs_readings"), *cases("pairs_pages")],
     ids=lambda case: f"{case['expected']}: {case['other'][:60]}",
 )
 def test_two_sentences_conflict_agree_or_are_silent(case: dict[str, str]) -> None:
@@ -146,6 +147,20 @@ def test_two_stakes_that_make_up_the_whole_agree(kept: str, told: bool) -> None:
     a, b = [claim for claim in found if claim.mention.kind == "percent"]
 
     assert (other_scope(a, b) is not None) == told
+
+
+@pytest.mark.parametrize(("last", "conflict"), [("ten days", False), ("nine days", True)])
+def test_the_same_words_counted_from_two_days_do_not_conflict(last: str, conflict: bool) -> None:
+    documents = [
+        load_text(
+            f"The mill\n\nThe mill was found on {day} May 1904. Its ledger was dated {count} earlier.\n", f"{day}.txt"
+        )
+        for day, count in ((3, "ten days"), (5, last))
+    ]
+    counted = [c for document in documents for c in extract(document) if c.mention.text.endswith("earlier")]
+    a, b = {claim.document: claim for claim in counted}.values()
+
+    assert (relate(a, b, times(tuple(documents))).relation == "conflict") == conflict
 
 
 def test_a_contradiction_inside_one_document_is_found() -> None:

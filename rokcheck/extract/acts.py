@@ -27,6 +27,7 @@ PREFIXES = ("un", "in", "im", "il", "ir", "non-", "dis")
 LISTING = frozenset({"including", "excluding"})
 # What a court awards, where no object follows ("it damages the hull").
 PAID = frozenset({"damages"})
+SURVIVE = "survive"
 # Articles and adverbs between two words of a term.
 MOST_BETWEEN = 2
 ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "each", "every"})
@@ -116,7 +117,7 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
     known, lemmas = _terms(), tokens.lemmas
     firsts = known.index
     for n in [n for n, lemma in enumerate(lemmas) if lemma in firsts]:
-        if tokens.tags[n] == "#" or tokens[n].text in LISTING or _paid(tokens, n):
+        if tokens.tags[n] == "#" or tokens[n].text in LISTING or _paid(tokens, n) or _for_a_time(tokens, n):
             continue
         for term, (question, yes, form) in known.starting(lemmas[n], lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
             if not asked[question] or taken.get(question, 0) > n:
@@ -132,6 +133,14 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
 
 def _paid(tokens: Tokens, n: int) -> bool:
     return tokens.lows[n] in PAID and tokens.tags[n + 1 : n + 2] not in ("D", "N", "O")
+
+
+def _for_a_time(tokens: Tokens, n: int) -> bool:
+    """ "Survived for nine days": he died then."""
+    if tokens.lemmas[n] != SURVIVE:
+        return False
+    after = n + 1 + (tokens.lows[n + 1 : n + 2] == ("for",))
+    return tokens.tags[after : after + 1] == "#" or tokens.lemmas[after + 1 : after + 2] == ("time",)
 
 
 def _thing(tokens: Tokens, n: int, end: int) -> bool:

@@ -156,9 +156,17 @@ def _joined(mine: list[Binding]) -> list[Binding]:
     """One binding of an amount to its nearest word, with the concepts of the others that are about as near."""
     if not mine:
         return []
-    near = [b for b in mine if b.own == mine[0].own and b.distance <= max(NEAR, mine[0].distance + 2)]
+    most = mine[0].distance if _is_right_behind(mine[0]) else max(NEAR, mine[0].distance + 2)
+    near = [b for b in mine if b.own == mine[0].own and b.distance <= most]
     first, names = mine[0], dict.fromkeys([name for b in near[:MOST_TRIGGERS] for name in b.concepts])
     return [Binding(first.value, first.trigger, tuple(names), first.own, first.distance)]
+
+
+def _is_right_behind(binding: Binding) -> bool:
+    """ "A 90-feet wide tank": what is measured stands right behind the measure."""
+    trigger, value = binding.trigger, binding.value
+    joined = value.mention.kind == "quantity" and "-" in value.mention.text
+    return joined and trigger is not None and trigger.start == value.last
 
 
 def _phase(binding: Binding) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rokcheck.extract.answers import Restated, restated
+from rokcheck.extract.asides import dates_an_amount, in_other_money
 from rokcheck.extract.binding import bindings
 from rokcheck.extract.clauses import before_verb, chain
 from rokcheck.extract.counted_from import counted
@@ -27,6 +28,8 @@ from rokcheck.extract.yes_no import yes_no
 from rokcheck.models import Claim, Document, Mention
 from rokcheck.values import find_values
 
+# What tells that a value is no claim of its own.
+IDLE = (of_a_name, in_other_money, dates_an_amount)
 RECENT_SENTENCES = 2
 NEGATION = re.compile(
     r"\b(?:no|not|never|nor|none|nothing|nobody|neither|without|cannot|unable|yet|lack\w*|absence|free|devoid|fail\w*|refus\w*|declin\w*|neglect\w*|omit\w*|forg[eo]t\w*|refrain\w*|abstain\w*|short|nil|absent|0)\b|n['’]t\b"
@@ -66,7 +69,7 @@ def _drafts(text: str, reading: Reading, earlier: Antecedents, known: Lookup) ->
     drafts: list[Draft] = [
         draft(reading, binding, earlier, known)
         for binding in bindings(reading)
-        if not of_a_name(text, reading, binding.value)
+        if not any(idle(text, reading, binding.value) for idle in IDLE)
     ]
     seen = plain(reading)
     for more in (slot_claims, value_claims, people_claims) if seen.names or earlier.person else (value_claims,):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from rokcheck import lexicon
 from rokcheck.extract.binding import TIMES
 from rokcheck.extract.clauses import VERB
 from rokcheck.extract.reading import Placed, Reading
@@ -16,6 +17,8 @@ WORD_BEFORE = re.compile(r"[\w,;)] \(?[A-Z][\w.+&-]* $")
 ADDRESS = re.compile(r"(?:https?:/|www\.|[\w-]+\.(?:com|org|net|html?)/)\S*$")
 # "2020-10-01 Ann Lowe <ann@example.org>": the head of an entry.
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+# What a day that a place is named for stands between.
+NAMED_DAY, NEXT_WORD = re.compile(r"\b[Tt]he \S+(?: of)? \S+ $"), re.compile(r" ([A-Z]\w+)")
 CALLING = frozenset({"the", "a", "an", "its", "their", "this", "our", "his", "her"})
 
 
@@ -27,9 +30,18 @@ def of_a_name(text: str, reading: Reading, value: Placed) -> bool:
         return True
     if mention.kind in TIMES and not VERB.search(reading.tokens.tags) and MAIL.search(text, span.start, span.end):
         return True
-    if mention.kind != "date" or not YEAR.fullmatch(mention.text):
+    if mention.kind != "date":
+        return False
+    if NAMED_DAY.search(f"{before}{mention.text} ") and _is_place_word(NEXT_WORD.match(text, mention.end, span.end)):
+        return True
+    if not YEAR.fullmatch(mention.text):
         return False
     return bool(WORD_BEFORE.search(before)) or _before_noun(reading, value)
+
+
+def _is_place_word(found: re.Match[str] | None) -> bool:
+    """ "the 3rd of May | Stadium"."""
+    return bool(found) and found is not None and found[1].lower() in lexicon.words("place_words")
 
 
 def _before_noun(reading: Reading, value: Placed) -> bool:

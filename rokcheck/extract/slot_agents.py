@@ -19,6 +19,11 @@ SAYS_IS = frozenset({"be", "become", "remain"})
 APPOINTING = frozenset(
     {"appoint", "elect", "name", "choose", "instal", "install", "make", "select", "inaugurate", "nominate"}
 )
+# In a headline, with nothing that they are done to behind, these are suffered: "N jailed for nine years".
+SUFFERED = frozenset(
+    ["sentence", "convict", "jail", "imprison", "charge", "arrest", "fine", "acquit", "accuse", "indict", "kill",
+     "elect", "appoint", "name", "nominate"]
+)  # fmt: skip
 BODIES = frozenset({"firm", "company", "practice", "studio", "house", "team", "group", "yard", "office", "partnership"})
 
 
@@ -68,7 +73,7 @@ def _agent(reading: Reading, word: SlotWord, name: Placed) -> Filled | None:
         if by and by[-1] - word.end <= REACH and _led_to(reading, by[-1] + 1, name.first):
             return Filled(name, word) if not _verb_between(reading, word.end, by[-1]) else None
         return _named_later(reading, word, name)
-    if _passive(reading, word):
+    if _passive(reading, word) or _in_headline(reading, word, name):
         return None
     gap = tokens[name.last : word.start]
     if [t.text for t in gap] == [","] and name.first and tokens[name.first - 1].text == ",":
@@ -117,6 +122,17 @@ def _passive(reading: Reading, word: SlotWord) -> bool:
     clause = reading.clauses[reading.clause_of[word.start]]
     before = reading.tokens[max(clause.start, word.start - 4) : word.start]
     return any(token.lemma == "be" and token.tag == "A" for token in before)
+
+
+def _in_headline(reading: Reading, word: SlotWord, name: Placed) -> bool:
+    """ "N sentenced to nine years", "N's Moon painting": what happened to N, and what is called so."""
+    tokens = reading.tokens
+    if name.last != word.start:
+        return False
+    after = tokens.tags[word.end : word.end + 1]
+    if tokens.lemmas[word.start] in SUFFERED and tokens.lows[word.start].endswith("ed") and after in ("", "P"):
+        return True
+    return tokens.lows[word.start].endswith("ing")
 
 
 def _is_subject(reading: Reading, name: Placed) -> bool:

@@ -54,7 +54,7 @@ def _times(a: Mention, b: Mention, first: date, second: date) -> dict[str, float
         "same precision": float(len(a.value) == len(b.value)),
         "same day": float(len(a.value) == len(b.value) == 10 and a.value[5:] == b.value[5:]),
         "same day of month": float(len(a.value) == len(b.value) == 10 and a.value[8:] == b.value[8:] and apart),
-        "swapped": float(years > 0 and sorted(str(first.year)) == sorted(str(second.year))),
+        "swapped": float(years > 0 and _swapped(a, b, str(first.year), str(second.year))),
     }
 
 
@@ -65,6 +65,11 @@ def _ratio(a: Mention, b: Mention) -> dict[str, float]:
         return {"ratio": 1.0}
     ratio = math.log(float(max(one, two) / min(one, two)))
     return {"ratio": min(ratio, FARTHEST) / 2, "near": float(ratio < NEAR)}
+
+
+def _swapped(a: Mention, b: Mention, first: str, second: str) -> bool:
+    """Whether two years are written with the same digits; a slip needs both to be written."""
+    return sorted(first) == sorted(second) and first in a.text and second in b.text
 
 
 def _digits(a: Decimal, b: Decimal) -> dict[str, float]:

@@ -6,7 +6,7 @@ Texts that tell of 77 dead, 69 on the island and eight in the city do not contra
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from rokcheck.judge.ledger import Relations
@@ -19,6 +19,8 @@ COUNTED = frozenset({"count", "number"})
 LEAST_SUM = 20
 # Document → the values that it tells in a group.
 Told = dict[str, set[str | Decimal]]
+# Two values → why they are no conflict.
+Settled = dict[frozenset[str | Decimal], Comparison]
 
 
 def without_both_told(claims: Sequence[Claim], pairs: Relations) -> Relations:
@@ -26,9 +28,24 @@ def without_both_told(claims: Sequence[Claim], pairs: Relations) -> Relations:
     if all(found.relation != "conflict" for found in pairs.values()):
         return pairs
     told, by_id = _values(claims), {claim.id: claim for claim in claims}
+    settled = _settled(by_id, pairs)
     return {
-        key: TOLD if found.relation == "conflict" and _both(by_id[key[0]], by_id[key[1]], told) else found
+        key: _freed(found, by_id[key[0]], by_id[key[1]], told, settled) if found.relation == "conflict" else found
         for key, found in pairs.items()
+    }
+
+
+def _freed(found: Comparison, a: Claim, b: Claim, told: Told, settled: Settled) -> Comparison:
+    """The relation of two values that differ, in the light of what the texts tell beside."""
+    return settled.get(frozenset((_value(a), _value(b)))) or (TOLD if _both(a, b, told) else found)
+
+
+def _settled(claims: Mapping[str, Claim], pairs: Relations) -> Settled:
+    """Pairs of values that one text tells as true at different times: "first 5 million, later raised to 10 million"."""
+    return {
+        frozenset((_value(claims[a]), _value(claims[b]))): found
+        for (a, b), found in pairs.items()
+        if found.relation == "succession" and claims[a].document == claims[b].document
     }
 
 

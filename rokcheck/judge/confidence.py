@@ -13,6 +13,7 @@ from itertools import combinations
 
 from rokcheck.judge.apart import apart
 from rokcheck.judge.relations import Times, changing, lasting, years_apart
+from rokcheck.judge.scopes import TIMES
 from rokcheck.lexicon import rows
 from rokcheck.models import STANDING, WARNING, Claim, Comparison, Group, Link, Severity, Side
 from rokcheck.values import compare
@@ -26,6 +27,8 @@ NOT_PROVED = 0.7
 EVIDENT, PROVED = 0.5, 0.8
 # Log-odds from which on two other values that agree say that the passages tell one story.
 UNLIKELY = -4.0
+# What agrees beside two times that hardly fit each other (log-odds) tells only that their texts run along together.
+STRANGERS, PASSING_BY = -0.9, 0.5
 # No reading of free text is certain.
 CERTAIN = 0.97
 
@@ -90,7 +93,7 @@ def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
         "told apart": 0.0 if steady else math.log1p(years_apart(a, b, when)),
         "trust": min(a.confidence, b.confidence),
         "more links": math.log1p(link.others),
-        "agree beside": _agree_beside(link),
+        "agree beside": _agree_beside(a, b, link),
         "told elsewhere": float(link.elsewhere),
         # "on Thursday", "yesterday": more often when a text was written or somebody spoke than when it happened.
         "relative": float(sum(claim.mention.note == RELATIVE for claim in (a, b))),
@@ -98,10 +101,17 @@ def evidence(a: Claim, b: Claim, link: Link, when: Times) -> dict[str, float]:
     }
 
 
-def _agree_beside(link: Link) -> float:
+def _agree_beside(a: Claim, b: Claim, link: Link) -> float:
     """How surely the sentences around the two agree on another value of one fact."""
     agreed = (near.score for near in link.beside if compare(near.a.mention, near.b.mention).relation == "equal")
-    return max(0.0, next(agreed, UNLIKELY) - UNLIKELY)
+    found = max(0.0, next(agreed, UNLIKELY) - UNLIKELY)
+    strangers = a.mention.kind in TIMES and link.score < STRANGERS and not (link.proof or _known(a) & _known(b))
+    return min(found, PASSING_BY) if strangers else found
+
+
+def _known(claim: Claim) -> set[str]:
+    """The concepts of the lexicon that a claim tells of."""
+    return {name for name in claim.topic.concepts if not name.startswith("~")}
 
 
 @cache
@@ -155,6 +165,6 @@ def structured(sides: Sequence[Side]) -> bool:
 
 def _one_thing(a: Claim, b: Claim) -> bool:
     left, right = a.topic, b.topic
-    if any(not name.startswith("~") for name in set(left.concepts) & set(right.concepts)):
+    if _known(a) & _known(b):
         return True
     return left.noun == right.noun != "" or left.dimension == right.dimension not in ("", "count")

@@ -132,7 +132,8 @@ def _over(claim: Claim) -> bool:
 def _ages_of_two_days(a: Claim, b: Claim) -> bool:
     """Ages at what may be two events: only an event that both tell has one day."""
     shared = {*a.topic.concepts} & {*b.topic.concepts}
-    return "AGE" in shared and not any(_classes().get(name) == "event" for name in shared)
+    aged = "AGE" in shared or a.mention.noun == b.mention.noun == "age"
+    return aged and not any(_classes().get(name) == "event" for name in shared)
 
 
 def _dated(claim: Claim) -> tuple[date, date] | None:
@@ -226,4 +227,12 @@ def changing(claim: Claim) -> bool:
     return bool(kinds) and not kinds & LASTING
 
 
-TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time)
+def _counted_alike(a: Claim, b: Claim, _: Times) -> Comparison | None:
+    """ "Ten days earlier" in both texts: they agree, and differ only in what they count from."""
+    alike = a.mention.text.casefold() == b.mention.text.casefold()
+    if a.mention.kind not in TIMES or not alike or a.mention.value[:4] in a.mention.text:
+        return None
+    return Comparison("undecidable", "the same words, counted from days that differ")
+
+
+TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time, _counted_alike)

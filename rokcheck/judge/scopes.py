@@ -14,7 +14,8 @@ TIMES = frozenset({"date", "interval"})
 
 def other_scope(a: Claim, b: Claim) -> Comparison | None:
     """Why two values that differ do not contradict each other, or None."""
-    return _on_top(a, b) or _parties(a, b) or _became_later(a, b) or _remainder(a, b) or _sum(a, b) or _halves(a, b)
+    found = (test(a, b) for test in (_on_top, _parties, _became_later, _remainder, _sum, _halves, _periods, _far_apart))
+    return next(filter(None, found), None)
 
 
 # "A further 40 people", "another roughly 40 people": what stands right before an amount that comes on top of others.
@@ -97,9 +98,9 @@ def _is_of_rest(claim: Claim) -> bool:
 
 
 COUNTS = frozenset({"count", "number"})
-# "35 guests of the house | and one of the cooks": how far behind a number what is added to it may stand.
-ADDED = re.compile(r"[^.,;:()]{0,60}?\band\s(?=\S+\s)")
-AHEAD = 40
+# "35 guests of the house | and one of the cooks": what stands between numbers that are told side by side.
+BESIDE = re.compile(r"[^.;:()\d]{0,60}?(?:,|,?\sand\s)[^.;:()\d]{0,20}")
+AHEAD = 120
 
 
 def _sum(a: Claim, b: Claim) -> Comparison | None:
@@ -107,19 +108,66 @@ def _sum(a: Claim, b: Claim) -> Comparison | None:
     if not {a.mention.kind, b.mention.kind} <= COUNTS:
         return None
     for part, whole in ((a, b), (b, a)):
-        rest = _added(part)
-        if rest and part.mention.amount and part.mention.amount + rest == whole.mention.amount:
-            return Comparison("other-scope", f"{part.mention.text} and {rest} more are {whole.mention.text}")
+        if part.mention.amount and whole.mention.amount in _sums(part):
+            return Comparison("other-scope", f"{part.mention.text} and what is told beside are {whole.mention.text}")
     return None
 
 
-def _added(claim: Claim) -> Decimal:
-    """The number that "and" adds to that of a claim in its sentence, else 0."""
-    behind = claim.sentence.partition(claim.mention.text)[2]
-    led = ADDED.match(behind)
-    found = find_values(behind[led.end() : led.end() + AHEAD]) if led else []
-    first = next((mention for mention in found if mention.start == 0 and mention.kind in COUNTS), None)
-    return first.amount if first and first.amount else Decimal(0)
+def _sums(claim: Claim) -> set[Decimal]:
+    """What the number of a claim comes to with those told beside it in its sentence, one, two or more of them."""
+    start = claim.sentence.find(claim.mention.text)
+    near = max(0, start - AHEAD)
+    found = find_values(claim.sentence[near : start + AHEAD])
+    counts = [(near + m.start, near + m.end, m.amount) for m in found if m.kind in COUNTS and m.amount]
+    at = next((n for n, count in enumerate(counts) if count[0] == start), None)
+    if at is None:
+        return set()
+    first = last = at
+    while first and BESIDE.fullmatch(claim.sentence, counts[first - 1][1], counts[first][0]):
+        first -= 1
+    while last + 1 < len(counts) and BESIDE.fullmatch(claim.sentence, counts[last][1], counts[last + 1][0]):
+        last += 1
+    return {
+        sum((amount for _, _, amount in counts[i : j + 1]), Decimal(0))
+        for i in range(first, at + 1)
+        for j in range(max(at, i + 1), last + 1)
+    }
+
+
+# "A quarterly loss": the figure of a part of a year.
+PARTS_OF_YEAR = re.compile(
+    r"\b(?:quarterly|monthly|weekly|daily|nightly|hourly|half-year(?:ly)?|interim)\b", re.IGNORECASE
+)
+PERIOD_REACH = 30
+
+
+def _periods(a: Claim, b: Claim) -> Comparison | None:
+    """What is lost or earned in a quarter, told as that, against what is not told as such."""
+    if a.mention.kind in TIMES or _is_of_part(a) == _is_of_part(b):
+        return None
+    return Comparison("other-scope", "one is the figure of a part of a year")
+
+
+def _is_of_part(claim: Claim) -> bool:
+    """Whether such a word stands close before the value."""
+    at = claim.sentence.find(claim.mention.text)
+    return bool(PARTS_OF_YEAR.search(claim.sentence, max(0, at - PERIOD_REACH), max(at, 0)))
+
+
+# Thousand for million is a slip; amounts farther apart are of two things.
+FARTHEST = 2000
+
+
+def _far_apart(a: Claim, b: Claim) -> Comparison | None:
+    """Amounts that are worlds apart."""
+    one, other = a.mention.amount, b.mention.amount
+    if a.mention.kind in TIMES or not (
+        isinstance(one, Decimal) and isinstance(other, Decimal) and one > 0 and other > 0
+    ):
+        return None
+    if max(one, other) < FARTHEST * min(one, other):
+        return None
+    return Comparison("undecidable", "so far apart that they are of two things")
 
 
 WHOLE = Decimal(100)

@@ -10,6 +10,7 @@ from rokcheck.values import amount_times
 from rokcheck.values.numbers import Number
 
 _DIGITS = frozenset("0123456789")
+_ARCS = frozenset("°′'’″\"”")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "that", "these", "two", "three", "four", "five", "six", "ten"))
 _IDIOMS = frozenset((" of all", " and foremost", " hand", " aid", " name", " lady", " time", " thing", " thought"))
 
@@ -30,6 +31,8 @@ def is_code(text: str, number: Number, joined: bool) -> bool:
     after = text[number.end : number.end + 2]
     if (before in "/:_@&=#+^\\" and not (joined and before == ":")) or (before.isalnum() and before not in "²³"):
         return True
+    if after.lstrip()[:1] in _ARCS and after and _is_position(text, number):
+        return True
     if before in "-–." and not joined and number.start > 1 and text[number.start - 2].isalnum():
         return True
     if after[:1] in ("/", ":", "_", "@", "^", "\\") and after[1:] and (after[1] in _DIGITS or after[0] in "_@"):
@@ -43,6 +46,18 @@ def is_code(text: str, number: Number, joined: bool) -> bool:
     if after[:1] == "(" and after[1:].isalnum():
         return True  # "401(k)", "12(3): 45"
     return text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit()
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    minutes, seconds = r"\d{1,2}(?:\.\d+)?[′'’][ \u00a0]?", r"\d{1,2}(?:\.\d+)?[″\"”][ \u00a0]?"
+    return re.compile(rf"\d{{1,3}}(?:\.\d+)?°[ \u00a0]?(?:{minutes}(?:{seconds})?)?[NSEW](?![a-z])")
+
+
+def _is_position(text: str, number: Number) -> bool:
+    """Whether a number is of a place on the map: "54° 12′ 30″ N"."""
+    near = _position().finditer(text, max(0, number.start - 20), number.end + 20)
+    return any(found.start() <= number.start < found.end() for found in near)
 
 
 def _is_cited(text: str, number: Number) -> bool:
