@@ -217,7 +217,7 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
     if trigger.verb:
         if describes_number(reading, trigger) or _tells_amount(reading, trigger, value):
             return False
-        return not is_of_another(reading, trigger, value)
+        return not (is_of_another(reading, trigger, value) or _is_of_count_before(reading, trigger, value))
     if value.mention.kind == "count":
         labels = reading.sentence.block.kind == "row" and trigger.end <= value.first
         return labels or 0 <= value.first - trigger.end <= COUNT_REACH or _is_said_to_be(reading, trigger, value)
@@ -227,6 +227,14 @@ def _governs(reading: Reading, trigger: Trigger, value: Placed) -> bool:
         return after or not is_whole(reading, trigger, value)
     apart = dates_the_verb(reading, trigger, value) if after else gives_reason(reading, trigger, value)
     return not apart and not any(token.tag == "V" for token in between)
+
+
+def _is_of_count_before(reading: Reading, verb: Trigger, value: Placed) -> bool:
+    """ "11 killed | 17 injured": a verb between two counts, where the second has its own right behind."""
+    if value.mention.kind != "count" or verb.end != value.first:
+        return False
+    before = any(p.last == verb.start and p.mention.kind == "count" for p in reading.values)
+    return before and any(t.verb and t.start == value.last for t in reading.triggers)
 
 
 def _tells_amount(reading: Reading, verb: Trigger, value: Placed) -> bool:

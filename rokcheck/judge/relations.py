@@ -235,4 +235,26 @@ def _counted_alike(a: Claim, b: Claim, _: Times) -> Comparison | None:
     return Comparison("undecidable", "the same words, counted from days that differ")
 
 
-TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (_phase, _time, _counted_alike)
+def _told_of_several(a: Claim, b: Claim, _: Times) -> Comparison | None:
+    """What one text tells of the first and of the third: two rounds, two who died."""
+    if a.document != b.document:
+        return None
+    shared = {*a.topic.concepts} & {*b.topic.concepts} & LIFE
+    if a.mention.kind == "ordinal" or (shared and not _same_person(a, b)):
+        return Comparison("undecidable", "one text tells of several")
+    return None
+
+
+# What everybody does but once: in one text two days of it are of two people.
+LIFE = frozenset({"BORN", "DIED", "MARRIED"})
+
+
+def _same_person(a: Claim, b: Claim) -> bool:
+    """Whether both name one person as the one it is told of."""
+    one, other = ({phrase for role, phrase in c.topic.heads if role in ("theme", "agent")} for c in (a, b))
+    return any(phrase.startswith("@") for phrase in one & other)
+
+
+TESTS: tuple[Callable[[Claim, Claim, Times], Comparison | None], ...] = (
+    _phase, _time, _counted_alike, _told_of_several,
+)  # fmt: skip

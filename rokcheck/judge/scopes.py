@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rokcheck.models import Claim, Comparison
 from rokcheck.values import find_values
+from rokcheck.values.amount_compare import in_base_unit
 from rokcheck.values.names import same
 
 TIMES = frozenset({"date", "interval"})
@@ -154,20 +155,18 @@ def _is_of_part(claim: Claim) -> bool:
     return bool(PARTS_OF_YEAR.search(claim.sentence, max(0, at - PERIOD_REACH), max(at, 0)))
 
 
-# Thousand for million is a slip; amounts farther apart are of two things.
-FARTHEST = 2000
+# Thousand for million is a slip; amounts farther apart are of two things, lengths of time much sooner.
+FARTHEST, FARTHEST_TIMES = 2000, 100
 
 
 def _far_apart(a: Claim, b: Claim) -> Comparison | None:
-    """Amounts that are worlds apart."""
-    one, other = a.mention.amount, b.mention.amount
-    if a.mention.kind in TIMES or not (
-        isinstance(one, Decimal) and isinstance(other, Decimal) and one > 0 and other > 0
-    ):
+    """Amounts that are worlds apart: 60 dollars and 450 million, two years and four days."""
+    one, other = in_base_unit(a.mention), in_base_unit(b.mention)
+    if a.mention.kind in TIMES or one is None or other is None or one <= 0 or other <= 0:
         return None
-    if max(one, other) < FARTHEST * min(one, other):
-        return None
-    return Comparison("undecidable", "so far apart that they are of two things")
+    most = FARTHEST_TIMES if a.mention.kind == b.mention.kind == "duration" else FARTHEST
+    far = max(one, other) >= most * min(one, other)
+    return Comparison("undecidable", "so far apart that they are of two things") if far else None
 
 
 WHOLE = Decimal(100)

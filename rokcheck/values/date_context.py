@@ -85,6 +85,15 @@ class Context:
         """First day of the last date, if it is resolved."""
         return self.last.first if self.last else None
 
+    def is_coarse(self, unit: str) -> bool:
+        """Whether the last date is told less finely than by the unit: no "next day" follows a month."""
+        span = self.last
+        return bool(span and span.first and span.last and (span.last - span.first).days >= LENGTHS.get(unit, 366))
+
+
+# The most days of a unit of time.
+LENGTHS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 31, "quarter": 92}
+
 
 def known(span: Span | None) -> Point:
     """The span as a point, or what is not known."""

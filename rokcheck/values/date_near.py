@@ -81,6 +81,8 @@ def _near_unit(tokens: Tokens, m: Match, context: Context) -> Point | None:
     onward = word == "next" and tokens.word(m.start()).lower() == "the" and context.point() is not None
     if word == "these" or (unit == "day" and word in ("last", "this", "next", "past", "coming") and not onward):
         return None
+    if (word in ANAPHORIC or onward) and unit in ("day", "week") and context.is_coarse(unit):
+        return UNKNOWN
     start = context.point() if word in ANAPHORIC or onward else None
     if word in ("that", "same") and start is None:
         return None
