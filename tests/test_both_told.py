@@ -1,5 +1,6 @@
 """Values of two facts in one group: both told by two texts, or told as a sum and its part."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -28,3 +29,14 @@ def test_conflicts_that_are_left(texts: list[str], conflicts: int, why: str) -> 
 
     left = [key for key, found in without_both_told(numbers, pairs).items() if found.relation == "conflict"]
     assert len(left) == conflicts, why
+
+
+def test_a_full_name_tells_that_its_parts_are_one_person() -> None:
+    documents = tuple(load_text("The match\n\nClara Holm scored the winning goal.\n", f"{n}.txt") for n in range(3))
+    told = [c for document in documents for c in extract(document) if c.topic.slot == "scorer"]
+    written = ("Clara", "Holm", "Clara Holm")
+    names = [replace(c, mention=replace(c.mention, value=name)) for c, name in zip(told, written, strict=True)]
+    pairs = {(a.id, b.id): relate(a, b, times(documents)) for a, b in combinations(names, 2)}
+
+    assert [found.relation for found in pairs.values()].count("conflict") == 1
+    assert all(found.relation != "conflict" for found in without_both_told(names, pairs).values())

@@ -163,6 +163,15 @@ def test_the_same_words_counted_from_two_days_do_not_conflict(last: str, conflic
     assert (relate(a, b, times(tuple(documents))).relation == "conflict") == conflict
 
 
+@pytest.mark.parametrize(("told", "other"), [("28 of 32 throws", True), ("32 throws", False)])
+def test_the_number_of_all_is_not_held_against_a_number_alone(told: str, other: bool) -> None:
+    texts = (f"In the match Dahl made {told}.", "In the match Dahl made 28 throws.")
+    counts = [c for text in texts for c in extract(load_text(text_of(text), "a.txt")) if c.mention.kind == "count"]
+    whole = next(claim for claim in counts if claim.mention.amount == 32)
+
+    assert (other_scope(whole, counts[-1]) is not None) == other
+
+
 def test_a_contradiction_inside_one_document_is_found() -> None:
     text = (
         text_of("The Riverside library was opened in 1904.")

@@ -28,6 +28,7 @@ LISTING = frozenset({"including", "excluding"})
 # What a court awards, where no object follows ("it damages the hull").
 PAID = frozenset({"damages"})
 SURVIVE = "survive"
+STRETCHES = ("minute", "hour", "day", "week", "month", "year", "decade", "centur")
 # Articles and adverbs between two words of a term.
 MOST_BETWEEN = 2
 ARTICLES = frozenset({"a", "an", "the", "this", "these", "those", "each", "every"})
@@ -117,7 +118,7 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
     known, lemmas = _terms(), tokens.lemmas
     firsts = known.index
     for n in [n for n, lemma in enumerate(lemmas) if lemma in firsts]:
-        if tokens.tags[n] == "#" or tokens[n].text in LISTING or _paid(tokens, n) or _for_a_time(tokens, n):
+        if tokens.tags[n] == "#" or tokens[n].text in LISTING or _paid(tokens, n):
             continue
         for term, (question, yes, form) in known.starting(lemmas[n], lemmas[n + 1 : n + 2 + MOST_BETWEEN]):
             if not asked[question] or taken.get(question, 0) > n:
@@ -126,7 +127,11 @@ def acts(tokens: Tokens, asked: Asking, verbs: Container[int] = ()) -> Iterator[
             as_noun = form == "noun" and not (n in verbs or _said(tokens, n, end))
             if form == "any" and end == n + 1 and _article_before(tokens, n):
                 continue  # "an object", "the remains"
-            if end and (form == "any" or n in verbs or (_thing(tokens, n, end) if as_noun else _said(tokens, n, end))):
+            if (
+                end
+                and not _for_a_time(tokens, end)
+                and (form == "any" or n in verbs or (_thing(tokens, n, end) if as_noun else _said(tokens, n, end)))
+            ):
                 taken[question] = end
                 yield Act(n, end, question, yes is not turned, as_noun, turned)
 
@@ -135,12 +140,17 @@ def _paid(tokens: Tokens, n: int) -> bool:
     return tokens.lows[n] in PAID and tokens.tags[n + 1 : n + 2] not in ("D", "N", "O")
 
 
-def _for_a_time(tokens: Tokens, n: int) -> bool:
-    """ "Survived for nine days": he died then."""
-    if tokens.lemmas[n] != SURVIVE:
+def _for_a_time(tokens: Tokens, end: int) -> bool:
+    """ "Survived | for nine days", "remained missing | for over two years": then it was otherwise."""
+    after = end + (tokens.lows[end : end + 1] == ("for",))
+    told = after > end or tokens.lemmas[end - 1] == SURVIVE
+    if not told:
         return False
-    after = n + 1 + (tokens.lows[n + 1 : n + 2] == ("for",))
-    return tokens.tags[after : after + 1] == "#" or tokens.lemmas[after + 1 : after + 2] == ("time",)
+    if tokens.lemmas[after + 1 : after + 2] == ("time",):
+        return True
+    at = next((n for n in range(after, min(after + 3, len(tokens))) if tokens.tags[n] == "#"), -1)
+    words = "".join(token.text for token in tokens[at : at + 2]).lower() if at >= 0 else ""
+    return any(unit in words for unit in STRETCHES)
 
 
 def _thing(tokens: Tokens, n: int, end: int) -> bool:

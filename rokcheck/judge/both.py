@@ -28,7 +28,7 @@ def without_both_told(claims: Sequence[Claim], pairs: Relations) -> Relations:
     if all(found.relation != "conflict" for found in pairs.values()):
         return pairs
     told, by_id = _values(claims), {claim.id: claim for claim in claims}
-    settled = _settled(by_id, pairs)
+    settled = _settled(by_id, pairs) | _bridged(claims)
     return {
         key: _freed(found, by_id[key[0]], by_id[key[1]], told, settled) if found.relation == "conflict" else found
         for key, found in pairs.items()
@@ -38,6 +38,15 @@ def without_both_told(claims: Sequence[Claim], pairs: Relations) -> Relations:
 def _freed(found: Comparison, a: Claim, b: Claim, told: Told, settled: Settled) -> Comparison:
     """The relation of two values that differ, in the light of what the texts tell beside."""
     return settled.get(frozenset((_value(a), _value(b)))) or (TOLD if _both(a, b, told) else found)
+
+
+BRIDGED = Comparison("equal", "a first name and a surname of one person, as the full name tells")
+
+
+def _bridged(claims: Iterable[Claim]) -> Settled:
+    """ "Ann" and "Lowe" where the group tells of Ann Lowe."""
+    full = (claim.mention.value.split() for claim in claims if claim.mention.kind in ("name", "role"))
+    return {frozenset((name[0], name[-1])): BRIDGED for name in full if len(name) > 1}
 
 
 def _settled(claims: Mapping[str, Claim], pairs: Relations) -> Settled:

@@ -15,7 +15,10 @@ TIMES = frozenset({"date", "interval"})
 
 def other_scope(a: Claim, b: Claim) -> Comparison | None:
     """Why two values that differ do not contradict each other, or None."""
-    found = (test(a, b) for test in (_on_top, _parties, _became_later, _remainder, _sum, _halves, _periods, _far_apart))
+    found = (
+        test(a, b)
+        for test in (_on_top, _parties, _became_later, _remainder, _sum, _halves, _periods, _wholes, _far_apart)
+    )
     return next(filter(None, found), None)
 
 
@@ -153,6 +156,17 @@ def _is_of_part(claim: Claim) -> bool:
     """Whether such a word stands close before the value."""
     at = claim.sentence.find(claim.mention.text)
     return bool(PARTS_OF_YEAR.search(claim.sentence, max(0, at - PERIOD_REACH), max(at, 0)))
+
+
+# "28 of | 32 throws": what stands before the number of all that there were.
+PART_OF = re.compile(r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s$", re.IGNORECASE)
+
+
+def _wholes(a: Claim, b: Claim) -> Comparison | None:
+    """The number of all, of which a part is told, against a number of which none is."""
+    if a.mention.kind not in COUNTS or _is_led(a, PART_OF) == _is_led(b, PART_OF):
+        return None
+    return Comparison("other-scope", "one is the number of all of which a part is told")
 
 
 # Thousand for million is a slip; amounts farther apart are of two things, lengths of time much sooner.
