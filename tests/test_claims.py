@@ -172,6 +172,16 @@ def test_the_number_of_all_is_not_held_against_a_number_alone(told: str, other: 
     assert (other_scope(whole, counts[-1]) is not None) == other
 
 
+def test_two_counts_of_one_sentence_are_of_two_facts() -> None:
+    document = load_text(
+        text_of("The crash killed all 100 passengers on board and four people on the ground."), "a.txt"
+    )
+    counts = {claim.start: claim for claim in extract(document) if claim.mention.kind == "count"}
+    a, b = counts.values()
+
+    assert relate(a, b, times((document,))).relation == "undecidable"
+
+
 def test_a_contradiction_inside_one_document_is_found() -> None:
     text = (
         text_of("The Riverside library was opened in 1904.")

@@ -227,10 +227,13 @@ def changing(claim: Claim) -> bool:
     return bool(kinds) and not kinds & LASTING
 
 
+COUNTED_FROM = re.compile(r"\S\s\S+\s(?:earlier|later|before|after)$", re.IGNORECASE)
+
+
 def _counted_alike(a: Claim, b: Claim, _: Times) -> Comparison | None:
-    """ "Ten days earlier" in both texts: they agree, and differ only in what they count from."""
+    """ "Ten days earlier" in both texts: they agree, and differ only in what they count from; not "that year"."""
     alike = a.mention.text.casefold() == b.mention.text.casefold()
-    if a.mention.kind not in TIMES or not alike or a.mention.value[:4] in a.mention.text:
+    if a.mention.kind not in TIMES or not alike or not COUNTED_FROM.search(a.mention.text):
         return None
     return Comparison("undecidable", "the same words, counted from days that differ")
 
@@ -239,6 +242,8 @@ def _told_of_several(a: Claim, b: Claim, _: Times) -> Comparison | None:
     """What one text tells of the first and of the third: two rounds, two who died."""
     if a.document != b.document:
         return None
+    if a.sentence_start == b.sentence_start and a.mention.kind == b.mention.kind == "count":
+        return Comparison("undecidable", "one sentence tells of both")
     shared = {*a.topic.concepts} & {*b.topic.concepts} & LIFE
     if a.mention.kind == "ordinal" or (shared and not _same_person(a, b)):
         return Comparison("undecidable", "one text tells of several")
