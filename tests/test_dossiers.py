@@ -84,6 +84,28 @@ def test_few_documents_are_one_dossier() -> None:
     assert len(set(split(signatures | {"another.txt": frozenset()}).values())) == LARGEST + 1
 
 
+def test_two_stories_of_one_town_and_body_are_two_dossiers() -> None:
+    signatures = {f"x{n:02}.txt": frozenset({f"other{n}", f"else{n}"}) for n in range(50)}
+    for story in ("mill", "dam"):
+        own = {f"@{story} {n}" for n in range(6)}
+        signatures |= {f"{story}{n}.txt": frozenset({*own, "@Ostrel", "@Ostrel Council"}) for n in range(4)}
+
+    at = split(signatures)
+
+    assert {at[f"mill{n}.txt"] for n in range(4)} != {at[f"dam{n}.txt"] for n in range(4)}
+    assert len({at[f"{story}{n}.txt"] for story in ("mill", "dam") for n in range(4)}) == 2
+
+
+def test_a_document_that_says_little_comes_to_the_story_that_it_names() -> None:
+    signatures = {f"x{n:02}.txt": frozenset({f"other{n}", f"else{n}"}) for n in range(50)}
+    signatures |= {f"mill{n}.txt": frozenset({f"@mill {m}" for m in range(6)}) for n in range(4)}
+    signatures["note.txt"] = frozenset({"@mill 1", *(f"@guest {n}" for n in range(8))})
+
+    at = split(signatures)
+
+    assert at["note.txt"] == at["mill0.txt"]
+
+
 def test_what_would_make_a_dossier_too_large_is_counted() -> None:
     words = {f"word{n}" for n in range(30)}
     signatures = {f"{n:02}.txt": frozenset({*words, f"own{n}"}) for n in range(45)}

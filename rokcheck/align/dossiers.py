@@ -16,11 +16,16 @@ from heapq import heapify, heappop, heappush
 from rokcheck.models import Claim
 
 # Texts on other matters, thought beside the archive: in a few documents on one matter its names are no common words.
-BACKGROUND = 60
+BACKGROUND = 200
 # Mean cosine by names and rare words from which on documents are on the same matters; what is less than faint is none.
-ALIKE, FAINT = 0.06, 0.02
+ALIKE, FAINT = 0.03, 0.01
+# Two dossiers are joined where the mean between them is this much of the mean within the looser of them: the larger an
+# archive, the more stories have a town and a body in common by chance, however unlike they are beside that.
+COHESION = 0.4
 # A plain word says so much of what a document is on as a name does.
-PLAIN = 0.7
+PLAIN = 0.5
+# Power of the logarithm of inverse frequency: the names of one story weigh more beside those that several share.
+STEEP = 2
 # A word in more documents than this tells nothing of what they are on; so many documents are one dossier at most.
 COMMONEST = 50
 LARGEST = 40
@@ -65,46 +70,63 @@ def split(signatures: Mapping[str, AbstractSet[str]], ledger: Counter[str] | Non
 
 def _joined(number: int, edges: Iterable[Edge], ledger: Counter[str]) -> list[int]:
     """The dossier of each document: average linkage, so that one odd likeness does not join two matters."""
-    near: list[dict[int, float]] = [{} for _ in range(number)]
+    growing = _Growing(number)
     waiting = []
     for a, b, cosine in edges:
-        near[a][b] = near[b][a] = cosine
+        growing.near[a][b] = growing.near[b][a] = cosine
         if cosine >= ALIKE:
             waiting.append((-cosine, a, b))
     heapify(waiting)
-    members = [[n] for n in range(number)]
     while waiting:
         mean, a, b = heappop(waiting)
-        if b not in near[a] or mean != -_mean(near, members, a, b):
-            continue  # one of them has grown since
-        if len(members[a]) + len(members[b]) > LARGEST:
+        if b not in growing.near[a] or mean != -growing.mean(a, b) or -mean < growing.least(a, b):
+            continue  # one of them has grown since, or they are two matters
+        if len(growing.members[a]) + len(growing.members[b]) > LARGEST:
             ledger[TOO_LARGE] += 1
             continue
-        _join(near, members, a, b)
-        for c in near[a]:
-            grown = _mean(near, members, a, c)
+        growing.join(a, b)
+        for c in growing.near[a]:
+            grown = growing.mean(a, c)
             if grown >= ALIKE:
                 heappush(waiting, (-grown, min(a, c), max(a, c)))
-    home = list(range(number))
-    for n, joined in enumerate(members):
-        for member in joined:
-            home[member] = n
-    return home
+    return growing.homes()
 
 
-def _mean(near: Sequence[Mapping[int, float]], members: Sequence[Sequence[int]], a: int, b: int) -> float:
-    return round(near[a][b] / (len(members[a]) * len(members[b])), 9)
+class _Growing:
+    """Dossiers as they are joined: their documents, the sums of cosines between any two and within each."""
 
+    def __init__(self, number: int) -> None:
+        self.near: list[dict[int, float]] = [{} for _ in range(number)]
+        self.members = [[n] for n in range(number)]
+        self.within = [0.0] * number
 
-def _join(near: list[dict[int, float]], members: list[list[int]], a: int, b: int) -> None:
-    """Make b a part of a; `near` holds sums of cosines."""
-    members[a] += members[b]
-    members[b] = []
-    del near[a][b], near[b][a]
-    for c, cosines in near[b].items():
-        del near[c][b]
-        near[a][c] = near[c][a] = near[a].get(c, 0.0) + cosines
-    near[b] = {}
+    def mean(self, a: int, b: int) -> float:
+        """The mean cosine between the documents of two."""
+        return round(self.near[a][b] / (len(self.members[a]) * len(self.members[b])), 9)
+
+    def least(self, a: int, b: int) -> float:
+        """What the mean must be for the two to be one matter; a single document is as loose as can be."""
+        return COHESION * min(self._cohesion(a), self._cohesion(b))
+
+    def _cohesion(self, a: int) -> float:
+        return self.within[a] / (math.comb(len(self.members[a]), 2) or 1)
+
+    def join(self, a: int, b: int) -> None:
+        """Make b a part of a."""
+        near = self.near
+        self.within[a] += self.within[b] + near[a][b]
+        self.members[a] += self.members[b]
+        self.members[b] = []
+        del near[a][b], near[b][a]
+        for c, cosines in near[b].items():
+            del near[c][b]
+            near[a][c] = near[c][a] = near[a].get(c, 0.0) + cosines
+        near[b] = {}
+
+    def homes(self) -> list[int]:
+        """The number of the dossier of each document."""
+        home = {member: n for n, joined in enumerate(self.members) for member in joined}
+        return [home[n] for n in range(len(self.members))]
 
 
 def _vectors(signatures: Sequence[AbstractSet[str]]) -> list[dict[int, float]]:
@@ -112,7 +134,8 @@ def _vectors(signatures: Sequence[AbstractSet[str]]) -> list[dict[int, float]]:
     often = Counter(word for words in signatures for word in words)
     number = {word: n for n, word in enumerate(often)}
     top = len(signatures) + BACKGROUND
-    weight = {word: (1.0 if word.startswith("@") else PLAIN) * math.log(top / count) for word, count in often.items()}
+    kind = {word: 1.0 if word.startswith("@") else PLAIN for word in often}
+    weight = {word: kind[word] * math.log(top / count) ** STEEP for word, count in often.items()}
     made = []
     for words in signatures:
         norm = math.sqrt(math.fsum(weight[word] ** 2 for word in words)) or 1.0

@@ -26,7 +26,7 @@ from rokcheck.models import Claim, SentenceModel, Why
 
 TOGETHER, APART = "brought together", "left apart"
 UNMET = "nothing by which one would be looked up for the other: no rare word, attribute, noun or name in common"
-OTHER_MATTERS = "the two documents are on other matters: they have hardly a name or rare word in common"
+OTHER_MATTERS = "the two documents are on other matters: they have too few names and rare words in common"
 EDITOR = "told apart by an editor"
 LITTLE = "too little in common"
 OTHERS = "in groups that do not go together"
