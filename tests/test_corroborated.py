@@ -31,6 +31,7 @@ def resting_on_value(found: list[Finding]) -> list[Finding]:
         ("The choir first sang on 4 June 1988.", "My aunt remembers 4 June 1988 well."),
         ("They sold 1,260 tickets.", "Admissions: 1,260"),
         ("The bell weighs 412 kilograms.", "She puts its mass at 412 kilograms."),
+        ("The heath lost 2,700 curlews.", "On the moor they picked up 2,700 bodies."),
     ],
 )
 def test_an_exact_value_told_once_in_each_is_agreement(tmp_path: Path, one: str, other: str) -> None:
@@ -47,6 +48,7 @@ def test_an_exact_value_told_once_in_each_is_agreement(tmp_path: Path, one: str,
         ("It rained in 1988.", "The choir was new in 1988."),
         ("They sold 1,260 tickets. Her shelves held 1,260 books for 1,260 days.", "Admissions: 1,260"),
         ("There were 27 altos.", "He repaired 27 clocks."),
+        ("The valley held 1,260 farmers.", "On the pass they counted 1,260 lorries."),
         ("About 1,260 came.", "Perhaps 1,260 went."),
     ],
 )

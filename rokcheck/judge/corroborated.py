@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rokcheck.judge.apart import digits
+from rokcheck.lexicon import are_of_other_types
 from rokcheck.models import Claim, Finding, Group, Mention
 from rokcheck.values import compare
 from rokcheck.values.date_compare import calendar_day
@@ -23,6 +24,7 @@ from rokcheck.values.date_compare import calendar_day
 AGREEING = frozenset({"equal", "refines"})
 AMOUNTS = frozenset({"count", "number", "quantity", "money", "percent", "duration"})
 LEAST_DIGITS = 2
+TELLING = 100
 # What more documents tell is common; in larger folders, equal values meet by chance, unless a name is shared too.
 MOST, FOLDER = 8, 20
 NOT_CLAIMED = frozenset({"corrected", "hypothetical", "denied"})
@@ -120,12 +122,21 @@ def _exact(mention: Mention) -> tuple[str, str] | None:
 
 
 def _one_measure(claims: Sequence[Claim]) -> bool:
-    """Counts of things with other names must share a word beside the number, or they need not be one."""
+    """Counts of things with other names share a word beside the number, or it is one that chance does not repeat."""
     nouns = {claim.mention.noun for claim in claims} - {""}
     if len(nouns) < 2:
         return True
+    if any(are_of_other_types(a, b) for a, b in combinations(sorted(nouns), 2)):
+        return False
+    if _is_telling(claims[0]):
+        return True
     said = [{word for word, _ in claim.topic.words} for claim in claims]
     return bool(set.intersection(*said))
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether a number is too large to be met by chance: of 9,300 birds and 9,300 carcasses."""
+    return isinstance(claim.mention.amount, Decimal) and claim.mention.amount >= TELLING
 
 
 def _id(claims: Sequence[Claim]) -> str:
