@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rokcheck.errors import SettingsError
+from rokcheck.models import WARNING
 
 FILES = ("rokcheck.toml", ".rokcheck.toml", "pyproject.toml")
 LEVELS = ("none", "note", "warning", "error")
@@ -65,7 +66,7 @@ class Settings(Reading):
     decisions: Path = Path("decisions.jsonl")
     fail_on: str = "error"
     allow_partial: bool = False
-    min_confidence: float = 0.3
+    min_confidence: float = WARNING
     color: str = "auto"
     width: int = 0
     output: tuple[str, ...] = ()
@@ -94,7 +95,7 @@ TEMPLATE = """\
 # decisions = "decisions.jsonl"  # what editors decided; keep it in git
 # fail-on = "error"          # exit code 1 from this level on: none, note, warning, error
 # allow-partial = false      # true: a file that cannot be read does not change the exit code
-# min-confidence = 0.3       # conflicts below are not told; 0.1 also tells what is only suspected, as notes
+# min-confidence = 0.4       # conflicts below are not told; 0.1 also tells what is only suspected, as notes
 # color = "auto"             # auto, always, never
 # width = 0                  # columns to print in; 0: those of the terminal
 # output = ["text"]          # formats, as for --output: "sarif:rokcheck.sarif", "junit:rokcheck.xml", …

@@ -34,7 +34,7 @@ Status = Literal["open", "reopened", "disagreed", "awaiting", "confirmed", "acce
 # Mention.note of a yes/no claim of what holds now, as against what happened.
 STANDING = "standing"
 # A conflict less sure than this is no warning, and is kept quiet unless more is asked for.
-WARNING = 0.30
+WARNING = 0.40
 
 
 @dataclass(frozen=True, slots=True)
