@@ -106,6 +106,21 @@ def test_a_document_that_says_little_comes_to_the_story_that_it_names() -> None:
     assert at["note.txt"] == at["mill0.txt"]
 
 
+def test_one_rare_name_in_common_does_not_draw_a_document_away_from_its_story() -> None:
+    signatures = {f"x{n:02}.txt": frozenset({f"other{n}", f"else{n}"}) for n in range(300)}
+    for story in ("mill", "dam"):
+        for n in range(5):
+            own = {f"@{story} {m}" for m in range(4)} | {f"@{story} guest {n} {m}" for m in range(6)}
+            signatures[f"{story}{n}.txt"] = frozenset(own)
+    for one in ("mill4.txt", "dam4.txt"):
+        signatures[one] = frozenset([*sorted(signatures[one])[:3], "@Kemp", "@Orla Kemp", "@Aunt Kemp"])
+
+    at = split(signatures)
+
+    assert {at[f"mill{n}.txt"] for n in range(5)} == {at["mill0.txt"]}
+    assert {at[f"dam{n}.txt"] for n in range(5)} == {at["dam0.txt"]}
+
+
 def test_what_would_make_a_dossier_too_large_is_counted() -> None:
     words = {f"word{n}" for n in range(30)}
     signatures = {f"{n:02}.txt": frozenset({*words, f"own{n}"}) for n in range(45)}

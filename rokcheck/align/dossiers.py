@@ -64,7 +64,8 @@ def split(signatures: Mapping[str, AbstractSet[str]], ledger: Counter[str] | Non
     if len(names) <= LARGEST:
         return dict.fromkeys(names, 0)
     vectors = _vectors([signatures[name] for name in names])
-    home = _joined(len(names), _edges(vectors), Counter() if ledger is None else ledger)
+    edges = list(_edges(vectors))
+    home = _settled(_joined(len(names), edges, Counter() if ledger is None else ledger), edges)
     return {name: home[n] for n, name in enumerate(names)}
 
 
@@ -127,6 +128,23 @@ class _Growing:
         """The number of the dossier of each document."""
         home = {member: n for n, joined in enumerate(self.members) for member in joined}
         return [home[n] for n in range(len(self.members))]
+
+
+def _settled(home: Sequence[int], edges: Iterable[Edge]) -> list[int]:
+    """Each document with those that it is most like: one family name in common may have drawn it away at first."""
+    near: list[dict[int, float]] = [defaultdict(float) for _ in home]
+    for a, b, cosine in edges:
+        near[a][home[b]] += cosine
+        near[b][home[a]] += cosine
+    before, sizes = Counter(home), Counter(home)
+    found = list(home)
+    for n, at in enumerate(home):
+        means = {one: round(cosines / (before[one] - (one == at)), 9) for one, cosines in near[n].items()}
+        best = max(means, key=lambda one: (means[one], one == at, -one), default=at)
+        if best != at and means[best] >= ALIKE and sizes[best] < LARGEST:
+            found[n] = best
+            sizes.update({best: 1, at: -1})
+    return found
 
 
 def _vectors(signatures: Sequence[AbstractSet[str]]) -> list[dict[int, float]]:
