@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -70,7 +71,7 @@ class Claims:
         return [number for number, document in enumerate(self.corpus.documents) if document.name in named]
 
     @cached_property
-    def known(self) -> Sequence[tuple[int, str, frozenset[str]]]:
+    def known(self) -> Sequence[tuple[int, str, AbstractSet[str]]]:
         """Of each document the number of claims, the SHA-256 of their CSV, its signature; without what is left out."""
         found = [(told.number, told.sha256, told.signature) for told in self.told]
         for number in {self.decided[claim] for claim in self.left_out}:

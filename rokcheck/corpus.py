@@ -17,6 +17,7 @@ from rokcheck.models import Document, SkippedDocument
 from rokcheck.steps import Extraction, Task, Told, stated
 from rokcheck.survey import Read, Survey
 from rokcheck.where import Step, Where
+from rokcheck.wordsets import WordSets
 
 
 @contextmanager
@@ -88,14 +89,19 @@ def known(documents: Iterable[Document], skipped: Sequence[SkippedDocument], at:
 
 def told(corpus: Corpus, extraction: Extraction, at: Where) -> tuple[Told, ...]:
     """What is to be known of the claims of all documents, in the order of these."""
-    found = [extraction.known(task) for task in corpus.tasks]
+    held = WordSets()
+
+    def kept(one: Told) -> Told:
+        return replace(one, signature=held.of(one.signature))
+
+    found = [kept(one) if one else None for one in map(extraction.known, corpus.tasks)]
     missing = [n for n, one in enumerate(found) if one is None]
     sizes = [corpus.documents[n].size for n in missing]
     step = Step("finding claims", 0, len(missing), 0, sum(sizes))
     at.watch(step)
     made = at.engine.map_items(extraction, [corpus.tasks[n] for n in missing])
     for n, size, one in zip(missing, sizes, made, strict=True):
-        found[n] = one
+        found[n] = kept(one)
         step = replace(step, done=step.done + 1, characters=step.characters + size)
         at.watch(step)
     return tuple(one for one in found if one)

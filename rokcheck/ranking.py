@@ -26,6 +26,10 @@ class Picked(Sequence[Finding]):
         """All but some."""
 
     @abstractmethod
+    def surer(self, least: float) -> Picked:
+        """Those of at least that confidence, without reading any."""
+
+    @abstractmethod
     def written(self, form: int, most: int | None = None) -> Iterator[tuple[str, str]]:
         """Ids, and the findings as they stand in FORMS[form], the first so many."""
 
@@ -82,6 +86,15 @@ def without(findings: Sequence[Finding], ids: AbstractSet[str]) -> Sequence[Find
     if isinstance(findings, Picked):
         return findings.without(ids)
     return tuple(finding for finding in findings if finding.id not in ids)
+
+
+def told(conflicts: Sequence[Finding], min_confidence: float) -> Sequence[Finding]:
+    """The conflicts that are sure enough to be told."""
+    if min_confidence <= 0:
+        return conflicts
+    if isinstance(conflicts, Picked):
+        return conflicts.surer(min_confidence)
+    return tuple(finding for finding in conflicts if finding.confidence >= min_confidence)
 
 
 def verdicts(findings: Sequence[Finding]) -> Counter[str]:

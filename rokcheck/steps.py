@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -97,7 +97,7 @@ class Told:
 
     number: int
     answers: str
-    signature: frozenset[str]
+    signature: AbstractSet[str]
     sha256: str = ""
     packed: Packed | None = None
 
@@ -129,7 +129,7 @@ class Extraction:
         with suppress(*ODD):
             if (lines := self._lines(task, about_entry)) and self._has_claims(task):
                 number, words, sha256, _ = json.loads(lines[2])
-                told = Told(int(number), json.loads(lines[0])[1], frozenset(map(sys.intern, words)), str(sha256))
+                told = Told(int(number), json.loads(lines[0])[1], frozenset(words), str(sha256))
                 return replace(told, packed=Packed(self.claims(task))) if self.sends else told
         return None
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rokcheck import dossier, pipeline
+from rokcheck import dossier, pipeline, ranking
 from rokcheck.cache import Entries, filed, opened
 from rokcheck.cache.document import KeptDocument
 from rokcheck.cache.filed import Filed
@@ -28,6 +28,7 @@ from rokcheck.report.page import html
 from rokcheck.review import Decided, Ledger
 from rokcheck.tables import Report
 from rokcheck.where import Where
+from rokcheck.wordsets import WordSets
 
 FIRST = ("Orla", "Bren", "Tamsin", "Kestrel", "Dunmore", "Falk", "Ister", "Morwen", "Pell", "Quarrow", "Rusk", "Selby")
 SECOND = ("Marl", "Grove", "Strand", "Holt")
@@ -207,7 +208,19 @@ def test_findings_on_disk_answer_as_findings_in_memory(
     assert sorted(sides(kept)) == sorted(sides(held))
     for verdict in VERDICT_ORDER:
         assert list(of_verdict(kept, verdict)) == list(of_verdict(held, verdict))
+    conflicts = of_verdict(held, "conflict")
+    for least in (0.0, conflicts[len(conflicts) // 2].confidence, 1.1):
+        assert list(ranking.told(of_verdict(kept, "conflict"), least)) == list(ranking.told(conflicts, least))
     assert (kept[0], kept[-1], kept[2:5]) == (held[0], held[-1], held[2:5])
+
+
+def test_sets_that_share_their_words_are_as_the_sets() -> None:
+    held = WordSets()
+    for words in ({"quay", "crane"}, {"crane", "dock"}, set[str]()):
+        assert held.of(words) == words
+        assert held.of(words) & {"crane"} == words & {"crane"}
+        assert ("dock" in held.of(words)) == ("dock" in words)
+        assert len(held.of(words)) == len(words)
 
 
 def test_a_finding_that_has_gone_since_says_so(archive: Path, entries: Entries) -> None:

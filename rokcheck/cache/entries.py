@@ -71,12 +71,17 @@ class Entries:
 
     def put_texts(self, name: str, lines: Iterable[str]) -> bool:
         """The same for lines as they are."""
-        data = "\n".join(lines).encode("utf-8", "surrogatepass")
+        made, data = hashlib.sha256(), list[bytes]()
+        for line in lines:
+            data += (b"\n" if data else b"", line.encode("utf-8", "surrogatepass"))
+            made.update(data[-2])
+            made.update(data[-1])
         file = self._file(name)
         draft = file.with_suffix(f".{os.getpid()}.tmp")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(_checksum(data) + b"\n" + data)
+            with draft.open("wb") as stream:
+                stream.writelines((_shown(made), b"\n", *data))
             draft.replace(file)
         except OSError:
             with suppress(OSError):
@@ -126,4 +131,8 @@ def _listed(*place: str) -> list[os.DirEntry[str]]:
 
 
 def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest()[:16].encode()
+    return _shown(hashlib.sha256(data))
+
+
+def _shown(made: hashlib._Hash) -> bytes:
+    return made.hexdigest()[:16].encode()

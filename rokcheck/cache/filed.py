@@ -19,9 +19,9 @@ from rokcheck.models import Finding
 from rokcheck.ranking import FORMS, SEVERITY_ORDER, VERDICT_ORDER, Findings, Picked, Sides
 
 # Findings that were read last are held for the next who asks, for several writers go through all conflicts.
-HELD = 4096
+HELD = 1024
 # Forms that are read ahead, so that those of one dossier are read together.
-AHEAD = 10_000
+AHEAD = 2_000
 # From so many on they are sorted by numpy.
 MANY = 50_000
 
@@ -210,6 +210,10 @@ class _Picked(Picked):
         """See Picked."""
         left_out = {int(one, 16) for one in ids}
         return _Picked(self._found, [n for n in self._order if self._found._id[n] not in left_out])
+
+    def surer(self, least: float) -> Picked:
+        """See Picked."""
+        return _Picked(self._found, [n for n in self._order if self._found._confidence[n] >= least])
 
     def written(self, form: int, most: int | None = None) -> Iterator[tuple[str, str]]:
         """See Picked."""

@@ -11,9 +11,9 @@ from rokcheck.accept import Accepted, Record, accept, changed_since, matched, na
 from rokcheck.accept.baseline import baseline_text, record_of
 from rokcheck.config import Settings
 from rokcheck.errors import SettingsError
+from rokcheck.ranking import told
 from rokcheck.report.files import write_files
 from rokcheck.report.layout import Layout
-from rokcheck.report.summary import told
 from rokcheck.report.words import counted
 from rokcheck.tables import DraftReport, Report
 

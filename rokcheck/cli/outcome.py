@@ -9,7 +9,7 @@ from rokcheck.accept import fails
 from rokcheck.cli.printing import complain
 from rokcheck.config import Reading, Settings
 from rokcheck.errors import InputError
-from rokcheck.report.summary import told
+from rokcheck.ranking import told
 from rokcheck.report.words import counted
 from rokcheck.tables import DraftReport, Report
 

@@ -82,27 +82,34 @@ def _shared(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, int], int
 
 
 def _shared_by_many(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, int], int]]:
-    """The same of many documents, a part of the runs at a time, in the little memory that arrays of numbers take."""
+    """The same of many documents, a part of the runs at a time, in the little memory that arrays of numbers take.
+
+    Who has so large a share of the runs in common has it in one of the parts at least: only such pairs are counted.
+    """
     import numpy as np
 
     sizes = np.array(list(map(len, shingles)))
     parts = 1 + int(sizes.sum()) // AT_ONCE
-    codes, numbers = np.empty(0, np.int64), np.empty(0, np.int64)
+    near, formulas = np.empty(0, np.int64), set[int]()
     for low, high in pairwise(HASHES * n // parts for n in range(parts + 1)):
         inside = [runs[bisect_left(runs, low) : bisect_left(runs, high)] for runs in shingles]
-        owners = np.repeat(np.arange(len(shingles), dtype=np.int64), list(map(len, inside)))
-        found = _pairs(np.concatenate([np.frombuffer(runs, np.uint32) for runs in inside]), owners, len(shingles))
-        codes, at = np.unique(np.concatenate([codes, found]), return_inverse=True)
-        numbers = np.bincount(at, np.concatenate([numbers, np.ones(len(found), np.int64)])).astype(np.int64)
-    a, b = codes // len(shingles), codes % len(shingles)
-    near = numbers >= LEAST * np.minimum(sizes[a], sizes[b])
-    for one, other, number in zip(a[near].tolist(), b[near].tolist(), numbers[near].tolist(), strict=True):
+        here = np.array(list(map(len, inside)))
+        owners = np.repeat(np.arange(len(shingles), dtype=np.int64), here)
+        together = np.concatenate([np.frombuffer(runs, np.uint32) for runs in inside])
+        found, often = _pairs(together, owners, len(shingles))
+        formulas.update(often.tolist())
+        codes, numbers = np.unique(found, return_counts=True)
+        a, b = codes // len(shingles), codes % len(shingles)
+        shorter = np.where(sizes[a] <= sizes[b], a, b)
+        near = np.union1d(near, codes[numbers >= LEAST * here[shorter]])
+    for one, other in zip((near // len(shingles)).tolist(), (near % len(shingles)).tolist(), strict=True):
+        number = len(set(shingles[one]).intersection(shingles[other]) - formulas)
         if _may_be_like(len(shingles[one]), len(shingles[other]), number):
             yield (one, other), number
 
 
-def _pairs(runs: Any, owners: Any, documents: int) -> Any:
-    """The pairs of owners of each run that is no formula, each as one number, as often as they have a run in common."""
+def _pairs(runs: Any, owners: Any, documents: int) -> tuple[Any, Any]:
+    """The pairs of owners of each run, each as one number, as often as they have a run in common; and the formulas."""
     import numpy as np
 
     order = np.argsort(runs, kind="stable")
@@ -116,7 +123,8 @@ def _pairs(runs: Any, owners: Any, documents: int) -> Any:
             members = owners[first[:, None] + np.arange(number)]
             left, right = np.triu_indices(number, 1)
             found.append((members[:, left] * documents + members[:, right]).ravel())
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+    pairs = np.concatenate(found) if found else np.empty(0, np.int64)
+    return pairs, runs[starts[often > MOST_DOCUMENTS]]
 
 
 def _may_be_like(own: int, others: int, shared: int) -> bool:

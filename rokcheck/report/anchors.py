@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rokcheck.models import Claim, Finding, Side
+from rokcheck.ranking import told
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
 from rokcheck.report.places import Places
-from rokcheck.report.summary import told
 from rokcheck.report.words import counted, in_words, independent, plain
 from rokcheck.tables import Report
 

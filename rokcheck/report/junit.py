@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rokcheck.models import Finding
-from rokcheck.ranking import ranked
+from rokcheck.ranking import ranked, told
 from rokcheck.report.anchors import backing, headline, ordered, quoted, reason, value_in_words
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
 from rokcheck.report.places import Places
-from rokcheck.report.summary import told
 from rokcheck.report.xml import character_data, element
 from rokcheck.tables import Report
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rokcheck.models import Finding
+from rokcheck.ranking import told
 from rokcheck.report.anchors import VERBS, backing, headline, ordered, quoted, reason, value_in_words
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
 from rokcheck.report.places import Places
-from rokcheck.report.summary import figures, told
+from rokcheck.report.summary import figures
 from rokcheck.report.words import in_words
 from rokcheck.tables import Report
 

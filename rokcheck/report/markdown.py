@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from rokcheck.models import Claim, Finding
+from rokcheck.ranking import told
 from rokcheck.report.anchors import LONGEST_QUOTE, VERBS, backing, headline, ordered, reason, value_in_words
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean, passage
 from rokcheck.report.places import Places
 from rokcheck.report.screen import Screen
-from rokcheck.report.summary import figures, told
+from rokcheck.report.summary import figures
 from rokcheck.report.window import window
 from rokcheck.report.words import in_words
 from rokcheck.tables import Report

@@ -8,18 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rokcheck.models import Finding, Standing
-from rokcheck.ranking import SEVERITY_ORDER, VERDICT_ORDER, severities, verdicts
+from rokcheck.ranking import SEVERITY_ORDER, VERDICT_ORDER, severities, told, verdicts
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import Screen, wrap
 from rokcheck.report.words import counted
 from rokcheck.tables import Report
-
-
-def told(conflicts: Sequence[Finding], min_confidence: float) -> Sequence[Finding]:
-    """The conflicts that are sure enough to be told."""
-    if min_confidence <= 0:
-        return conflicts
-    return tuple(finding for finding in conflicts if finding.confidence >= min_confidence)
 
 
 def closing(report: Report, screen: Screen, min_confidence: float = 0.0) -> Iterator[str]:

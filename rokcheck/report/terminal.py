@@ -17,18 +17,18 @@ One passage stands for each side, unless all are asked for:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rokcheck.models import Claim, Document, Finding, Side, Standing
-from rokcheck.ranking import ranked
+from rokcheck.ranking import ranked, told
 from rokcheck.report.anchors import VERBS, headline, ordered, reason
 from rokcheck.report.layout import Detail, Layout
 from rokcheck.report.passage import clean, passage
 from rokcheck.report.places import provenance
 from rokcheck.report.screen import Screen, columns, wrap
-from rokcheck.report.summary import closing, decided, told
+from rokcheck.report.summary import closing, decided
 from rokcheck.report.window import window
 from rokcheck.report.words import in_words, independent
 from rokcheck.tables import Report
@@ -54,15 +54,19 @@ def render(report: Report, screen: Screen, detail: Detail | None = None) -> str:
     """All that `rokcheck reconcile` prints; "" if there is nothing to say."""
     detail = detail or Detail()
     page = Page(screen, detail, {document.name: document for document in report.documents})
+    conflicts = told(report.held, detail.min_confidence)
+    blocks = [_joined(_conflict(finding, page, report.standing(finding))) for finding in conflicts]
     lines: list[str] = []
-    for finding in told(report.held, detail.min_confidence):
-        lines += [*_conflict(finding, page, report.standing(finding)), ""]
     if detail.every:
         lines += _others(report, page)
     if not detail.quiet:
         lines += closing(report, screen, detail.min_confidence)
         lines += _ledger(report) if detail.verbose else ()
-    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n" if lines else ""
+    return "\n\n".join([*blocks, _joined(lines)]).rstrip() + "\n" if blocks or lines else ""
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _conflict(finding: Finding, page: Page, standing: Standing) -> Iterator[str]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rokcheck.models import Finding, Label
+from rokcheck.ranking import told
 from rokcheck.report.draft.entries import (
     HEADINGS,
     Entry,
@@ -30,7 +31,7 @@ from rokcheck.report.draft.entries import (
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
 from rokcheck.report.screen import Screen, wrap
-from rokcheck.report.summary import told, told_of_reading
+from rokcheck.report.summary import told_of_reading
 from rokcheck.report.terminal import render
 from rokcheck.report.words import counted
 from rokcheck.tables import DraftReport

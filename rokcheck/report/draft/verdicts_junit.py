@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rokcheck.models import ClaimVerdict, Document, Finding
+from rokcheck.ranking import told
 from rokcheck.report.anchors import quoted
 from rokcheck.report.draft.entries import marked, place, reason
 from rokcheck.report.junit import counts, not_read, suite
 from rokcheck.report.layout import Layout
 from rokcheck.report.passage import clean
-from rokcheck.report.summary import told
 from rokcheck.report.xml import character_data, element
 from rokcheck.tables import DraftReport
 

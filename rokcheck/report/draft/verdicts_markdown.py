@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rokcheck.models import Label
+from rokcheck.ranking import told
 from rokcheck.report.draft.entries import (
     HEADINGS,
     Entry,
@@ -18,7 +19,6 @@ from rokcheck.report.draft.entries import (
 from rokcheck.report.layout import Layout
 from rokcheck.report.markdown import NO_LIMIT, conflict_lines, marked
 from rokcheck.report.places import Places
-from rokcheck.report.summary import told
 from rokcheck.tables import DraftReport
 
 
