@@ -16,6 +16,7 @@ RELATIVE = frozenset({"part", "difference"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
 ISSUED = frozenset({"PUBLISH", "RELEASED", "REVISE", "DATED-TO", "RESULT-PUBLISHED", "SOFTWARE-RELEASE", "ANNOUNCE"})
 VERSION = re.compile(r"\b(?:[Vv]ersion|[Rr]elease|v\.?) ?(\d+(?:\.\d+)*)\b|\bv?(\d+\.\d+\.\d+)\b")
+THEMES = frozenset({"theme", "definite"})
 WORDS = re.compile(r"[^\W\d_]{3,}")
 # Letters by which a word and its base form are one.
 STEM = 4
@@ -45,7 +46,9 @@ def gate(a: Passage, b: Passage) -> str:
 
 
 def _other_kind(a: Passage, b: Passage) -> str:
-    """What is measured in another way, and an event that is one of many."""
+    """What bears another name or is measured in another way, and an event that is one of many."""
+    if _other_name(a, b):
+        return "things of another name"
     if _other_extent(a, b):
         return "measured another way"
     return "an event that happens again and again" if _repeated(a, b) else ""
@@ -94,6 +97,27 @@ def _of_itself(passage: Passage) -> bool:
     """ "Published 2 March", "Date of issue: 12 May": of nothing but the text in which it stands."""
     told = passage.family == "time" and bool(passage.known) and passage.known <= ISSUED
     return told and {"theme", "definite"}.isdisjoint(passage.heads.values())
+
+
+def _other_name(a: Passage, b: Passage) -> bool:
+    """ "The Alden mill" and "the Brook mill", where neither text names the other: two mills."""
+    left, right = named_things(a), named_things(b)
+    shared = left.keys() & right.keys()
+    return bool(shared) and not any(
+        left[noun] & right[noun] or left[noun] & b.words.keys() or right[noun] & a.words.keys() for noun in shared
+    )
+
+
+def named_things(passage: Passage) -> dict[str, set[str]]:
+    """Noun → the names before it, of what the passage speaks of: "mill" → "@alden"."""
+    names = {name for claim in passage.claims for name in claim.topic.names}
+    found: dict[str, set[str]] = {}
+    for phrase, role in passage.heads.items():
+        *before, noun = phrase.removeprefix("@").split()
+        mine = {f"@{word}" for word in before} & names
+        if role in THEMES and mine and phrase not in names:
+            found.setdefault(noun, set()).update(mine)
+    return found
 
 
 def _other_extent(a: Passage, b: Passage) -> bool:
