@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
@@ -100,22 +101,33 @@ def _of_itself(passage: Passage) -> bool:
 
 
 def _other_name(a: Passage, b: Passage) -> bool:
-    """ "The Alden mill" and "the Brook mill", where neither text names the other: two mills."""
+    """ "The Alden mill" and "the Brook mill", "Orla" and "Vey": two things, where neither text names the other one."""
     left, right = named_things(a), named_things(b)
-    shared = left.keys() & right.keys()
-    return bool(shared) and not any(
-        left[noun] & right[noun] or left[noun] & b.words.keys() or right[noun] & a.words.keys() for noun in shared
-    )
+    for noun in left.keys() & right.keys():
+        mine, theirs = left[noun], right[noun]
+        if not (_meet(mine, theirs) or _meet(mine, b.words) or _meet(theirs, a.words)):
+            return True
+    return False
+
+
+def _meet(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of the names may be one of the others."""
+    told = [other for other in others if other[0] == "@"]
+    return any(phrase_likeness(name, other) for name in names for other in told)
 
 
 def named_things(passage: Passage) -> dict[str, set[str]]:
-    """Noun → the names before it, of what the passage speaks of: "mill" → "@alden"."""
+    """Noun → the names of it of which the passage speaks: "mill" → "@alden"; names without a noun stand under ""."""
     names = {name for claim in passage.claims for name in claim.topic.names}
     found: dict[str, set[str]] = {}
     for phrase, role in passage.heads.items():
-        *before, noun = phrase.removeprefix("@").split()
-        mine = {f"@{word}" for word in before} & names
-        if role in THEMES and mine and phrase not in names:
+        if role not in THEMES:
+            continue
+        if phrase[0] == "@":
+            found.setdefault("", set()).add(phrase)
+            continue
+        *before, noun = phrase.split()
+        if mine := {f"@{word}" for word in before} & names:
             found.setdefault(noun, set()).update(mine)
     return found
 
