@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
 from rokcheck.align.gates import contrasting, people_differ
-from rokcheck.align.heads import phrase_likeness
+from rokcheck.align.heads import OWN_MODIFIERS, phrase_likeness
 from rokcheck.align.passages import Passage
 from rokcheck.align.wordspace import similarity
 from rokcheck.lexicon import are_of_other_types, words
@@ -113,7 +113,7 @@ def _other_name(a: Passage, b: Passage) -> bool:
 def _meet(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether one of the names may be one of the others."""
     told = [other for other in others if other[0] == "@"]
-    return any(phrase_likeness(name, other) for name in names for other in told)
+    return any(phrase_likeness(name, other) > OWN_MODIFIERS for name in names for other in told)
 
 
 def named_things(passage: Passage) -> dict[str, set[str]]:

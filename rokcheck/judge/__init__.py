@@ -22,6 +22,7 @@ from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.rule import Rule
 from rokcheck.judge.rules import RULES
 from rokcheck.judge.sides import sides
+from rokcheck.judge.subjects import of_many_things
 from rokcheck.judge.wording import explanation, label
 from rokcheck.models import WARNING, Claim, Comparison, Document, Finding, Group, Severity, Side, Verdict
 
@@ -29,8 +30,6 @@ __all__ = ["RULES", "Rule", "by_value", "corroborated", "judge"]
 
 VARIANT_RULE = "RK310"
 # How sure a finding without a conflict must be: the same value told twice is itself a sign of one fact.
-# Documents on one fact seldom differ in so many ways.
-MANY = 4
 LEAST: dict[Verdict, float] = {"changed": 0.3, "refine": 0.03, "variant": 0.05, "agree": 0.02}
 CHANGED = frozenset({"succession", "other-phase", "other-scope"})
 
@@ -84,16 +83,10 @@ def _finding(group: Group, seen: Seen, pairs: Relations, least: float) -> Findin
         made = _in_conflict(_told(made, group, pairs, seen.when), lookup)
         told = "conflict", [c for c in _across(made, lookup) if c.relation == "conflict"]
     sure = confidence(group, made, pairs, seen.when)
-    if told is None or _each_its_own(made) or (told[0] == "conflict" and sure < least):
+    if told is None or of_many_things(made) or (told[0] == "conflict" and sure < least):
         made = tuple(side for side in every if len(side.claims) > 1)[:1]
         told = _verdict([], [lookup(a, b) for a, b in combinations(made[0].claims, 2)]) if made else None
     return _made(group, made, told, sure) if told and _sure(told[0], sure, least) else None
-
-
-def _each_its_own(made: Sequence[Side]) -> bool:
-    """Whether so many values are told, and none by half of the documents, that they are rather of as many things."""
-    documents = {name for side in made for name in side.documents}
-    return len(made) >= MANY and 2 * max(len(side.documents) for side in made) < len(documents)
 
 
 def _made(group: Group, made: tuple[Side, ...], told: tuple[Verdict, list[Comparison]], sure: float) -> Finding:

@@ -1,0 +1,52 @@
+"""A folder of several like things: what is told of one is no contradiction of what is told of another."""
+
+import pytest
+
+from rokcheck.load import load_text
+from rokcheck.pipeline import reconcile_documents
+
+STORY = {
+    "mills": "The {name} mill was opened in {year}. It is {number} metres long.",
+    "Mills": "The {name} Mill was opened in {year}. It is {number} metres long.",
+    "ships": "{name} was launched in {year}. The ship carried {number} passengers.",
+    "medicines": "{name} was approved in {year}. In the trial {number} patients received it.",
+}
+THINGS = (
+    ("Corran", 1950, 41),
+    ("Wexley", 1957, 67),
+    ("Ostrow", 1964, 112),
+    ("Thessa", 1971, 238),
+    ("Varne", 1978, 356),
+)
+
+
+def conflicts(story: str, things: tuple[tuple[str, int, int], ...]) -> list[str]:
+    told = [
+        load_text(f"{name}\n\n{story.format(name=name, year=year, number=number)}\n", f"{n}.txt")
+        for n, (name, year, number) in enumerate(things)
+    ]
+    return [finding.explanation for finding in reconcile_documents(told).conflicts]
+
+
+@pytest.mark.parametrize("story", STORY.values(), ids=STORY)
+@pytest.mark.parametrize("many", [2, 3, 5])
+def test_what_is_told_by_name_of_several_things_is_no_contradiction(story: str, many: int) -> None:
+    assert conflicts(story.partition(". ")[0] + ".", THINGS[:many]) == []
+
+
+@pytest.mark.parametrize("story", STORY.values(), ids=STORY)
+def test_documents_on_many_things_do_not_contradict_each_other(story: str) -> None:
+    assert conflicts(story, THINGS) == []
+
+
+@pytest.mark.xfail(
+    strict=True, reason="known failure: in so short a text nothing tells what “it” and “the ship” are of"
+)
+@pytest.mark.parametrize("story", STORY.values(), ids=STORY)
+def test_what_is_told_without_a_name_should_be_of_the_thing_before(story: str) -> None:
+    assert conflicts(story, THINGS[:2]) == []
+
+
+@pytest.mark.parametrize("story", STORY.values(), ids=STORY)
+def test_documents_on_one_thing_do(story: str) -> None:
+    assert conflicts(story, (THINGS[0], ("Corran", 1957, 67)))
