@@ -50,3 +50,15 @@ def test_what_is_told_without_a_name_should_be_of_the_thing_before(story: str) -
 @pytest.mark.parametrize("story", STORY.values(), ids=STORY)
 def test_documents_on_one_thing_do(story: str) -> None:
     assert conflicts(story, (THINGS[0], ("Corran", 1957, 67)))
+
+
+def test_where_texts_on_one_thing_are_far_more_alike_their_conflict_is_told() -> None:
+    told = []
+    for thing in ("bridge", "library", "tower", "tunnel"):
+        for which, year in (("a", 1901 + len(told)), ("b", 1911 + len(told))):
+            text = f"The Corran {thing}\n\nThe Corran {thing} was opened in {year} by Jane Roe, who knew Corran.\n"
+            told.append(load_text(text, f"{thing}_{which}.txt"))
+
+    found = reconcile_documents(told).conflicts
+
+    assert [len({claim.document.split("_")[0] for claim in finding.claims}) for finding in found] == [1, 1, 1, 1]

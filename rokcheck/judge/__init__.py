@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -22,7 +22,7 @@ from rokcheck.judge.relations import Times, relate, times
 from rokcheck.judge.rule import Rule
 from rokcheck.judge.rules import RULES
 from rokcheck.judge.sides import sides
-from rokcheck.judge.subjects import of_many_things
+from rokcheck.judge.subjects import each_its_own, of_many_things, parted
 from rokcheck.judge.wording import explanation, label
 from rokcheck.models import WARNING, Claim, Comparison, Document, Finding, Group, Severity, Side, Verdict
 
@@ -40,6 +40,7 @@ class Seen:
 
     when: Times
     count: Callable[[Sequence[Claim]], int]
+    least: float
 
 
 def judge(
@@ -52,14 +53,11 @@ def judge(
 
     Conflicts less sure than `least` are kept quiet. `ledger` counts the pairs of which no conflict is told, by reason.
     """
-    when = times(tuple(documents))
-    count = origins(documents)
-    related = [_related(group, when) for group in groups]
-    seen = Seen(when, count)
-    made = (_finding(group, seen, pairs, least) for group, pairs in zip(groups, related, strict=True))
-    found = [finding for finding in made if finding]
+    seen = Seen(times(tuple(documents)), origins(documents), least)
+    related = [_related(group, seen.when) for group in groups]
+    found = [f for group, pairs in zip(groups, related, strict=True) for f in _findings(group, seen, pairs)]
     ranked = sorted(found, key=lambda finding: (finding.verdict != "conflict", -finding.confidence, finding.id))
-    kept = once(ranked, count)
+    kept = once(ranked, seen.count)
     if ledger is not None:
         count_untold(related, kept, ledger)
     return kept
@@ -74,19 +72,49 @@ def _sure(verdict: Verdict, sure: float, least: float) -> bool:
     return sure >= (least if verdict == "conflict" else LEAST[verdict])
 
 
-def _finding(group: Group, seen: Seen, pairs: Relations, least: float) -> Finding | None:
-    """What is told of a group: its conflict where that is sure enough, else what its largest side agrees on."""
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A group with all its sides, those that are set against each other, and the verdict on these."""
+
+    group: Group
+    every: tuple[Side, ...]
+    made: tuple[Side, ...]
+    told: tuple[Verdict, list[Comparison]] | None
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether values cannot all be true, as far as they are of one fact."""
+        return self.told is not None and self.told[0] == "conflict"
+
+
+def _case(group: Group, seen: Seen, pairs: Relations) -> _Case:
     lookup = partial(_lookup, pairs)
-    made = every = sides(group.claims, lookup, seen.count)
-    told = _verdict(_across(made, lookup), list(pairs.values()))
+    every = made = sides(group.claims, lookup, seen.count)
+    told = _verdict(_across(made, lookup), [lookup(a, b) for a, b in combinations(group.claims, 2)])
     if told and told[0] == "conflict":
         made = _in_conflict(_told(made, group, pairs, seen.when), lookup)
         told = "conflict", [c for c in _across(made, lookup) if c.relation == "conflict"]
-    sure = confidence(group, made, pairs, seen.when)
-    if told is None or of_many_things(made) or (told[0] == "conflict" and sure < least):
-        made = tuple(side for side in every if len(side.claims) > 1)[:1]
+    return _Case(group, every, made, told)
+
+
+def _findings(group: Group, seen: Seen, pairs: Relations) -> Iterator[Finding]:
+    """What is told of a group; of one that is rather of several things what is told of each that can be told apart."""
+    case = _case(group, seen, pairs)
+    parts = parted(group) if case.is_conflict and each_its_own(case.made) else ()
+    for one in [_case(part, seen, pairs) for part in parts] or [case]:
+        if finding := _finding(one, seen, pairs):
+            yield finding
+
+
+def _finding(case: _Case, seen: Seen, pairs: Relations) -> Finding | None:
+    """What is told of a group: its conflict where that is sure enough, else what its largest side agrees on."""
+    made, told = case.made, case.told
+    sure = confidence(case.group, made, pairs, seen.when)
+    if told is None or (case.is_conflict and (sure < seen.least or of_many_things(made))):
+        lookup = partial(_lookup, pairs)
+        made = tuple(side for side in case.every if len(side.claims) > 1)[:1]
         told = _verdict([], [lookup(a, b) for a, b in combinations(made[0].claims, 2)]) if made else None
-    return _made(group, made, told, sure) if told and _sure(told[0], sure, least) else None
+    return _made(case.group, made, told, sure) if told and _sure(told[0], sure, seen.least) else None
 
 
 def _made(group: Group, made: tuple[Side, ...], told: tuple[Verdict, list[Comparison]], sure: float) -> Finding:

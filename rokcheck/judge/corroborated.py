@@ -49,7 +49,7 @@ def corroborated(
     for same in (every := alike(claims)):
         together = set.intersection(*(homes[claim.document, claim.start] for claim in same))
         if not together and not any((min(a.id, b.id), max(a.id, b.id)) in apart for a, b in combinations(same, 2)):
-            found.append(Group(_id(same), same, SCORE, (REASON,)))
+            found.append(Group(group_id(same), same, SCORE, (REASON,)))
     there = Elsewhere(every)
     return (*(_with_elsewhere(group, there) for group in groups), *found)
 
@@ -139,5 +139,6 @@ def _is_telling(claim: Claim) -> bool:
     return isinstance(claim.mention.amount, Decimal) and claim.mention.amount >= TELLING
 
 
-def _id(claims: Sequence[Claim]) -> str:
+def group_id(claims: Sequence[Claim]) -> str:
+    """The name of a group of claims."""
     return hashlib.sha256("\x1f".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:12]
