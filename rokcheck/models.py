@@ -35,6 +35,8 @@ Status = Literal["open", "reopened", "disagreed", "awaiting", "confirmed", "acce
 STANDING = "standing"
 # A conflict less sure than this is no warning, and is kept quiet unless more is asked for.
 WARNING = 0.40
+# Kinds of value that tell when.
+TIMES = frozenset({"date", "interval"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rokcheck.align.corpus import REMEMBERED
 from rokcheck.align.gates import contrasting, people_differ
 from rokcheck.align.heads import OWN_MODIFIERS, phrase_likeness
-from rokcheck.align.passages import Passage
+from rokcheck.align.passages import THEME, Passage
 from rokcheck.align.wordspace import similarity
 from rokcheck.lexicon import are_of_other_types, words
 
@@ -17,7 +17,6 @@ RELATIVE = frozenset({"part", "difference"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
 ISSUED = frozenset({"PUBLISH", "RELEASED", "REVISE", "DATED-TO", "RESULT-PUBLISHED", "SOFTWARE-RELEASE", "ANNOUNCE"})
 VERSION = re.compile(r"\b(?:[Vv]ersion|[Rr]elease|v\.?) ?(\d+(?:\.\d+)*)\b|\bv?(\d+\.\d+\.\d+)\b")
-THEMES = frozenset({"theme", "definite"})
 WORDS = re.compile(r"[^\W\d_]{3,}")
 # Letters by which a word and its base form are one.
 STEM = 4
@@ -97,12 +96,12 @@ def _first_cell(sentence: str) -> frozenset[str]:
 def _of_itself(passage: Passage) -> bool:
     """ "Published 2 March", "Date of issue: 12 May": of nothing but the text in which it stands."""
     told = passage.family == "time" and bool(passage.known) and passage.known <= ISSUED
-    return told and {"theme", "definite"}.isdisjoint(passage.heads.values())
+    return told and not any(roles & THEME for _, _, roles in passage.roles)
 
 
 def _other_name(a: Passage, b: Passage) -> bool:
     """ "The Alden mill" and "the Brook mill", "Orla" and "Vey": two things, where neither text names the other one."""
-    left, right = named_things(a), named_things(b)
+    left, right = a.named, b.named
     for noun in left.keys() & right.keys():
         mine, theirs = left[noun], right[noun]
         if not (_meet(mine, theirs) or _meet(mine, b.words) or _meet(theirs, a.words)):
@@ -114,22 +113,6 @@ def _meet(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether one of the names may be one of the others."""
     told = [other for other in others if other[0] == "@"]
     return any(phrase_likeness(name, other) > OWN_MODIFIERS for name in names for other in told)
-
-
-def named_things(passage: Passage) -> dict[str, set[str]]:
-    """Noun → the names of it of which the passage speaks: "mill" → "@alden"; names without a noun stand under ""."""
-    names = {name for claim in passage.claims for name in claim.topic.names}
-    found: dict[str, set[str]] = {}
-    for phrase, role in passage.heads.items():
-        if role not in THEMES:
-            continue
-        if phrase[0] == "@":
-            found.setdefault("", set()).add(phrase)
-            continue
-        *before, noun = phrase.split()
-        if mine := {f"@{word}" for word in before} & names:
-            found.setdefault(noun, set()).update(mine)
-    return found
 
 
 def _other_extent(a: Passage, b: Passage) -> bool:

@@ -81,6 +81,20 @@ class Passage:
         return self._in(OWN)
 
     @cached_property
+    def named(self) -> dict[str, set[str]]:
+        """Noun → the names before it, of the themes: "mill" → "@alden"; names without a noun stand under ""."""
+        names = {name for claim in self.claims for name in claim.topic.names}
+        found: dict[str, set[str]] = {}
+        for phrase in self._in(THEME):
+            if phrase[0] == "@":
+                found.setdefault("", set()).add(phrase)
+                continue
+            *before, noun = phrase.split()
+            if mine := {f"@{word}" for word in before} & names:
+                found.setdefault(noun, set()).update(mine)
+        return found
+
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """The governing words."""
         return frozenset(claim.topic.trigger for claim in self.claims) - {""}

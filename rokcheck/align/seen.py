@@ -53,6 +53,12 @@ class Having:
     def __init__(self) -> None:
         self.compared = self.own = self.main = self.agent = 0
 
+    def new(self, among: Bits) -> Iterator[int]:
+        """The numbers of those among some that were not compared before; now they are."""
+        new = among & ~self.compared
+        self.compared |= new
+        return bit_numbers(new)
+
 
 @dataclass(slots=True)
 class Alike:
@@ -173,9 +179,7 @@ class Seen:
     def _having(self, phrase: str, among: Bits) -> Having:
         """Those that have a phrase like this one in their own clause."""
         having = self.own[phrase]
-        new = among & ~having.compared
-        having.compared |= new
-        for n in bit_numbers(new):
+        for n in having.new(among):
             other = self.told[n]
             if alike := [y for y in other.own if like(phrase, y) >= ALIKE]:
                 bit = 1 << n
@@ -187,9 +191,7 @@ class Seen:
     def _lending(self, phrase: str, among: Bits) -> Bits:
         """Those that have a phrase like this one from before."""
         having = self.lent[phrase]
-        new = among & ~having.compared
-        having.compared |= new
-        for n in bit_numbers(new):
+        for n in having.new(among):
             if any(like(other, phrase) >= ALIKE for other in self.told[n].lent):
                 having.own |= 1 << n
         return having.own

@@ -6,10 +6,10 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rokcheck.cache import key
 from rokcheck.cache.codec import ODD
+from rokcheck.cli.job import Job
 from rokcheck.cli.outputs import link, on_github, repository
 from rokcheck.cli.printing import show, show_screen
 from rokcheck.cli.writing import is_written
@@ -17,9 +17,6 @@ from rokcheck.fingerprint import fingerprint, places
 from rokcheck.load import survey
 from rokcheck.review import Decided
 from rokcheck.where import Where
-
-if TYPE_CHECKING:
-    from rokcheck.cli.job import Job
 
 # A run that ends otherwise has something to complain of, which is worked out anew.
 QUIET_ENDS = (0, 1)

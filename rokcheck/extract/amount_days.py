@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.lexicon import words
+from rokcheck.models import TIMES
 
 MEASURES = frozenset({"money", "percent", "quantity"})
 AMOUNTS = MEASURES | {"count", "number"}
-TIMES = frozenset({"date", "interval"})
 # Tokens between a verb and the amount that it tells: "stood at about", "rose again to more than".
 REACH = 4
 

@@ -29,8 +29,8 @@ from rokcheck.extract.verb_reach import (
     is_of_another,
     is_whole,
 )
+from rokcheck.models import TIMES
 
-TIMES = frozenset({"date", "interval"})
 # What a verb without a concept may govern: when, and for how long.
 PLAIN_VERB = TIMES | {"duration", "count", "percent", "money", "quantity"}
 # Concepts of these kinds tell what happened or who did it, not what it was worth.

@@ -15,7 +15,7 @@ from rokcheck.extract.concepts import phases
 from rokcheck.extract.sentences import Sentence
 from rokcheck.extract.tokens import tokenize
 from rokcheck.lexicon import words
-from rokcheck.models import Mention
+from rokcheck.models import TIMES, Mention
 from rokcheck.values import find_values
 
 # What joins the labels over a cell (Block.context).
@@ -25,7 +25,6 @@ BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
 LEADING = re.compile(r"^(?:in|unit:?|units:?)\s+", re.IGNORECASE)
 SYMBOL = re.compile(r"([^\w\s]|[A-Z]{1,3}[$€£]|[A-Z]{3})\s?(.*)")
 MEASURES = frozenset({"quantity", "money", "percent", "duration"})
-TIMES = frozenset({"date", "interval"})
 LONGEST_LABEL = 80
 
 

@@ -12,8 +12,8 @@ from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Lookup, phrase_key
 from rokcheck.lexicon import rows
+from rokcheck.models import TIMES
 
-TIMES = frozenset({"date", "interval"})
 YEAR = len("1920")
 
 

@@ -6,6 +6,7 @@ named in both: it is the thing that has the length, and its concepts join that o
 
 from __future__ import annotations
 
+from rokcheck.extract.amount_roles import POSSESSIVE
 from rokcheck.extract.binding import Binding
 from rokcheck.extract.clauses import Phrase, chain, phrases
 from rokcheck.extract.concepts import happenings
@@ -14,8 +15,6 @@ from rokcheck.extract.references import Head, Lookup, phrase_key
 
 DURATION = "DURATION"
 LASTING = frozenset({"theme", "definite"})
-# What an amount before a noun ends with where it says how long that takes: "a week's leave", "six weeks’ notice".
-OWNING = ("'", "’", "'s", "’s")
 # "A period of nine days": these say no more than that it lasted.
 LENGTHS = frozenset({"period", "time", "duration", "length", "spell", "total", "term", "course", "space"})
 
@@ -49,7 +48,7 @@ def _behind(reading: Reading, value: Placed) -> Phrase | None:
         begins += 2
     elif tokens.lows[begins : begins + 1] == ("of",):
         begins += 1
-    elif "-" not in value.mention.text and not tokens.lows[begins - 1].endswith(OWNING):
+    elif "-" not in value.mention.text and not tokens.lows[begins - 1].endswith(POSSESSIVE):
         return None
     return next((p for p in chain(tokens, begins, end)[:1] if p.start == begins), None)
 

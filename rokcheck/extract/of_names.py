@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from rokcheck import lexicon
-from rokcheck.extract.binding import TIMES
 from rokcheck.extract.clauses import VERB
 from rokcheck.extract.reading import Placed, Reading
+from rokcheck.models import TIMES
 
 YEAR = re.compile(r"\d{4}")
 WORD_BEFORE = re.compile(r"[\w,;)] \(?[A-Z][\w.+&-]* $")

@@ -14,7 +14,7 @@ from rokcheck.extract import cells
 from rokcheck.extract.ages import aged
 from rokcheck.extract.amount_days import is_right_behind
 from rokcheck.extract.amount_roles import DIFFERENCE, FACTOR, PART, amount_role
-from rokcheck.extract.binding import TIMES, Binding
+from rokcheck.extract.binding import Binding
 from rokcheck.extract.concepts import concepts
 from rokcheck.extract.instruments import paper
 from rokcheck.extract.labels import Label, over
@@ -26,7 +26,7 @@ from rokcheck.extract.split_times import split_of
 from rokcheck.extract.tokens import CONTENT
 from rokcheck.extract.verb_reach import counted_from, is_compared_with
 from rokcheck.lexicon import words
-from rokcheck.models import Topic
+from rokcheck.models import TIMES, Topic
 
 # "is due to open", "an estimated 40": how far before its word a modality may stand, in tokens.
 PHASE_REACH = 4

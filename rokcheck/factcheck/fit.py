@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from rokcheck.models import Mention
+from rokcheck.models import TIMES, Mention
 from rokcheck.values import compare
 
 Fit = Literal["fits", "apart", "unknown"]
-TIMES = frozenset({"date", "interval"})
 YEARLESS = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d))?")
 DAY = re.compile(r"[Tt]he (\d{1,2})(?:st|nd|rd|th)")  # of a month that is not told
 Days = tuple[date, date]

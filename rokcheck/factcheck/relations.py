@@ -8,10 +8,10 @@ from __future__ import annotations
 from rokcheck.extract.concepts import marks, phases
 from rokcheck.extract.voice import cues_of
 from rokcheck.factcheck.clauses import clause_at
-from rokcheck.factcheck.fit import TIMES, days, family, fit
+from rokcheck.factcheck.fit import days, family, fit
 from rokcheck.factcheck.passages import Passage
 from rokcheck.factcheck.words import used
-from rokcheck.models import Mention
+from rokcheck.models import TIMES, Mention
 
 # Said so, a source neither bears a statement out nor speaks against it.
 UNSURE = frozenset({"hypothetical", "denied", "corrected", "planned", "proposed", "cancelled"})

@@ -13,9 +13,8 @@ from itertools import combinations
 
 from rokcheck.judge.apart import apart
 from rokcheck.judge.relations import Times, changing, lasting, years_apart
-from rokcheck.judge.scopes import TIMES
 from rokcheck.lexicon import rows
-from rokcheck.models import STANDING, WARNING, Claim, Comparison, Group, Link, Severity, Side
+from rokcheck.models import STANDING, TIMES, WARNING, Claim, Comparison, Group, Link, Severity, Side
 from rokcheck.values import compare
 from rokcheck.values.date_compare import RELATIVE
 

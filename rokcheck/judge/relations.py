@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from rokcheck.judge.scopes import TIMES, other_scope
+from rokcheck.judge.scopes import other_scope
 from rokcheck.lexicon import rows, words
-from rokcheck.models import Claim, Comparison, Document, Mention
+from rokcheck.models import TIMES, Claim, Comparison, Document, Mention
 from rokcheck.values import compare, edtf
 
 LASTING = frozenset({"event", "permanent"})

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from rokcheck.models import Claim, Comparison
+from rokcheck.models import TIMES, Claim, Comparison
 from rokcheck.values import find_values
 from rokcheck.values.amount_compare import in_base_unit
 from rokcheck.values.names import same
-
-TIMES = frozenset({"date", "interval"})
 
 
 def other_scope(a: Claim, b: Claim) -> Comparison | None:
