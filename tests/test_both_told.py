@@ -9,6 +9,7 @@ from rokcheck.extract import extract
 from rokcheck.judge.both import without_both_told
 from rokcheck.judge.relations import relate, times
 from rokcheck.load import load_text
+from rokcheck.pipeline import reconcile_documents
 
 BOTH = "The fires killed 77 people. One fire killed 60 people."
 CASES = [
@@ -40,3 +41,22 @@ def test_a_full_name_tells_that_its_parts_are_one_person() -> None:
 
     assert [found.relation for found in pairs.values()].count("conflict") == 1
     assert all(found.relation != "conflict" for found in without_both_told(names, pairs).values())
+
+
+def conflicts(*texts: str) -> int:
+    return len(reconcile_documents([load_text(f"{text}\n", f"{n}.txt") for n, text in enumerate(texts)]).conflicts)
+
+
+ALONE = "The Selby storm destroyed 61 homes."
+OTHER = "The Selby storm destroyed 74 homes."
+
+
+def test_a_text_that_tells_both_values_takes_them_for_two_facts() -> None:
+    third = "The storm destroyed 61 homes. Fires that followed destroyed 74 homes in Selby."
+
+    assert conflicts(ALONE, OTHER) == 1
+    assert conflicts(ALONE, OTHER, third) == 0
+
+
+def test_a_text_that_contradicts_itself_is_told_for_all_that() -> None:
+    assert conflicts("The Orla bridge was opened in 1954. Jane Roe saw how the Orla bridge was opened in 1961.", "Fog.")

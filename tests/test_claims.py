@@ -117,7 +117,14 @@ def told(one: str, other: str) -> Report:
 
 @pytest.mark.parametrize(
     "case",
-    [*cases("pairs"), *cases("pairs_asked"), *cases("pairs_named"), *cases("pairs_readings"), *cases("pairs_pages")],
+    [
+        *cases("pairs"),
+        *cases("pairs_asked"),
+        *cases("pairs_named"),
+        *cases("pairs_readings"),
+        *cases("pairs_pages"),
+        *cases("pairs_things"),
+    ],
     ids=lambda case: f"{case['expected']}: {case['other'][:60]}",
 )
 def test_two_sentences_conflict_agree_or_are_silent(case: dict[str, str]) -> None:
@@ -227,3 +234,18 @@ def test_copied_passages_count_as_one_origin() -> None:
     (finding,) = report.conflicts
     assert [side.independent for side in finding.sides] == [1, 1]
     assert sorted(len(side.documents) for side in finding.sides) == [1, 2]
+
+
+SAID = {
+    "According to the mayor, Jane Roe, 12 homes burned.": "Jane Roe",
+    "Jane Roe has said that 12 homes burned.": "Jane Roe",
+    "12 homes burned, said fire chief Jane Roe.": "Jane Roe",
+    "“We lost 12 homes,” Jane Roe told the Tribune.": "Jane Roe",
+    "She said that Corran lost 12 homes.": "",
+    "He said Corran lost 12 homes.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), SAID.items())
+def test_who_says_it_is_whoever_is_named_beside_the_verb(text: str, speaker: str) -> None:
+    assert {claim.speaker for claim in extract(load_text(f"{text}\n", "a.txt"))} == {speaker}

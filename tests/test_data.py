@@ -9,7 +9,7 @@ import pytest
 from rokcheck.lexicon import DATA, rows
 
 FILES = sorted(DATA.glob("*.csv"))
-CONCEPT_LISTS = ("concept_terms", "concept_labels", "questions", "repeated_events")
+CONCEPT_LISTS = ("concept_terms", "concept_labels", "questions", "repeated_events", "rival_concepts")
 
 
 def faults(file: Path) -> list[str]:

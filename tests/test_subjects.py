@@ -62,3 +62,17 @@ def test_where_texts_on_one_thing_are_far_more_alike_their_conflict_is_told() ->
     found = reconcile_documents(told).conflicts
 
     assert [len({claim.document.split("_")[0] for claim in finding.claims}) for finding in found] == [1, 1, 1, 1]
+
+
+HALL = "The {} Hall was opened in {} by the mayor."
+
+
+def test_names_spelled_nearly_alike_are_two_where_one_text_tells_of_both() -> None:
+    one, other = HALL.format("Aldenby", 1954), HALL.format("Aldenbey", 1961)
+    both = "Visitors of the Aldenby Hall also see the Aldenbey Hall, which is 200 metres away."
+
+    def told(*texts: str) -> int:
+        return len(reconcile_documents([load_text(f"{t}\n", f"{n}.txt") for n, t in enumerate(texts)]).conflicts)
+
+    assert told(one, other) == 1
+    assert told(one, other, both) == 0

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from rokcheck.align.corpus import groups
 from rokcheck.align.meaning import meanings
+from rokcheck.align.naming import Naming
 from rokcheck.align.pair_table import log_odds
 from rokcheck.align.pairs import Meaning, PassagePair, Setting, counts
 from rokcheck.align.passage_gates import gate
@@ -37,9 +38,9 @@ NEARLY = 0.3
 
 def candidates(told: Sequence[Passage], ledger: Counter[str]) -> list[Index]:
     """Index pairs (a < b) of one family that share a blocking key and pass the gates, ascending."""
-    kept = []
+    kept, naming = [], Naming(told)
     for a, b in met(told, ledger):
-        reason = gate(told[a], told[b])
+        reason = gate(told[a], told[b]) or naming.apart(told[a], told[b])
         if reason:
             ledger[reason] += 1
         else:

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
 from rokcheck.align.gates import contrasting, people_differ
-from rokcheck.align.heads import OWN_MODIFIERS, phrase_likeness
+from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.passages import THEME, Passage
 from rokcheck.align.wordspace import similarity
-from rokcheck.lexicon import are_of_other_types, words
+from rokcheck.lexicon import are_of_other_types, rows, words
+from rokcheck.values.names import same
 
 RELATIVE = frozenset({"part", "difference"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
@@ -51,6 +52,8 @@ def _other_kind(a: Passage, b: Passage) -> str:
         return "things of another name"
     if _other_extent(a, b):
         return "measured another way"
+    if _other_outcome(a, b):
+        return "another outcome"
     return "an event that happens again and again" if _repeated(a, b) else ""
 
 
@@ -111,14 +114,35 @@ def _other_name(a: Passage, b: Passage) -> bool:
 
 def _meet(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether one of the names may be one of the others."""
-    told = [other for other in others if other[0] == "@"]
-    return any(phrase_likeness(name, other) > OWN_MODIFIERS for name in names for other in told)
+    told = [other[1:] for other in others if other[0] == "@"]
+    return any(_one_name(name[1:], other) for name in names for other in told)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _one_name(a: str, b: str) -> bool:
+    return same(a, b)[0] != "conflict"
 
 
 def _other_extent(a: Passage, b: Passage) -> bool:
     left = a.known & EXTENTS
     right = b.known & EXTENTS if left else left
     return bool(right) and left.isdisjoint(right)
+
+
+def _other_outcome(a: Passage, b: Passage) -> bool:
+    """The dead and the rescued, votes for and against: of each there is a number of its own."""
+    left = {} if a.family == "time" else _sides(a.known)
+    right = _sides(b.known) if left else left
+    return any(left[group].isdisjoint(right[group]) for group in left.keys() & right.keys())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sides(concepts: frozenset[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("rival_concepts"):
+        if row["concept"] in concepts:
+            found.setdefault(row["group"], set()).add(row["side"])
+    return found
 
 
 def _repeated(a: Passage, b: Passage) -> bool:

@@ -95,6 +95,12 @@ class Passage:
         return found
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in its sentence, but for those of whoever says it."""
+        said = {f"@{claim.speaker.lower()}" for claim in self.claims}
+        return frozenset(name for claim in self.claims for name in claim.topic.names) - said
+
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """The governing words."""
         return frozenset(claim.topic.trigger for claim in self.claims) - {""}

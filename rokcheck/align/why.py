@@ -19,6 +19,7 @@ from rokcheck.align.features import Pair, total
 from rokcheck.align.gates import family
 from rokcheck.align.linking import LEAST, Index, met, nearly_best, pairs, scored
 from rokcheck.align.measured import MEASURED
+from rokcheck.align.naming import Naming
 from rokcheck.align.pair_table import contributions
 from rokcheck.align.passage_gates import gate
 from rokcheck.align.passages import Passage, passages
@@ -70,7 +71,8 @@ def _measured(claims: Sequence[Claim], pair: tuple[Claim, Claim], apart: Apart, 
     index = _ascending(*(at[_place(claim)] for claim in pair))
     if index[0] == index[1]:
         return Why(APART, "both are readings of one value in one place")
-    reason = gate(told[index[0]], told[index[1]])
+    sides = told[index[0]], told[index[1]]
+    reason = gate(*sides) or Naming(told).apart(*sides)
     if index not in met(told, Counter()):
         return _unmet(reason)
     if reason:

@@ -1,4 +1,7 @@
-"""How a claim is put: asserted, quoted, reported, denied, planned, hypothetical or corrected, and by whom."""
+"""How a claim is put: asserted, quoted, reported, denied, planned, hypothetical or corrected, and by whom.
+
+The speaker is whoever is named beside the verb of saying, "" where nobody is.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ from rokcheck.models import Voice
 OPENING, CLOSING = "“«„", "”»"
 QUOTES = frozenset((*OPENING, *CLOSING, '"'))
 PLANNED = frozenset({"planned", "proposed"})
+# Words from "said" or "according" to a name: "according to Jane Roe", "said the mayor, Jane Roe".
+AFTER = 3
+# What stands before a verb whose subject follows: ", said Jane Roe".
+TURNING = frozenset({",", '"', "”", "»", "’"})
 # The strongest first: a withdrawn figure is no longer claimed, whoever reported it.
 ORDER: tuple[Voice, ...] = ("corrected", "denied", "hypothetical", "reported")
 
@@ -34,12 +41,12 @@ def voice(reading: Reading, value: Placed, phase: str, within: range = range(0))
         near = {cue for at, cue in cues if _near(reading, at, value)}
         for wanted in ORDER:
             if wanted in near:
-                return wanted, ""
+                return wanted, _sayer(reading, cues)
     if _in_quotes(reading, value):
         return "quoted", _speaker(reading, cues)
     if phase and not PLANNED.isdisjoint(phase.split()):
-        return "planned", ""
-    return "asserted", ""
+        return "planned", _sayer(reading, cues)
+    return "asserted", _sayer(reading, cues)
 
 
 def cues_of(tokens: Tokens) -> list[tuple[int, str]]:
@@ -77,6 +84,20 @@ def _in_quotes(reading: Reading, value: Placed) -> bool:
         return False
     opened = sum(mark in OPENING for mark in marks) - sum(mark in CLOSING for mark in marks)
     return opened > 0 or marks.count('"') % 2 == 1
+
+
+def _sayer(reading: Reading, cues: Sequence[tuple[int, str]]) -> str:
+    """The name right beside a verb of saying or after "according to"; "" where none is told."""
+    lows = reading.tokens.lows
+    for at, cue in cues:
+        turned = cue == "saying" and at > 0 and lows[at - 1] in TURNING
+        named = lows[at : at + 2] == ("according", "to")
+        for place in reading.names:
+            if cue == "saying" and 0 <= at - place.last <= 1:  # "Jane Roe said", "Jane Roe has said"
+                return place.mention.value
+            if (turned or named) and 0 < place.first - at <= AFTER:
+                return place.mention.value
+    return ""
 
 
 def _speaker(reading: Reading, cues: Sequence[tuple[int, str]]) -> str:

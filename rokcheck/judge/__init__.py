@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
-from rokcheck.judge.both import without_both_told
+from rokcheck.judge.both import without_both_told, without_two_facts
 from rokcheck.judge.confidence import confidence, quarrels, severity
 from rokcheck.judge.corroborated import by_value, corroborated
 from rokcheck.judge.independence import origins
@@ -64,7 +64,8 @@ def judge(
 
 
 def _related(group: Group, when: Times) -> Relations:
-    pairs = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
+    related = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
+    pairs = without_two_facts(group, related, quarrels(group, related, when))
     return without_both_told(group.claims, pairs)
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 
+from rokcheck.judge.confidence import ERROR
 from rokcheck.judge.ledger import Relations
-from rokcheck.models import Claim, Comparison
+from rokcheck.judge.sides import AGREEING
+from rokcheck.models import Claim, Comparison, Group
 
 VALUES = frozenset({"count", "number", "quantity", "money", "percent", "duration", "date", "interval"})
 TOLD = Comparison("undecidable", "each of the two texts tells both values, or one tells a sum and its parts")
+TWO_FACTS = Comparison("undecidable", "a text that tells both values takes them for two facts")
 COUNTED = frozenset({"count", "number"})
 # Sums below this meet by chance.
 LEAST_SUM = 20
@@ -38,6 +42,40 @@ def without_both_told(claims: Sequence[Claim], pairs: Relations) -> Relations:
 def _freed(found: Comparison, a: Claim, b: Claim, told: Told, settled: Settled) -> Comparison:
     """The relation of two values that differ, in the light of what the texts tell beside."""
     return settled.get(frozenset((_value(a), _value(b)))) or (TOLD if _both(a, b, told) else found)
+
+
+def without_two_facts(group: Group, pairs: Relations, sure: Mapping[tuple[str, str], float]) -> Relations:
+    """The relations; no conflict is left between values both of which one text tells as true, as of two facts.
+
+    It may contradict itself: that is left where the link between its own two passages is sure enough for an error, and
+    where it is the only text. `sure` holds how sure each link is whose values conflict.
+    """
+    if len({claim.document for claim in group.claims}) == 1:
+        return pairs
+    by_id = {claim.id: claim for claim in group.claims}
+    apart: set[tuple[str, str]] = set()
+    for (a, b), found in pairs.items():
+        if found.relation == "conflict" and _as_two(by_id[a], by_id[b]) and _surest(sure, a, b) < ERROR:
+            apart.update(product(_like(a, group, pairs), _like(b, group, pairs)))
+    return {
+        (a, b): TWO_FACTS if found.relation == "conflict" and ((a, b) in apart or (b, a) in apart) else found
+        for (a, b), found in pairs.items()
+    }
+
+
+def _like(name: str, group: Group, pairs: Relations) -> list[str]:
+    """The ids of a group's claims whose values go with that of one of them."""
+    others = (claim.id for claim in group.claims if claim.id != name)
+    return [name, *(other for other in others if (pairs.get((name, other)) or pairs[other, name]).relation in AGREEING)]
+
+
+def _as_two(a: Claim, b: Claim) -> bool:
+    """Whether one text says both in its own voice."""
+    return a.document == b.document and a.voice == b.voice == "asserted"
+
+
+def _surest(sure: Mapping[tuple[str, str], float], a: str, b: str) -> float:
+    return max(sure.get((a, b), 0.0), sure.get((b, a), 0.0))
 
 
 BRIDGED = Comparison("equal", "a first name and a surname of one person, as the full name tells")

@@ -1,0 +1,79 @@
+"""Which names the documents of a dossier tell of: what bears names that never meet is not one thing.
+
+"The treaty of Alden was signed in 1954" and "the treaty of Brook was signed in 1961" are of two treaties where the one
+document never tells of Brook and the other never of Alden. So are "Alden Hall" and "Aldon Hall", for all their
+likeness, where one document tells of both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from rapidfuzz.distance import JaroWinkler
+
+from rokcheck.align.corpus import REMEMBERED
+from rokcheck.align.passages import Passage
+from rokcheck.values.names import same
+
+# Names less alike than this are no spellings of one; asked first, as it is quick.
+ALIKE = 0.85
+
+
+class Naming:
+    """The names of each document, asked pair by pair."""
+
+    def __init__(self, told: Sequence[Passage]) -> None:
+        self._names = _names(told)
+        self._namesakes = _namesakes(self._names)
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def apart(self, a: Passage, b: Passage) -> str:
+        """The reason for which the names of two passages keep them apart, or ""."""
+        left = a.names
+        right = b.names if left else left
+        if not right or not left.isdisjoint(right):
+            return ""
+        if self._namesakes and any((min(x, y), max(x, y)) in self._namesakes for x in left for y in right):
+            return "of a name that is spelled alike and is another one"
+        if a.document == b.document or self._any(left, b.document) or self._any(right, a.document):
+            return ""
+        return "each of names that the other text never tells of"
+
+    def _any(self, names: frozenset[str], document: str) -> bool:
+        return any(self._tells(document, name) for name in names)
+
+    def _tells(self, document: str, name: str) -> bool:
+        """Whether a document tells of a name, be it in other words."""
+        found = self._known.get((document, name))
+        if found is None:
+            found = any(_one_name(name, other) for other in self._names[document])
+            self._known[document, name] = found
+        return found
+
+
+def _names(told: Sequence[Passage]) -> Mapping[str, set[str]]:
+    """Document → the names that stand in the sentences of its values, and those that these are about."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for passage in told:
+        about = (phrase for phrase in passage.heads if phrase[0] == "@")
+        names[passage.document].update(passage.names, about)
+    return names
+
+
+def _namesakes(names: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:
+    """The pairs of names, the smaller first, that could be one by their spelling and stand in one document."""
+    pairs = (pair for every in names.values() for pair in combinations(sorted(every), 2))
+    return frozenset(pair for pair in pairs if _spelled_alike(*pair))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spelled_alike(a: str, b: str) -> bool:
+    return JaroWinkler.similarity(a, b) >= ALIKE and same(a[1:], b[1:])[0] == "overlaps"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _one_name(a: str, b: str) -> bool:
+    return a == b or same(a[1:], b[1:])[0] != "conflict"
