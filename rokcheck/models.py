@@ -163,7 +163,8 @@ class Topic:
     are (lemma, weight 0..1 by nearness to the value). `names` are the canonical names in the clause, `subject` the
     one that the clause is about. `marks` are contrasting qualifiers as "group:side" (data/contrasts.csv). `slot` is
     the grammatical place of a name or place ("agent of design", "president of …"). `as_of` is EDTF or "". `contents`
-    are the phrases that say what it is about, for or against, by preposition ("against:fire").
+    are the phrases that say what it is about, for or against, by preposition ("against:fire"). Of names and places,
+    `about` are the names that the whole document is about, and `several` tells of one of many such things ("a house").
     """
 
     subject: str = ""
@@ -182,6 +183,8 @@ class Topic:
     actors: tuple[str, ...] = ()
     trigger: str = ""
     contents: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    several: bool = False
 
 
 @_value

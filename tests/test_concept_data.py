@@ -34,6 +34,7 @@ KEYS = {
     "antonyms": ("term_a", "term_b"),
     "acts": ("act", "side", "term"),
     "vague_nouns": ("word",),
+    "happenings": ("word",),
     "repeated_acts": ("act",),
     "slots": ("slot",),
     "slot_words": ("slot", "form", "term"),

@@ -76,3 +76,39 @@ def test_names_spelled_nearly_alike_are_two_where_one_text_tells_of_both() -> No
 
     assert told(one, other) == 1
     assert told(one, other, both) == 0
+
+
+PARTS = {
+    "ship": ("The {name} was built in {place}. The captain was {person}.", "Orla", "Vey"),
+    "phone": ("The {name} was shown in {place}. The camera was designed by {person}.", "Tern 2", "Tern 3"),
+    "project": ("{name} is run from {place}. The parser was written by {person}.", "Project Orla", "Project Vey"),
+    "school": ("The {name} is in {place}. The song was written by {person}.", "Orla School", "Vey School"),
+}
+
+
+@pytest.mark.parametrize(("story", "one", "other"), PARTS.values(), ids=PARTS)
+def test_the_same_part_of_like_things_has_many_holders(story: str, one: str, other: str) -> None:
+    assert told_of(story, one, other) == []
+
+
+@pytest.mark.parametrize(("story", "one", "other"), PARTS.values(), ids=PARTS)
+def test_of_one_thing_it_has_one(story: str, one: str, other: str) -> None:
+    assert told_of(story, one, one) != []
+    assert told_of(story, other, other) != []
+
+
+def told_of(story: str, one: str, other: str) -> list[str]:
+    """The names that two documents, each about its own thing, set against each other."""
+    texts = (
+        story.format(name=one, place="Bergen", person="Ada Lowe"),
+        story.format(name=other, place="Aarhus", person="Paul Mercer"),
+    )
+    told = [load_text(text + "\n", f"{n}.txt") for n, text in enumerate(texts)]
+    return [found.explanation for found in reconcile_documents(told).conflicts if found.kind == "name"]
+
+
+def test_what_a_text_tells_of_one_thing_by_name_is_not_told_of_it_again_in_other_words() -> None:
+    here = "The Corran Bridge was designed by Ada Lowe. The bridge was designed by Paul Mercer.\n"
+    told = [load_text(text, f"{n}.txt") for n, text in enumerate([here, "Ada Lowe designed the Corran Bridge.\n"])]
+
+    assert reconcile_documents(told).conflicts == ()

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
+from rokcheck.align.stories import Stories, stories
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim
 
@@ -38,6 +39,7 @@ class Corpus:
 
     sentences: int
     frequency: Counter[str] = field(default_factory=Counter)
+    stories: Stories = field(default_factory=Stories)
     _rarity: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
     # By the identity of the words, which are kept beside them: to hash them takes long.
     _vectors: dict[int, tuple[Words, Vector, Vector, float]] = field(default_factory=dict, repr=False, compare=False)
@@ -113,7 +115,7 @@ def corpus(claims: Sequence[Claim]) -> Corpus:
         for word, _ in claim.topic.words:
             bag.add(word)
     frequency = Counter(word for bag in seen.values() for word in bag)
-    return Corpus(len(seen), frequency)
+    return Corpus(len(seen), frequency, stories(claims))
 
 
 @cache

@@ -6,20 +6,12 @@ from functools import cache
 
 from rokcheck.align.features import Pair, total, words_alike
 from rokcheck.align.gates import contrasting
-from rokcheck.align.phrases import ALIKE, MAIN, best, contents_apart, like, named_apart, phrases
-from rokcheck.align.yes_no import LENT as SPOKEN_OF
+from rokcheck.align.phrases import ALIKE, best, contents_apart, like, phrases
+from rokcheck.align.slot_things import STRICT, is_lent, of_other_things, shared_parts, themes
 from rokcheck.align.yes_no import UNCERTAIN
 from rokcheck.lexicon import rows
 from rokcheck.models import Claim, Contribution
 
-# A line under "The Swan Theatre" tells of the theatre.
-LENT = (*SPOKEN_OF, "heading")
-# Many share these parts in one thing, and each event has its own: only the very thing may be compared.
-STRICT = 0.85
-# Where a story has one, however it is called: "in command", "the commander".
-ONE_IN_EACH = frozenset(
-    {"captain", "chair", "presiding judge", "principal investigator", "referee", "place of beginning"}
-)
 # Parts of which texts tell one for the other.
 AKIN = (
     frozenset({"discoverer", "first to find", "identifier"}),
@@ -44,11 +36,6 @@ def known_slots() -> frozenset[str]:
     return frozenset(row["slot"] for row in rows("slots"))
 
 
-@cache
-def _shared_parts() -> frozenset[str]:
-    return frozenset(row["slot"] for row in rows("slots") if row["shared"] == "yes")
-
-
 def in_slot(claim: Claim) -> bool:
     """Whether the claim's value is a name in a slot of the list."""
     return claim.topic.slot in known_slots()
@@ -65,68 +52,23 @@ def apart(pair: Pair) -> str:
         return "not claimed (planned, corrected, denied or supposed)"
     if a.topic.slot == "kinship" and not _same_two(a, b):
         return "other people"
+    if a.topic.several or b.topic.several:
+        return "one of several such things"
     if contrasting(a.topic.marks, b.topic.marks) or a.topic.noun != b.topic.noun:
         return "contrasting qualifiers"
     if contents_apart(a, b):
         return "about other matters"
-    return _things_apart(a, b)
+    return of_other_things(pair)
 
 
 def _akin(a: Claim, b: Claim) -> bool:
     """Parts that texts tell one for the other, of the very same thing: discovered or found, held or signed there."""
     both = {a.topic.slot, b.topic.slot}
-    return any(both <= family for family in AKIN) and best(_themes(a), _themes(b)) >= STRICT
+    return any(both <= family for family in AKIN) and best(themes(a), themes(b)) >= STRICT
 
 
 def _same_two(a: Claim, b: Claim) -> bool:
     return all(best([x], phrases(b, ("theme", "theme+"))) >= ALIKE for x in phrases(a, ("theme", "theme+")))
-
-
-def _things_apart(a: Claim, b: Claim) -> str:
-    left, right = _themes(a), _themes(b)
-    if a.topic.slot in _shared_parts():
-        return "" if left and right and best(left, right) >= STRICT else "no common subject"
-    if left and right:
-        if best(left, right) >= ALIKE:
-            return ""
-        return "of other things" if named_apart(left, right) or not _may_stand_for(a, b) else ""
-    if a.document == b.document:
-        return "no common subject"
-    return "" if not (left or right) or _lent(a, b) or _function(a, b) else "no common subject"
-
-
-def _themes(claim: Claim) -> list[str]:
-    """What it belongs to; before a place also what hangs on it ("on the night of … fire broke out in")."""
-    return phrases(claim, (*MAIN, "theme+") if claim.topic.slot.startswith("place of") else MAIN)
-
-
-def _may_stand_for(a: Claim, b: Claim) -> bool:
-    """A definite description of one side ("the building") may be what the other names or what it spoke of before."""
-    for one, other in ((a, b), (b, a)):
-        if (
-            any(role == "definite" for role, _ in one.topic.heads)
-            and best(phrases(one, LENT), phrases(other, MAIN)) >= ALIKE
-        ):
-            return True
-    return False
-
-
-def _lent(a: Claim, b: Claim) -> bool:
-    """What a clause without a subject of its own may mean, met in the other's words."""
-    for one, other in ((a, b), (b, a)):
-        borrowed, told = phrases(one, LENT), _themes(other)
-        if best(borrowed, told) >= ALIKE:
-            return True
-        nouns = {word for phrase in borrowed for word in phrase.removeprefix("@").split()}
-        if other.topic.slot.startswith("place of") and any(phrase in nouns for phrase in told):
-            return True
-    return False
-
-
-def _function(a: Claim, b: Claim) -> bool:
-    """Both by the same noun of function, one without saying of what: "the prime contractor"."""
-    same = a.topic.trigger == b.topic.trigger and " " in a.topic.trigger  # "an architect" is anybody's
-    return same or a.topic.slot in ONE_IN_EACH
 
 
 def parts(pair: Pair) -> tuple[Contribution, ...]:
@@ -138,8 +80,8 @@ def parts(pair: Pair) -> tuple[Contribution, ...]:
         Contribution("one part in it, not kept apart", 1, 1.5),
         Contribution("of the same", float(bool(shared)), 0.6),
         Contribution("of the same name", float(named), 0.3),
-        Contribution("of the same by what was said before", float(not shared and _lent(a, b)), 0.3),
-        Contribution("a part that several may have", float(a.topic.slot in _shared_parts()), -0.3),
+        Contribution("of the same by what was said before", float(not shared and is_lent(a, b)), 0.3),
+        Contribution("a part that several may have", float(a.topic.slot in shared_parts()), -0.3),
         Contribution("same word", float(a.topic.trigger == b.topic.trigger), 0.2),
         Contribution("words around it", words_alike(pair)[0], 0.5),
     )
@@ -156,4 +98,4 @@ def score(pair: Pair) -> tuple[float, tuple[str, ...]]:
 
 def _shared(a: Claim, b: Claim) -> list[str]:
     """What both belong to, in the words of the first."""
-    return [x for x in _themes(a) for y in _themes(b) if like(x, y) >= ALIKE]
+    return [x for x in themes(a) for y in themes(b) if like(x, y) >= ALIKE]

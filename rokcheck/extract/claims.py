@@ -23,7 +23,7 @@ from rokcheck.extract.sentences import Sentence, split
 from rokcheck.extract.slot_people import people_claims
 from rokcheck.extract.slot_values import value_claims
 from rokcheck.extract.slots import slot_claims
-from rokcheck.extract.subjects import main_subject
+from rokcheck.extract.subjects import main_subject, names_told_of
 from rokcheck.extract.yes_no import yes_no
 from rokcheck.models import Claim, Document, Mention
 from rokcheck.values import find_values
@@ -116,10 +116,11 @@ def readings(
     starts = [mention.start for mention in mentions]
     every = counted([read(document.text, sentence, mentions, starts) for sentence in split(document)], document.text)
     main = main_subject(every, vocabulary, document.publisher)
+    about = names_told_of(every, vocabulary, document.publisher)
     person: Mention | None = None
     for reading in every:
         recent = tuple([head for heads in history[-RECENT_SENTENCES:] for head in heads])
-        yield reading, Antecedents(recent[-6:], main, person)
+        yield reading, Antecedents(recent[-6:], main, person, about)
         person = one_person(reading, person)
         if reading.sentence.block.kind == "paragraph":
             history.append(_spoken_of(reading, vocabulary))

@@ -73,12 +73,13 @@ class Lookup:
 class Antecedents:
     """What the text before offers for pronouns: heads of the last sentences, and the document's main subject.
 
-    `person`: the one person whom the sentence before names.
+    `person`: the one person whom the sentence before names. `about`: the names that the document is about.
     """
 
     recent: tuple[Head, ...] = ()
     main: tuple[Head, ...] = ()
     person: Mention | None = None
+    about: tuple[str, ...] = ()
 
 
 SELLING = frozenset({"sell", "buy", "acquire", "purchase"})
@@ -97,6 +98,12 @@ def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Lookup
         named = [(_role(reading, role, phrase), phrase_key(reading, phrase, vocabulary)) for role, phrase in found]
         known = reading.memo.heads[place] = tuple(dict.fromkeys([head for head in named if head[1]]))
     return known
+
+
+def theme(reading: Reading, trigger: Trigger) -> Phrase | None:
+    """What it happened to or what has the attribute, where the clause tells."""
+    clause = reading.clauses[reading.clause_of[trigger.start]]
+    return next((phrase for role, phrase in _around(reading, trigger, clause) if role == "theme"), None)
 
 
 def _around(reading: Reading, trigger: Trigger | None, clause: Clause) -> Sequence[tuple[str, Phrase]]:

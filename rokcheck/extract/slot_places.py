@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Lookup
 from rokcheck.extract.slot_words import SlotWord
+from rokcheck.lexicon import words
 from rokcheck.models import Kind, Mention
 from rokcheck.values.closed_sets import Found, sides
 from rokcheck.values.name_lists import SITES
@@ -48,6 +49,8 @@ ENDING = frozenset({";", ":", "|", "(", ")", "and", "but", "while", "when"})
 # How far a place may stand from its verb, and a direction from its noun.
 REACH, NEXT = 8, 3
 LONGEST = 14
+# "the Alder | valley flood": how many nouns may follow a name.
+AFTER = 2
 LONGEST_INITIALS = 6
 
 
@@ -62,7 +65,7 @@ def place_of(reading: Reading, word: SlotWord, vocabulary: Lookup) -> Placed | N
     end = end_of(reading, start)
     parts = [f for f in sides(plain_words(reading, start, end), PLACE_GROUPS) if has_sides(reading, start, f)]
     named = [p for p in reading.names if start < p.first and p.last <= end and may_be_place(p)]
-    named = [p for p in named if _after_preposition(reading, start, p)]
+    named = [p for p in named if _after_preposition(reading, start, p) and not _of_happening(reading, p)]
     if not parts and not named:
         return None
     told = [f"{group}={side}" for group, side, *_ in parts]
@@ -134,6 +137,25 @@ def may_be_place(placed: Placed) -> bool:
         return True
     initials = len(mention.text) <= LONGEST_INITIALS and mention.text.isupper()  # "in HTTP", "sent to PASV"
     return mention.kind == "name" and mention.dimension in ("other", "organisation") and not initials
+
+
+def _of_happening(reading: Reading, placed: Placed) -> bool:
+    """Whether the name tells at what it was, not where: "died in the Alder flood", "in the siege of Orla"."""
+    tokens, last = reading.tokens, placed.last
+    while last < len(tokens) and tokens.tags[last] == "N" and last < placed.last + AFTER:
+        last += 1
+    if not _happenings().isdisjoint(tokens.lemmas[max(placed.first, placed.last - 1) : last]):
+        return True
+    if not _happenings().isdisjoint(low for low in tokens.lows[placed.first : placed.last - 1]):
+        return "of" in tokens.lows[placed.first : placed.last]  # "the Battle of Orla"
+    of = placed.first - 1
+    while of > 0 and tokens.tags[of] == "D":
+        of -= 1
+    return of > 0 and tokens.lows[of] == "of" and tokens.lemmas[of - 1].lower() in _happenings()
+
+
+def _happenings() -> frozenset[str]:
+    return words("happenings")
 
 
 def _after_preposition(reading: Reading, start: int, placed: Placed) -> bool:

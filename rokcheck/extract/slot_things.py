@@ -10,6 +10,9 @@ from rokcheck.extract.slot_words import SlotWord
 ANTECEDENT = 6
 # "The school chose N as | its head": what the subject has.
 OWNED = frozenset({"its", "their"})
+POSSESSIVE = OWNED | {"his", "her", "our", "my"}
+# Before one of several such things.
+ANY = frozenset({"a", "an", "another", "some", "any", "each", "every", "several", "many", "no"})
 
 
 def built(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
@@ -54,3 +57,30 @@ def belongs_to(reading: Reading, word: SlotWord) -> tuple[Phrase, ...]:
     if owners:
         return (Phrase(first, owners[-1] + 1),)
     return subject(reading, word) if first and tokens.lows[first - 1] in OWNED else ()
+
+
+def is_owned(reading: Reading, phrase: Phrase) -> bool:
+    """ "Its lens", "their first hall": a part or possession of what was told before, and not that itself."""
+    tokens, first = reading.tokens, phrase.start
+    while first and tokens.tags[first - 1] in "X#":
+        first -= 1
+    return first > 0 and tokens.lows[first - 1] in POSSESSIVE
+
+
+def one_of_several(reading: Reading, phrase: Phrase) -> bool:
+    """Whether nothing tells which of its kind is meant: "a house", "five letters", "letters"; not "the house"."""
+    tokens, first = reading.tokens, phrase.start
+    owned = any(tokens[n].text.endswith(("'s", "’s", "s’", "s'")) for n in range(phrase.start, phrase.head))
+    named = any(n in reading.name_at or (n and tokens[n].text[0].isupper()) for n in range(phrase.start, phrase.end))
+    if owned or named:
+        return False
+    while first and tokens.tags[first - 1] in "X#":
+        first -= 1
+    before = tokens.lows[first - 1] if first and tokens.tags[first - 1] == "D" else ""
+    if before:
+        return before in ANY
+    return "#" in tokens.tags[first : phrase.start] or _plural(tokens.lows[phrase.head], tokens.lemmas[phrase.head])
+
+
+def _plural(low: str, lemma: str) -> bool:
+    return low != lemma and low.endswith("s")

@@ -11,7 +11,7 @@ from rokcheck.extract.concepts import Trigger
 from rokcheck.extract.contents import another
 from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key
+from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key, theme
 from rokcheck.extract.slot_causes import causes
 from rokcheck.extract.slot_directions import COMPASS, directions
 from rokcheck.extract.slot_places import (
@@ -28,6 +28,7 @@ from rokcheck.extract.slot_places import (
     placed_value,
     plain_words,
 )
+from rokcheck.extract.slot_things import one_of_several
 from rokcheck.extract.slot_words import SlotWord, slot_words
 from rokcheck.models import Topic
 from rokcheck.values.closed_sets import sides
@@ -204,7 +205,10 @@ def _claim(reading: Reading, word: SlotWord, value: Placed, earlier: Antecedents
     seen = _blind(reading, word, value)
     seen = seen.but(phases=tuple(p for p in seen.phases if not word.start - 1 <= p[0] < word.end))  # "due to"
     made = draft(seen, binding, earlier, vocabulary)
-    return replace(made, topic=_premiere(replace(made.topic, slot=word.slot)))
+    thing = theme(seen, trigger)
+    named = any(key.startswith("@") for role, key in made.topic.heads if role in ("theme", "theme+"))
+    several = thing is not None and not named and one_of_several(reading, thing)
+    return replace(made, topic=_premiere(replace(made.topic, slot=word.slot, several=several)))
 
 
 def _premiere(topic: Topic) -> Topic:

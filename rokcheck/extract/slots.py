@@ -18,10 +18,13 @@ from rokcheck.extract.contents import another, contents
 from rokcheck.extract.drafts import Draft, draft, lent
 from rokcheck.extract.pronouns import with_pronouns
 from rokcheck.extract.reading import Placed, Reading
-from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key
+from rokcheck.extract.references import Antecedents, Head, Lookup, phrase_key, theme
 from rokcheck.extract.slot_agents import Filled, fills, tags
 from rokcheck.extract.slot_deeds import deeds
+from rokcheck.extract.slot_things import is_owned, one_of_several
 from rokcheck.extract.slot_words import FIRST_HOLDER, SlotWord, slot_words, work_slots
+from rokcheck.extract.topics import as_of
+from rokcheck.models import Topic
 
 INQUIRIES = frozenset(
     ["inquiry", "enquiry", "investigation", "commission", "committee", "panel", "review", "tribunal", "expedition"]
@@ -74,13 +77,13 @@ def slot_claims(reading: Reading, earlier: Antecedents, vocabulary: Lookup) -> I
             if (
                 filled.word.slot != "film director"
                 or filled.word.form != "verb"
-                or _last_words(made) & (STAGED | UNDERTAKINGS)
+                or _last_words(made.topic) & (STAGED | UNDERTAKINGS)
             ):
                 yield made
 
 
-def _last_words(made: Draft) -> set[str]:
-    return {phrase.split()[-1] for role, phrase in made.topic.heads if role in ("theme", "definite")}
+def _last_words(topic: Topic) -> set[str]:
+    return {phrase.split()[-1] for role, phrase in topic.heads if role in ("theme", "definite")}
 
 
 def fillings(reading: Reading) -> Iterator[Filled]:
@@ -111,23 +114,44 @@ def _claim(reading: Reading, filled: Filled, earlier: Antecedents, vocabulary: L
     trigger = Trigger(word.start, word.end, (word.slot,), word.lemma, verb=word.form in ("verb", "object"))
     binding = Binding(Placed(mention, name.first, name.last), trigger, (word.slot,), own=True, distance=0.0)
     made = draft(_seen(reading, filled), binding, earlier, vocabulary)
-    topic = replace(made.topic, slot=word.slot, noun="" if trigger.verb else _modifiers(reading, word))
-    topic = replace(topic, contents=_contents(reading, filled, vocabulary))
+    told = made.topic.as_of or as_of(reading, Placed(mention, word.start, word.end))  # "N, who won it in 2000, was"
+    noun = "" if trigger.verb else _modifiers(reading, word)
+    topic = replace(made.topic, as_of=told, slot=word.slot, contents=_contents(reading, filled, vocabulary), noun=noun)
     if filled.things is not None:
         keys = [("theme", key) for phrase in filled.things if (key := _key(reading, phrase, vocabulary))]
         topic = replace(topic, heads=lent(tuple(keys), earlier))
+    topic = _of_which(reading, topic, _thing(reading, filled, trigger))
     topic = replace(topic, heads=_through(topic.heads), noun=word.lemma if word.slot == FIRST_HOLDER else topic.noun)
-    last = _last_words(replace(made, topic=topic))
+    slot = _slot(word, _last_words(topic))
+    return replace(made, topic=topic if slot == word.slot else replace(topic, slot=slot, concepts=(slot,)))
+
+
+def _slot(word: SlotWord, last: set[str]) -> str:
+    """The slot that a word opens for what it belongs to; `last` are the last words of that."""
+    slot = word.slot
     if word.lemma in MADE_BY:
-        slot = next((slot for noun in sorted(last) for slot in work_slots().get(noun, ())), word.slot)
-        topic = replace(topic, slot=slot, concepts=(slot,))
-    if word.slot == "film director" and last & UNDERTAKINGS:  # an excavation is directed by its leader
-        topic = replace(topic, slot="leader", concepts=("leader",))
+        slot = next((made for noun in sorted(last) for made in work_slots().get(noun, ())), slot)
+    if slot == "film director" and last & UNDERTAKINGS:  # an excavation is directed by its leader
+        slot = "leader"
     if word.slot == "leader" and not last & UNDERTAKINGS:  # who leads a body changes
-        topic = replace(topic, slot="head", concepts=("head",))
-    if word.slot == "chair" and last & INQUIRIES:  # an inquiry is led by its chair, a company is not
-        topic = replace(topic, slot="leader", concepts=("leader",))
-    return replace(made, topic=topic)
+        slot = "head"
+    return "leader" if slot == "chair" and last & INQUIRIES else slot  # an inquiry is led by its chair
+
+
+def _of_which(reading: Reading, topic: Topic, thing: Phrase | None) -> Topic:
+    """Of one of several things nothing tells which it is; "its lens" is none of what was told before."""
+    if thing is None:
+        return topic
+    owned = is_owned(reading, thing)
+    heads = tuple(("theme" if owned and role == "definite" else role, key) for role, key in topic.heads)
+    return replace(topic, heads=heads, several=one_of_several(reading, thing))
+
+
+def _thing(reading: Reading, filled: Filled, trigger: Trigger) -> Phrase | None:
+    """What has the slot."""
+    if filled.things is None:
+        return theme(_seen(reading, filled), trigger)
+    return next(iter(filled.things), None)
 
 
 def _through(heads: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rokcheck.extract.clauses import phrases
+from rokcheck.extract.clauses import Phrase, before_verb, phrases
 from rokcheck.extract.reading import Reading
 from rokcheck.extract.references import Head, Lookup, phrase_key
+from rokcheck.extract.tokens import Tokens
 
 # The title and so many sentences after it introduce the subject.
 OPENING = 3
 # A subject comes back in at least so many sentences.
 OFTEN = 3
+# So many words may be the name of something.
+LONGEST = 4
 MOST = 2
 
 
@@ -34,6 +37,56 @@ def main_subject(readings: Sequence[Reading], vocabulary: Lookup, publisher: str
     kept = [key for key in opening if told[_head(key)] >= OFTEN and key != issuer]
     best = sorted(kept, key=lambda key: (-told[_head(key)], opening[key]))
     return tuple(("main", key) for key in best[:MOST])
+
+
+def names_told_of(readings: Sequence[Reading], vocabulary: Lookup, publisher: str) -> tuple[str, ...]:
+    """The names of the title and of what the first sentence tells of, as "@name"; none where neither names anything.
+
+    What may be a name, though it is not known for one, is "~word": "Corrie Viaduct", "Orla 3". Where nothing is named,
+    the names of the first sentence are told as "^name".
+    """
+    found: list[str] = []
+    for reading in readings:
+        kind, tokens = reading.sentence.block.kind, reading.tokens
+        if kind == "title":
+            named = _named(reading, phrases(tokens, 0, len(tokens)), vocabulary)
+            found += named or (_as_name(tokens) if _comes_back(tokens.lows[-1], readings) else [])
+        elif kind == "paragraph" and reading.clauses:
+            subject = before_verb(tokens, reading.clauses[0])
+            found += _named(reading, subject, vocabulary) or _numbered(tokens, subject)
+            around = _named(reading, phrases(tokens, 0, len(tokens)), vocabulary)
+            found = found or ["^" + name[1:] for name in around]
+            break
+    return tuple(dict.fromkeys(name for name in found if name[1:] != publisher.lower()))
+
+
+def _as_name(tokens: Tokens) -> list[str]:
+    """The words of a short title in capitals, without the last, which tells the kind."""
+    shown = [token for token in tokens if token.tag not in "DP"]
+    if not 0 < len(shown) <= LONGEST or not all(token.text[0].isupper() for token in shown):
+        return []
+    return ["~" + token.text.lower() for token in shown[:-1] or shown]
+
+
+def _comes_back(word: str, readings: Sequence[Reading]) -> bool:
+    return any(word in reading.tokens.lows for reading in readings if reading.sentence.block.kind != "title")
+
+
+def _named(reading: Reading, told: Sequence[Phrase], vocabulary: Lookup) -> list[str]:
+    """The names in noun phrases: "the | Orla | mill" has one."""
+    at = {reading.name_at[n]: n for p in told for n in range(p.start, p.end) if n in reading.name_at}
+    return ["@" + vocabulary.key(name[1:]) + _number(reading.tokens, last + 1) for name, last in at.items()]
+
+
+def _numbered(tokens: Tokens, subject: Sequence[Phrase]) -> list[str]:
+    """ "Orla 3" at the head of a sentence, where every word has a capital."""
+    ends = [p.end for p in subject[:1] if tokens[p.head].text[0].isupper()]
+    return ["~" + tokens[end - 1].text.lower() + number for end in ends if (number := _number(tokens, end))]
+
+
+def _number(tokens: Tokens, at: int) -> str:
+    """ " 3" of "the Orla 3"."""
+    return f" {tokens[at].text}" if at < len(tokens) and tokens[at].text.isdecimal() else ""
 
 
 def _keys(reading: Reading, vocabulary: Lookup) -> list[str]:

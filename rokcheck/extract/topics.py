@@ -57,7 +57,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         subject=_subject(own + borrowed),
         attribute=_named(names) or mention.noun or mention.dimension,
         scope=" ".join(sorted({mark.split(":")[1] for mark in marks})) if marks else "",
-        as_of=_as_of(reading, binding.value),
+        as_of=as_of(reading, binding.value),
         concepts=names,
         words=_words(reading, binding, vocabulary, borrowed, above),
         names=_names(reading, vocabulary),
@@ -69,7 +69,14 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
         heads=own + borrowed,
         actors=tuple(dict.fromkeys([phrase for _, phrase in own if phrase in reading.people])),
         trigger=trigger.lemma if trigger else "",
+        about=_about(binding, earlier, vocabulary) if named else (),
     )
+
+
+def _about(binding: Binding, earlier: Antecedents, vocabulary: Lookup) -> tuple[str, ...]:
+    """What the document is about, but for the value itself."""
+    own = vocabulary.keys[binding.value.mention.value.lower()]
+    return tuple(name for name in earlier.about if name[1:] != own)
 
 
 def _dimension(reading: Reading, value: Placed) -> str:
@@ -227,7 +234,7 @@ def _of_another(reading: Reading, binding: Binding, n: int) -> bool:
     return not attribute and not words("figure_nouns", "noun") & set(lemmas[n + 1 : n + 3])
 
 
-def _as_of(reading: Reading, value: Placed) -> str:
+def as_of(reading: Reading, value: Placed) -> str:
     """The date in the value's clause, else the one that the sentence begins with; "" where there is none."""
     if value.mention.kind in TIMES:
         return ""

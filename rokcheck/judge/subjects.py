@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from rokcheck.judge.corroborated import group_id
 from rokcheck.models import Claim, Group, Link, Side
+from rokcheck.values.name_akin import akin
 
 # Documents on one fact seldom differ in so many ways.
 MANY = 4
@@ -66,17 +67,14 @@ def _of_other_subjects(a: Claim, b: Claim) -> bool:
     left, right = _names(a, "main"), _names(b, "main")
     if not left or not right:
         return False
-    return not (any(_akin(x, y) for x in left for y in _names(b)) or any(_akin(x, y) for x in _names(a) for y in right))
+    return not (_meet(left, _names(b)) or _meet(_names(a), right))
+
+
+def _meet(left: Iterable[str], right: Iterable[str]) -> bool:
+    return any(akin(x[1:], y[1:]) for x, y in product(left, right))
 
 
 def _names(claim: Claim, role: str = "") -> set[str]:
     """The names in a role, or all names that a claim has."""
     told = {phrase for known, phrase in claim.topic.heads if role in ("", known) and phrase.startswith("@")}
     return told if role else told | set(claim.topic.names)
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two names have a word in common; "Alden Bridge" and "Brook Bridge" have only their kind."""
-    left, right = one[1:].split(), other[1:].split()
-    kind = {left[-1]} if len(left) > 1 and len(right) > 1 and left[-1] == right[-1] else set[str]()
-    return bool(set(left) & set(right) - kind)
