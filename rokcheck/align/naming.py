@@ -14,7 +14,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from rokcheck.align.corpus import REMEMBERED
+from rokcheck.align.corpus import REMEMBERED, likeness
+from rokcheck.align.heads import head_last
 from rokcheck.align.passages import Passage
 from rokcheck.values.names import same
 
@@ -38,6 +39,8 @@ class Naming:
             return ""
         if self._namesakes and any((min(x, y), max(x, y)) in self._namesakes for x in left for y in right):
             return "of a name that is spelled alike and is another one"
+        if _other_of_its_kind(left, right):
+            return "each of another thing of one kind"
         if a.document == b.document or self._any(left, b.document) or self._any(right, a.document):
             return ""
         return "each of names that the other text never tells of"
@@ -72,6 +75,19 @@ def _namesakes(names: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=REMEMBERED)
 def _spelled_alike(a: str, b: str) -> bool:
     return JaroWinkler.similarity(a, b) >= ALIKE and same(a[1:], b[1:])[0] == "overlaps"
+
+
+def _other_of_its_kind(left: frozenset[str], right: frozenset[str]) -> bool:
+    """ "Alden Museum" and "Brook Gallery": named for what they are, and no name of the one may be one of the other."""
+    if any(_one_name(x, y) for x in left for y in right):
+        return False
+    return any(_of_one_kind(x, y) for x in left for y in right)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_one_kind(a: str, b: str) -> bool:
+    one, other = head_last(a), head_last(b)
+    return len(one) > 1 and len(other) > 1 and likeness(one[-1], other[-1]) > 0
 
 
 @lru_cache(maxsize=REMEMBERED)

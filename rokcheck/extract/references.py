@@ -14,6 +14,7 @@ from functools import lru_cache
 from rokcheck.extract.asking import Asking
 from rokcheck.extract.clauses import Clause, Phrase, before_verb, chain, phrases
 from rokcheck.extract.concepts import Trigger
+from rokcheck.extract.deals import paid_for, sells_inside
 from rokcheck.extract.reading import Reading
 from rokcheck.lexicon import words
 from rokcheck.models import Mention
@@ -82,9 +83,6 @@ class Antecedents:
     about: tuple[str, ...] = ()
 
 
-SELLING = frozenset({"sell", "buy", "acquire", "purchase"})
-
-
 def heads(reading: Reading, trigger: Trigger | None, at: int, vocabulary: Lookup) -> tuple[Head, ...]:
     """(role, phrase) of the noun phrases that belong to the trigger, or to the token `at` where there is none.
 
@@ -148,15 +146,11 @@ def _of_verb(reading: Reading, trigger: Trigger, clause: Clause) -> list[tuple[s
     subject = _subject(reading, clause)
     if direct and not _auxiliary_be(reading, trigger, clause):
         return [("theme", direct[0]), *_ranked("agent", subject), *[("theme+", p) for p in hanging]]
-    if _sells_inside(reading, trigger) and hanging and not _auxiliary_be(reading, trigger, clause):
+    if sells_inside(reading, trigger) and hanging and not _auxiliary_be(reading, trigger, clause):
         return [*_ranked("theme", hanging), *_ranked("agent", subject)]
+    if bought := paid_for(reading, trigger, hanging):
+        return [*_ranked("theme", bought), *_ranked("agent", subject)]
     return [*_ranked("theme", subject), *[("theme+", p) for p in (*direct, *hanging)]]
-
-
-def _sells_inside(reading: Reading, trigger: Trigger) -> bool:
-    """ "Holm | sold its stake | in the mill": the words of the deed hold their object, so that the subject is none."""
-    inside = reading.tokens.tags[trigger.start + 1 : trigger.end]
-    return reading.tokens.lemmas[trigger.start] in SELLING and "N" in inside
 
 
 def _ranked(role: str, found: Sequence[Phrase]) -> list[tuple[str, Phrase]]:

@@ -59,6 +59,7 @@ def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
         return Comparison("other-phase", f"{_words(left)} against {_words(right)}")
     one, other = (_acts(claim) for claim in (a, b))
     again = one and other and not one & other and (one <= AGAIN or other <= AGAIN)
+    again = again or bool(RENEWED in one ^ other and {*a.topic.concepts} & {*b.topic.concepts})
     if again or (a.mention.kind not in TIMES and PROPOSED in one ^ other):
         return Comparison("other-phase", f"{_words(one)} against {_words(other)}")
     return None
@@ -66,8 +67,8 @@ def _phase(a: Claim, b: Claim, _: Times) -> Comparison | None:
 
 # A phase said on one side only separates the claims; so does an act that comes before or after the deed itself.
 STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "cancelled"})
-PROPOSED = "proposed"
-AGAIN = frozenset({"renewed", PROPOSED})
+PROPOSED, RENEWED = "proposed", "renewed"
+AGAIN = frozenset({RENEWED, PROPOSED})
 # What "our final estimate" is not.
 PRELIMINARY = frozenset({"estimated", "provisional"})
 
@@ -75,7 +76,12 @@ PRELIMINARY = frozenset({"estimated", "provisional"})
 def _said(claim: Claim) -> set[str]:
     """The phases that a word beside the governing one tells."""
     said = set(claim.topic.phase.split())
-    return (said & STRONG_PHASES) - _acts(claim) - (PRELIMINARY if "final" in said else set())
+    own = (
+        {_phases().get(name, "") for name in claim.topic.concepts[:1]}
+        if claim.mention.kind not in TIMES
+        else _acts(claim)
+    )
+    return (said & STRONG_PHASES) - own - (PRELIMINARY if "final" in said else set())
 
 
 def _acts(claim: Claim) -> set[str]:

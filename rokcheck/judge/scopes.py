@@ -15,7 +15,18 @@ def other_scope(a: Claim, b: Claim) -> Comparison | None:
     """Why two values that differ do not contradict each other, or None."""
     found = (
         test(a, b)
-        for test in (_on_top, _parties, _became_later, _remainder, _sum, _halves, _periods, _wholes, _far_apart)
+        for test in (
+            _on_top,
+            _parties,
+            _bought,
+            _became_later,
+            _remainder,
+            _sum,
+            _halves,
+            _periods,
+            _wholes,
+            _far_apart,
+        )  # fmt: skip
     )
     return next(filter(None, found), None)
 
@@ -53,7 +64,7 @@ def _parties(a: Claim, b: Claim) -> Comparison | None:
     """What one paid, lost, earned or holds against what another did; when one body was founded and when another."""
     told = {a.topic.trigger, b.topic.trigger}
     if a.mention.kind == "money" and told <= PAYING:
-        one, other = _party(a, SUBJECTS), _party(b, SUBJECTS)
+        one, other = _payer(a), _payer(b)
     elif a.mention.kind == "percent" and told <= HOLDING:
         one, other = _party(a, ("agent",)), _party(b, ("agent",))
     elif {"FOUND"} <= {*a.topic.concepts} & {*b.topic.concepts} and a.mention.kind in TIMES:
@@ -63,6 +74,27 @@ def _parties(a: Claim, b: Claim) -> Comparison | None:
     if one and other and same(one, other)[0] == "conflict":
         return Comparison("other-scope", f"{one} against {other}")
     return None
+
+
+def _bought(a: Claim, b: Claim) -> Comparison | None:
+    """ "Paid 2 million for the land" and "for its headquarters": two payments."""
+    if a.mention.kind != "money" or not {a.topic.trigger, b.topic.trigger} <= PAYING:
+        return None
+    one, other = _paid_for(a), _paid_for(b)
+    if one and other and {*one.split()}.isdisjoint(other.split()) and same(one, other)[0] == "conflict":
+        return Comparison("other-scope", f"for {one} against for {other}")
+    return None
+
+
+def _paid_for(claim: Claim) -> str:
+    """The theme of a payment whose payer is told as well."""
+    told = dict(reversed(claim.topic.heads))
+    return (told.get("theme") or told.get("definite", "")).removeprefix("@") if "agent" in told else ""
+
+
+def _payer(claim: Claim) -> str:
+    """Who paid or earned it; where an agent is told, the theme is what it was paid for."""
+    return _party(claim, ("agent",)) or _party(claim, SUBJECTS)
 
 
 def _party(claim: Claim, roles: tuple[str, ...]) -> str:
