@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from rokcheck.models import TIMES, Claim, Comparison
@@ -13,21 +14,7 @@ from rokcheck.values.names import same
 
 def other_scope(a: Claim, b: Claim) -> Comparison | None:
     """Why two values that differ do not contradict each other, or None."""
-    found = (
-        test(a, b)
-        for test in (
-            _on_top,
-            _parties,
-            _bought,
-            _became_later,
-            _remainder,
-            _sum,
-            _halves,
-            _periods,
-            _wholes,
-            _far_apart,
-        )  # fmt: skip
-    )
+    found = (test(a, b) for test in TESTS)
     return next(filter(None, found), None)
 
 
@@ -223,3 +210,8 @@ def _halves(a: Claim, b: Claim) -> Comparison | None:
         return None
     made_up = a.mention.amount + b.mention.amount == WHOLE
     return Comparison("other-scope", "the two shares make up the whole") if made_up else None
+
+
+TESTS: tuple[Callable[[Claim, Claim], Comparison | None], ...] = (
+    _on_top, _parties, _bought, _became_later, _remainder, _sum, _halves, _periods, _wholes, _far_apart,
+)  # fmt: skip
