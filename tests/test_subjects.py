@@ -112,3 +112,18 @@ def test_what_a_text_tells_of_one_thing_by_name_is_not_told_of_it_again_in_other
     told = [load_text(text, f"{n}.txt") for n, text in enumerate([here, "Ada Lowe designed the Corran Bridge.\n"])]
 
     assert reconcile_documents(told).conflicts == ()
+
+
+def test_documents_that_share_many_names_are_on_one_thing_whatever_they_begin_with() -> None:
+    places = (
+        "The road from Corby to Norwell passes Selby and Bergen. People come from Selby, Bergen, Norwell and Corby."
+    )
+    one = f"Jane Roe kept a diary. {places} The mill was designed by Ada Lowe."
+    other = f"Peter Marsh never married. {places} The mill was designed by Paul Mercer."
+
+    def told(*texts: str) -> list[str]:
+        read = [load_text(text + "\n", f"{n}.txt") for n, text in enumerate(texts)]
+        return [found.kind for found in reconcile_documents(read).conflicts]
+
+    assert told(one, other) == ["name"]
+    assert told(one.replace(places, ""), other.replace(places, "")) == []

@@ -13,6 +13,8 @@ from rokcheck.values.name_akin import akin
 # So many names, none of them told by the other document, are names of another story.
 MANY = 2
 YEAR = 4
+# So many names in common make one story of two, whatever they begin with.
+ENOUGH = 4
 # Roles of phrases that a clause only may stand for.
 BORROWED = frozenset({"earlier", "main", "heading"})
 Names = AbstractSet[str]
@@ -22,13 +24,14 @@ NONE: Names = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a document tells: its names, and as "~word" its plain words.
+    """What a document tells: its names, and all its words as "~word".
 
     `things` are the noun phrases of more than one word; `parts`: slot → the names of the things of which it tells who
     or where that is; `years`: slot → the things of which it tells that with a time, and the years.
     """
 
     named: Names = NONE
+    words: Names = NONE
     things: frozenset[str] = frozenset()
     parts: Mapping[str, Names] = field(default_factory=dict)
     years: Mapping[str, AbstractSet[tuple[str, str]]] = field(default_factory=dict)
@@ -60,14 +63,26 @@ class Stories:
         left, right = self._subject(one, about), self._subject(other, about_other)
         if not (left and right):
             return False
+        if self._share(one, other) >= ENOUGH:
+            return False
         if _says(about) and _says(about_other):
             return not (_meet(left, right) or _meet(right, left))
-        return not (_meet(left, self.of(other).named) or _meet(right, self.of(one).named))
+        return not (self._tells(other, left) or self._tells(one, right))
+
+    def _tells(self, document: str, names: Names) -> bool:
+        story = self.of(document)
+        return not names.isdisjoint(story.words) or _meet(names, story.named)
+
+    def _share(self, one: str, other: str) -> int:
+        """How many names of the one are told by the other too."""
+        here, there = self.of(one).named, self.of(other)
+        near = [name for name in here if any("~" + word in there.words for word in name[1:].split())]
+        return sum(_meet([name], there.named) for name in near)
 
     def _subject(self, document: str, about: Told) -> Names:
         """What it is about; where its opening names nothing all its names, if there are enough to tell."""
         told = {name.replace("^", "@", 1) for name in about}
-        every = {name for name in self.of(document).named if name[0] == "@"}
+        every = self.of(document).named
         return told or (every if len(every) >= MANY else NONE)
 
     def has_name(self, phrase: str, documents: Iterable[str]) -> bool:
@@ -92,9 +107,12 @@ def stories(claims: Iterable[Claim]) -> Stories:
 def _story(claims: Sequence[Claim]) -> Story:
     topics = [claim.topic for claim in claims]
     heads = [head for topic in topics for head in topic.heads]
-    named = {name for topic in topics for name in (*topic.names, *topic.about) if name[0] != "^"}
-    named |= {"~" + word for topic in topics for phrase, _ in topic.words for word in phrase.removeprefix("@").split()}
+    named = {name for topic in topics for name in (*topic.names, *topic.about) if name[0] == "@"}
     named |= {"@" + phrase.removeprefix("@") for _, phrase in heads if phrase[0] == "@" or " " in phrase}
+    words = {word for topic in topics for phrase, _ in topic.words for word in phrase.removeprefix("@").split()}
+    words |= {
+        word for phrase in (*named, *(name for topic in topics for name in topic.about)) for word in phrase[1:].split()
+    }
     parts = defaultdict[str, set[str]](set)
     years = defaultdict[str, set[tuple[str, str]]](set)
     for topic in topics:
@@ -102,7 +120,7 @@ def _story(claims: Sequence[Claim]) -> Story:
         parts[topic.slot].update(phrase for phrase in themes if phrase[0] == "@")
         years[topic.slot].update((phrase, topic.as_of[:YEAR]) for phrase in themes if topic.as_of)
     things = frozenset(phrase for role, phrase in heads if " " in phrase and role not in BORROWED)
-    return Story(named, things, parts, years)
+    return Story(named, frozenset("~" + word for word in words), things, parts, years)
 
 
 def _says(about: Told) -> bool:
@@ -115,5 +133,5 @@ def _meet(left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 def _may_be_one(one: str, other: str) -> bool:
-    """Whether two names are akin; a plain word ("~alden") is a name where the other may be none either."""
+    """Whether two names are akin; a word that may be one ("~alden") is asked for in names that are known."""
     return (one[0] == "~" or other[0] == "@") and akin(one[1:], other[1:])
