@@ -99,10 +99,11 @@ def _answer(document: Document, told: Restated, earlier: Antecedents, known: Loo
 def denied_keys(document: Document) -> frozenset[str]:
     """Keys of what the document says is not so; reads only the sentences that hold a word of negation."""
     found: set[str] = set()
-    for sentence in split(document):
+    sentences = split(document)
+    for sentence in sentences:
         if NEGATION.search(document.text[sentence.start : sentence.end].casefold()):
             found.update([key for denial in denials(plain(bare(document.text, sentence))) for key in denial.keys])
-    for told in restated(document, split(document)).values():
+    for told in restated(document, sentences).values():
         if NEGATION.search(told.said.text):
             found.update([key for denial in denials(plain(bare(told.said.text, told.sentence))) for key in denial.keys])
     return frozenset(found)

@@ -7,7 +7,7 @@ is dated by its host "It was launched in 1995"; "and signed Y in 2019" shares th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rokcheck.extract.tokens import Token, Tokens
@@ -133,14 +133,10 @@ def phrases(tokens: Tokens, start: int, end: int) -> tuple[Phrase, ...]:
     """Noun phrases in tokens [start, end), in order."""
     found = tokens.found.get((start, end))
     if found is None:
-        found = tokens.found[start, end] = tuple(_phrases(tokens.shape, start, end))
+        shape, spans = tokens.shape, [match.span() for match in NOUNS.finditer(tokens.shape, start, end)]
+        made = [Phrase(first, last - 1 if shape[last - 1] == "-" else last) for first, last in spans]
+        found = tokens.found[start, end] = tuple(made)
     return found
-
-
-def _phrases(shape: str, start: int, end: int) -> Iterator[Phrase]:
-    for match in NOUNS.finditer(shape, start, end):
-        first, last = match.span()
-        yield Phrase(first, last - 1 if shape[last - 1] == "-" else last)
 
 
 def before_verb(tokens: Tokens, clause: Clause) -> tuple[Phrase, ...]:

@@ -76,10 +76,11 @@ def cancelled(reading: Reading, n: int) -> bool:
 
 def _pairs(reading: Reading) -> Iterator[tuple[int, int]]:
     tokens, failing = reading.tokens, _first_of_failing()
-    for n, (token, low) in enumerate(zip(tokens, tokens.lows, strict=True)):
-        turning = low in STARTERS or token.lemma in failing or (low[-1] == "t" and low.endswith(NOT))
-        if not turning or cancelled(reading, n):
+    pairs = enumerate(zip(tokens.lows, tokens.lemmas, strict=True))
+    for n in [n for n, (low, lemma) in pairs if low in STARTERS or lemma in failing or low[-3:] in NOT]:
+        if cancelled(reading, n):
             continue
+        token, low = tokens[n], tokens.lows[n]
         if low in BEFORE_VERB or low.endswith(NOT):
             if _single(reading, n):
                 yield from ((at, n) for at in _verb_of(reading, n) if not _limited(reading, at))

@@ -15,12 +15,15 @@ COMPASS = {
     "east": "east or west=east",
     "west": "east or west=west",
 }
+BEGINNINGS = frozenset(name[:4] for name in COMPASS)
 # Words between "of" and the name: "of the old | town of N".
 REACH = 2
 
 
 def directions(reading: Reading) -> Iterator[tuple[SlotWord, Placed, Placed]]:
     """The directions of a sentence, each with the name from which it is told."""
+    if "of" not in reading.tokens.lows or BEGINNINGS.isdisjoint([low[:4] for low in reading.tokens.lows]):
+        return
     lows, n = tuple(low.replace("-", "") if len(low) > 1 else low for low in reading.tokens.lows), 0
     while n < len(lows):
         end, told = _told(lows, n)
