@@ -18,7 +18,7 @@ from rokcheck.models import Claim
 from rokcheck.review import Ledger, kept_apart, misread, passages
 from rokcheck.review.standing import Passages
 from rokcheck.shelved import Compared, Shelved, Written, without
-from rokcheck.steps import Extraction, Told, claims_entry
+from rokcheck.steps import Extraction, Told
 from rokcheck.survey import Survey
 from rokcheck.where import Where
 
@@ -133,8 +133,8 @@ def _dossiers(claims: Claims, dealt: Sequence[Sequence[int]], at: Where) -> Iter
 def _name(dossier: Dossier, answers: Sequence[str], at: Where) -> str:
     """By all that the result is made of."""
     entries = at.entries
-    if entries is None or not all(task.key for task in dossier.tasks):
+    if entries is None or not all(task.entry for task in dossier.tasks):
         return ""
-    made_of = [claims_entry(task, entries) for task in dossier.tasks], list(answers), list(dossier.first)
+    made_of = [task.entry for task in dossier.tasks], list(answers), list(dossier.first)
     editors = sorted(dossier.apart), sorted(dossier.left_out)
     return key("dossier", entries.version, at.model.sha256 if at.model else "", at.least, *made_of, *editors)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
+from rokcheck.cache import Entries, key
+from rokcheck.cache.codec import ODD
 from rokcheck.cache.document import KeptDocument
 from rokcheck.engine import start
 from rokcheck.engine.local import SELDOM
-from rokcheck.extract import Vocabulary, teach, together
+from rokcheck.extract import Vocabulary, recall, teach, together
+from rokcheck.extract.lemmas import MOST
+from rokcheck.likenesses import likenesses
 from rokcheck.load import File, Folder, in_order, settled, with_likenesses
 from rokcheck.models import Document, SkippedDocument
-from rokcheck.steps import Extraction, Task, Told, stated
+from rokcheck.steps import Extraction, Task, Told, stated, task_of
 from rokcheck.survey import Read, Survey
 from rokcheck.where import Step, Where
 from rokcheck.wordsets import WordSets
@@ -35,6 +40,29 @@ def running(where: Where | None) -> Iterator[Where]:
         gc.set_threshold(*before)
 
 
+@contextmanager
+def _lemmas(entries: Entries | None) -> Iterator[dict[str, str]]:
+    """What earlier runs have looked up is known; what is put into the dictionary is kept for later ones."""
+    new: dict[str, str] = {}
+    if entries is None:
+        yield new
+        return
+    name = key("lemmas", entries.version)
+    known = _recalled(entries.get(name))
+    yield new
+    if more := {word: told for word, told in new.items() if word not in known}:
+        entries.put(name, [dict(islice({**known, **more}.items(), MOST))])
+
+
+def _recalled(lines: Sequence[str] | None) -> dict[str, str]:
+    with suppress(*ODD):
+        if lines:
+            known = {str(word): str(told) for word, told in json.loads(lines[0]).items()}
+            recall(known)
+            return known
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Documents by name, each with its task; what they teach together; and what was not read."""
@@ -52,17 +80,19 @@ def read(folders: Sequence[Folder], survey: Survey, at: Where) -> Corpus:
     # What is known takes less time here than on its way to another process.
     found = [survey.known(file) if at.engine.is_near else () for file in files]
     missing = [n for n, here in enumerate(found) if not here]
-    made = at.engine.map_items(survey, [files[n] for n in missing])
-    for done, (n, here) in enumerate(zip(missing, made, strict=True), start=len(files) - len(missing) + 1):
-        found[n] = here
-        at.watch(Step("reading", done, len(files)))
+    with _lemmas(at.entries if missing else None) as looked_up:
+        made = at.engine.map_items(survey, [files[n] for n in missing])
+        for done, (n, here) in enumerate(zip(missing, made, strict=True), start=len(files) - len(missing) + 1):
+            found[n] = here
+            looked_up.update(here[0].lemmas if here else ())
+            at.watch(Step("reading", done, len(files)))
     at.watch(Step("comparing texts"))
     rest = iter(found)
     parts = [[one for file in folder.files for one in next(rest) if one.key] for folder in folders]
     skipped = [one.found for here in found for one in here if isinstance(one.found, SkippedDocument)]
     reads = list(chain.from_iterable(parts))
     told = settled(folders, [[_document(one) for one in part] for part in parts])
-    documents = with_likenesses(told, [one.runs for one in reads])
+    documents = with_likenesses(told, [one.runs for one in reads], likenesses(reads, folders, at.entries))
     order = sorted(range(len(documents)), key=lambda n: documents[n].name)
     return Corpus(
         tuple(documents[n] for n in order), tuple(_task(documents[n], reads[n], at) for n in order),
@@ -77,7 +107,8 @@ def _document(one: Read) -> Document:
 
 def _task(document: Document, read: Read, at: Where) -> Task:
     is_here = at.engine.is_near and not isinstance(document, KeptDocument)
-    return Task(read.file, read.key, read.number, stated(document), document if is_here else None)
+    task = task_of(read.file, (read.key, read.number), stated(document), at.entries)
+    return replace(task, document=document) if is_here else task
 
 
 def known(documents: Iterable[Document], skipped: Sequence[SkippedDocument], at: Where) -> Corpus:
@@ -99,9 +130,11 @@ def told(corpus: Corpus, extraction: Extraction, at: Where) -> tuple[Told, ...]:
     sizes = [corpus.documents[n].size for n in missing]
     step = Step("finding claims", 0, len(missing), 0, sum(sizes))
     at.watch(step)
-    made = at.engine.map_items(extraction, [corpus.tasks[n] for n in missing])
-    for n, size, one in zip(missing, sizes, made, strict=True):
-        found[n] = kept(one)
-        step = replace(step, done=step.done + 1, characters=step.characters + size)
-        at.watch(step)
+    with _lemmas(at.entries if missing else None) as looked_up:
+        made = at.engine.map_items(extraction, [corpus.tasks[n] for n in missing])
+        for n, size, one in zip(missing, sizes, made, strict=True):
+            found[n] = kept(one)
+            looked_up.update(one.lemmas)
+            step = replace(step, done=step.done + 1, characters=step.characters + size)
+            at.watch(step)
     return tuple(one for one in found if one)

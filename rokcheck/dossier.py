@@ -105,10 +105,10 @@ class Comparison:
 
 def known(name: str, entries: Entries) -> Outcome:
     """What is kept of a dossier. Raises any of ODD where it is not there."""
-    lines = entries.get(name)
-    if lines is None:
+    told = entries.last(name)
+    if told is None:
         raise KeyError(name)
-    heads, groups, counts = json.loads(lines[-1])
+    heads, groups, counts = json.loads(told)
     return Outcome(int(groups), dict(counts), [head_in(head) for head in heads])
 
 

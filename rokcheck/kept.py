@@ -25,7 +25,7 @@ from rokcheck.load import APART, File, Folder
 from rokcheck.models import Acceptance, Claim, Document, SkippedDocument, Standing
 from rokcheck.review import Decided
 from rokcheck.shelved import Compared, Shelved, Written, without
-from rokcheck.steps import FIRST, Task, about_entry, claims_entry, first_rows, with_stated
+from rokcheck.steps import FIRST, Task, first_rows, task_of, with_stated
 from rokcheck.survey import Survey
 from rokcheck.tables import Report, Row, rows_of
 from rokcheck.where import Where
@@ -72,9 +72,7 @@ class Kept:
             },
             "stale": [decision.id for decision in report.stale],
         }
-        used = [
-            name for task in read.tasks for name in (task.key, claims_entry(task, entries), about_entry(task, entries))
-        ]
+        used = [name for task in read.tasks for name in (task.key, task.entry, task.about)]
         entries.forget_others([*used, *(part.name for part in made.parts)])
         entries.put(self._entry, [self.name, about])
         return replace(report, fingerprint=self.name)
@@ -83,9 +81,9 @@ class Kept:
         """The report of an entry; None where claims have gone. Raises any of ODD."""
         assert self._entries is not None  # noqa: S101 - else there are no lines
         about, entries = json.loads(lines[1]), self._entries
-        tasks = [Task(File("", "", ""), name, number, tuple(told)) for name, number, told, *_ in about["documents"]]
-        kept = [claims_entry(task, entries) for task in tasks]
-        about_them = [about_entry(task, entries) for task in tasks]
+        nowhere = File("", "", "")
+        tasks = [task_of(nowhere, (name, n), tuple(told), entries) for name, n, told, *_ in about["documents"]]
+        kept, about_them = [task.entry for task in tasks], [task.about for task in tasks]
         if not all(map(entries.has, [*kept, *about_them])):
             return None
         left_out = frozenset(about["left_out"])

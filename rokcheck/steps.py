@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,7 +22,7 @@ from rokcheck.cache import Entries, key
 from rokcheck.cache.codec import ODD, claims_in, claims_out, document_in
 from rokcheck.cache.document import BEFORE
 from rokcheck.errors import InputError
-from rokcheck.extract import Asked, Vocabulary, extract
+from rokcheck.extract import Asked, Vocabulary, extract, newly_told
 from rokcheck.load import File
 from rokcheck.models import Claim, Document
 from rokcheck.survey import Survey
@@ -36,13 +36,28 @@ STATED = ("name", "title", "publisher", "published", "published_from", "url", "t
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to take the claims of: what is `stated` of it, and itself where it is at hand. No key, no cache."""
+    """A document to take the claims of: what is `stated` of it, and itself where it is at hand. No key, no cache.
+
+    `entry` names what is kept of its claims, "" where nothing is.
+    """
 
     file: File
     key: str
     number: int
     told: tuple[Any, ...]
     document: Document | None = None
+    entry: str = ""
+
+    @property
+    def about(self) -> str:
+        """The name of the entry of what is to be known of the claims before any is looked at."""
+        return f"{self.entry}-about" if self.entry else ""
+
+
+def task_of(file: File, name: tuple[str, int], told: tuple[Any, ...], entries: Entries | None) -> Task:
+    """A document by the key and number under which it is kept."""
+    entry = key("claims", entries.version, *name, told) if entries and name[0] else ""
+    return Task(file, *name, told, entry=entry)
 
 
 def stated(document: Document) -> tuple[Any, ...]:
@@ -56,16 +71,6 @@ def with_stated(document: Document, task: Task) -> Document:
     told = dict(zip(STATED, task.told, strict=True))
     told["published"] = date.fromisoformat(told["published"]) if told["published"] else None
     return document.changed(**told)
-
-
-def claims_entry(task: Task, entries: Entries) -> str:
-    """The name of the entry of a document's claims."""
-    return key("claims", entries.version, task.key, task.number, task.told)
-
-
-def about_entry(task: Task, entries: Entries) -> str:
-    """The name of the entry of what is to be known of a document's claims before any is looked at."""
-    return key("about", claims_entry(task, entries))
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class Told:
     """The claims of a document: how many, by which names and words it is known, and they themselves unless kept.
 
     `answers` is a checksum of what the vocabulary answered: document and answers tell one set of claims from another.
-    `sha256` is that of their CSV.
+    `sha256` is that of their CSV; `lemmas` are the base forms that had to be looked up for them.
     """
 
     number: int
@@ -100,6 +105,7 @@ class Told:
     signature: AbstractSet[str]
     sha256: str = ""
     packed: Packed | None = None
+    lemmas: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -127,8 +133,8 @@ class Extraction:
     def known(self, task: Task) -> Told | None:
         """What is kept, if the vocabulary still answers alike to all that was asked for this document."""
         with suppress(*ODD):
-            if (lines := self._lines(task, about_entry)) and self._has_claims(task):
-                number, words, sha256, _ = json.loads(lines[2])
+            if (lines := self._lines(task.about)) and self._has_claims(task):
+                number, words, sha256 = json.loads(lines[2])
                 told = Told(int(number), json.loads(lines[0])[1], frozenset(words), str(sha256))
                 return replace(told, packed=Packed(self.claims(task))) if self.sends else told
         return None
@@ -137,36 +143,42 @@ class Extraction:
         """The claims of a document. Raises InputError if its file has changed since it was read first."""
         asked = Asked()
         packed = Packed(extract(self.document(task), asked.of(self.vocabulary)))
-        told = Told(len(packed.claims), asked.answers(self.vocabulary), signature(packed.claims), packed=packed)
-        if self.entries is None or not task.key:
+        told = Told(
+            len(packed.claims),
+            asked.answers(self.vocabulary),
+            signature(packed.claims),
+            packed=packed,
+            lemmas=newly_told(),
+        )
+        if self.entries is None or not task.entry:
             return told
         questions = [sorted(asked.aliases), sorted(asked.denied), sorted(asked.within)]
         text = claims_text(packed.claims)
         digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
-        about = [told.number, sorted(told.signature), digest, rows_of(text, FIRST)]
+        about = [told.number, sorted(told.signature), digest], rows_of(text, FIRST)
         asked_of = [[self.whole, told.answers], questions]
-        is_kept = self.entries.put(claims_entry(task, self.entries), [*asked_of, packed.made, text])
-        is_kept = self.entries.put(about_entry(task, self.entries), [*asked_of, about]) and is_kept
+        is_kept = self.entries.put(task.entry, [*asked_of, packed.made, text])
+        is_kept = self.entries.put(task.about, [*asked_of, *about]) and is_kept
         return told if self.sends or not is_kept else replace(told, packed=None, sha256=digest)
 
     def claims(self, task: Task) -> tuple[Claim, ...]:
         """The claims of a document that are kept, taken anew should they be gone. Raises InputError as a call does."""
         with suppress(*ODD):
-            if lines := self._lines(task, claims_entry):
+            if lines := self._lines(task.entry):
                 return claims_in(json.loads(lines[2]))
         return extract(self.document(task), self.vocabulary)
 
     def table(self, task: Task) -> str:
         """The CSV of the claims of a document. Raises InputError as a call does."""
         with suppress(*ODD):
-            if lines := self._lines(task, claims_entry):
+            if lines := self._lines(task.entry):
                 return str(json.loads(lines[3]))
         return claims_text(self.claims(task))
 
     def rows(self, task: Task, most: int) -> Sequence[Row]:
         """The first rows of that CSV. Raises InputError as a call does."""
         with suppress(*ODD):
-            if most <= FIRST and (lines := self._lines(task, about_entry)):
+            if most <= FIRST and (lines := self._lines(task.about)):
                 return first_rows(lines, most)
         return rows_of(self.table(task), most)
 
@@ -186,11 +198,11 @@ class Extraction:
         return with_stated(found, task)
 
     def _has_claims(self, task: Task) -> bool:
-        return bool(self.entries and self.entries.has(claims_entry(task, self.entries)))
+        return bool(self.entries and task.entry and self.entries.has(task.entry))
 
-    def _lines(self, task: Task, name: Callable[[Task, Entries], str]) -> Sequence[str] | None:
-        """An entry of the document's claims, if the vocabulary still answers alike. Raises any of ODD."""
-        lines = self.entries.get(name(task, self.entries)) if self.entries and task.key else None
+    def _lines(self, name: str) -> Sequence[str] | None:
+        """An entry of a document's claims, if the vocabulary still answers alike. Raises any of ODD."""
+        lines = self.entries.get(name) if self.entries and name else None
         if lines is None:
             return None
         whole, answers = json.loads(lines[0])
@@ -199,5 +211,5 @@ class Extraction:
 
 
 def first_rows(lines: Sequence[str], most: int) -> Sequence[Row]:
-    """The first rows, no more than FIRST, of the CSV of which an entry tells (about_entry). Raises any of ODD."""
-    return [dict(row) for row in json.loads(lines[2])[3][:most]]
+    """The first rows, no more than FIRST, of the CSV of which an entry tells (Task.about). Raises any of ODD."""
+    return [dict(row) for row in json.loads(lines[3])[:most]]

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from rokcheck import extract as extract_package
-from rokcheck import pipeline, steps
+from rokcheck import likenesses, pipeline, steps
 from rokcheck.cache import Entries, opened
 from rokcheck.cache.codec import claims_in, claims_out, document_in, document_out
 from rokcheck.cache.results import group_in, group_out, places, whole_in, whole_out
@@ -320,7 +320,10 @@ def test_entries_that_nobody_uses_go_once_there_are_many(folder: Path, monkeypat
     assert results(folder) == fresh(folder)
 
 
-def test_random_changes(folder: Path) -> None:
+@pytest.mark.parametrize("many", [2, 300])
+def test_random_changes(folder: Path, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`many`: from how many documents on those that resemble one another are known from the run before."""
+    monkeypatch.setattr(likenesses, "MANY", many)
     chance = random.Random(11)  # noqa: S311
     for _ in range(6):
         for _ in range(chance.randint(1, 3)):
@@ -329,9 +332,23 @@ def test_random_changes(folder: Path) -> None:
             if chance.random() < 0.25 and file.exists():
                 file.unlink()
             else:
-                write(town, which, text(town, chance.randint(1900, 1920), chance.randint(30, 50)))
+                year = chance.choice((1903, chance.randint(1900, 1920)))
+                write(town, which, text(town, year, chance.choice((40, chance.randint(30, 50)))))
         run()
         assert results(folder) == fresh(folder)
+
+
+def test_words_that_were_met_before_need_no_lemmatizer(folder: Path) -> None:
+    def modules() -> str:
+        command = [sys.executable, "-X", "importtime", "-m", "rokcheck", "reconcile", "--quiet", "--processes", "1"]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+    assert " simplemma" in modules()
+    write("Alden", "b", text("Brook", 1955, 40))
+    assert " simplemma" not in modules()
+    write("Alden", "b", text("Zalden", 1955, 40))
+    assert " simplemma" in modules()
+    assert results(folder) == fresh(folder)
 
 
 def reported(folder: Path, decided: Decided | None = None, entries: Entries | None = None) -> Report:

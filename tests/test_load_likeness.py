@@ -79,17 +79,47 @@ def test_likeness_is_named_in_the_results(tmp_path: Path, name: str) -> None:
     assert f'"document": "{name}",\n    "warning": "is nearly the same text as' in told
 
 
-def test_many_documents_are_compared_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In parts, with arrays of numbers."""
-    chance = random.Random(5)  # noqa: S311
+def many(chance: random.Random) -> list[likeness.Shingles]:
+    """Runs of words of 170 made-up texts, of which many have sentences in common."""
     words = ["the", "a", "old", "new", "bridge", "mill", "harbour", "river", "town", "was", "is", "of"]
     sentences = [" ".join(chance.choices(words, k=12)) for _ in range(60)]
     texts = ["\n\n".join(chance.sample(sentences, chance.randint(1, 9))) for _ in range(150)]
     texts += [f"{text}\n\nOne more sentence at the end of it." for text in texts[:20]]
-    shingles = [shingles_of(Document("a", "a", text, (Block(0, len(text), "paragraph"),))) for text in texts]
-    few = sorted(likeness._shared(shingles))
-    assert len(few) > 50
+    return [shingles_of(Document("a", "a", text, (Block(0, len(text), "paragraph"),))) for text in texts]
 
+
+def test_many_documents_are_compared_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts, with arrays of numbers."""
+    shingles = many(random.Random(5))  # noqa: S311
+    few = likeness.alike(shingles)
+    assert len(few.pairs) > 50
+
+    monkeypatch.setattr(likeness, "MANY", 0)
     for at_once in (likeness.AT_ONCE, 500):
         monkeypatch.setattr(likeness, "AT_ONCE", at_once)
-        assert sorted(likeness._shared_by_many(shingles)) == few
+        assert likeness.alike(shingles) == few
+
+
+def test_a_few_changes_are_worked_into_what_was_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless other runs of words are formulas now: then all are compared."""
+    monkeypatch.setattr(likeness, "MOST_DOCUMENTS", 16)
+    chance = random.Random(6)  # noqa: S311
+    shingles = many(chance)
+    known = 0
+    for _ in range(40):
+        gone, new = sorted(chance.sample(range(160), 2)), chance.sample(range(160, 170), 3)
+        old = [n for n in range(170) if n not in new]
+        still = [n for n in range(170) if n not in gone]
+        before = likeness.alike([shingles[n] for n in old])
+        pairs = {(old[a], old[b]): number for (a, b), number in before.pairs.items()}
+        kept = {(still.index(a), still.index(b)): number for (a, b), number in pairs.items() if not {a, b} & set(gone)}
+        found = likeness.alike_again(
+            likeness.Alike(kept, before.formulas), [shingles[n] for n in gone], [shingles[n] for n in still],
+            [still.index(n) for n in new],
+        )  # fmt: skip
+        now = likeness.alike([shingles[n] for n in still])
+        assert (found is None) == (now.formulas != before.formulas)
+        if found is not None:
+            known += 1
+            assert found == now
+    assert 0 < known < 40

@@ -42,17 +42,13 @@ class Entries:
 
     def get(self, name: str) -> Sequence[str] | None:
         """The lines of an entry, as they were put; None where there is none, or a damaged one."""
-        try:
-            with open(self._place(name), "rb", 0) as stream:  # noqa: PTH123 - many are read
-                data = stream.read()
-        except OSError:
-            return None
-        checksum, _, rest = data.partition(b"\n")
-        if checksum != _checksum(rest):
-            with suppress(OSError):
-                self._file(name).unlink()  # so that the next run does not take it for whole
-            return None
-        return rest.decode("utf-8", "surrogatepass").split("\n")
+        rest = self._whole(name)
+        return None if rest is None else rest.decode("utf-8", "surrogatepass").split("\n")
+
+    def last(self, name: str) -> str | None:
+        """The last line of an entry alone; None likewise."""
+        rest = self._whole(name)
+        return None if rest is None else rest[rest.rfind(b"\n") + 1 :].decode("utf-8", "surrogatepass")
 
     def has(self, name: str) -> bool:
         """Whether there is an entry, whatever it holds."""
@@ -99,6 +95,20 @@ class Entries:
             for file in others[: len(found) - most // 2]:
                 with suppress(OSError):
                     Path(file.path).unlink()
+
+    def _whole(self, name: str) -> bytes | None:
+        """What stands below the checksum."""
+        try:
+            with open(self._place(name), "rb", 0) as stream:  # noqa: PTH123 - many are read
+                data = stream.read()
+        except OSError:
+            return None
+        rest = data[BEGIN:]
+        if data[:BEGIN] != _checksum(rest) + b"\n":
+            with suppress(OSError):
+                self._file(name).unlink()  # so that the next run does not take it for whole
+            return None
+        return rest
 
     def _place(self, name: str) -> str:
         return f"{self.folder}/entries/{name[:2]}/{name}"

@@ -21,7 +21,13 @@ LIBRARIES = (
 def program() -> str:
     """A name that changes with the code, the word lists, Python, or a library; files by size and time of change."""
     made = hashlib.sha256()
-    for part in (rokcheck.__version__, sys.version, *_libraries(), *_files(Path(rokcheck.__file__).parent)):
+    for part in (
+        rokcheck.__version__,
+        sys.version,
+        sys.byteorder,
+        *_libraries(),
+        *_files(Path(rokcheck.__file__).parent),
+    ):
         made.update(part.encode("utf-8", "backslashreplace") + b"\0")
     return made.hexdigest()[:16]
 

@@ -7,6 +7,7 @@ Results go to standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ SELDOM = (100_000, 10, 10)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; the entry point of the program."""
+    if arguments is None:
+        atexit.register(gc.freeze)  # everything goes with the process: nothing need be looked through for rings then
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"]:  # answered before anything heavy is imported
         print(f"{PROGRAM} {__version__}")  # noqa: T201

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rokcheck.extract.words import NOTHING, VALUE, Word, function_words, lemma, past_forms, pieces
+from rokcheck.extract.lemmas import lemma
+from rokcheck.extract.words import NOTHING, VALUE, Word, function_words, past_forms, pieces
 
 MODALS = frozenset(
     [

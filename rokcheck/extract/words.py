@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rokcheck.extract.lemmas import lemma
 from rokcheck.lexicon import columns, rows
 from rokcheck.remembering import Remembering
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]|_", re.UNICODE)
-POSSESSIVE = re.compile(r"['’]s?$")
 # What stands between two spaces is remembered up to this length: most text is made of few such pieces.
 CHUNK = 30
 # What stands for the words of a value to the word before them: "measures nine feet", "cost £84 million".
@@ -27,23 +27,6 @@ def function_words() -> dict[str, str]:
 def verb_lemmas() -> frozenset[str]:
     """Lemmas that the concept lexicon knows as verbs."""
     return frozenset([term for term, pos, _ in columns("concept_terms", "term", "pos", "concept") if pos == "v"])
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    """Words that the lemmatizer misreads."""
-    return {row["word"]: row["lemma"] for row in rows("concept_lemmas")}
-
-
-@lru_cache(maxsize=200_000)
-def lemma(word: str) -> str:
-    """English base form, lower case."""
-    from simplemma import lemmatize  # loads its tables on first use
-
-    low = POSSESSIVE.sub("", word.lower())
-    if low in _irregular():
-        return _irregular()[low]
-    return str(lemmatize(low, lang="en")).lower() if low.isalpha() else low
 
 
 @dataclass(slots=True)  # see tokens.Token

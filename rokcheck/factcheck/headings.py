@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rokcheck.extract.cells import GAP
-from rokcheck.extract.words import TOKEN, lemma
+from rokcheck.extract.lemmas import lemma
+from rokcheck.extract.words import TOKEN
 from rokcheck.factcheck.words import EMPTY, events_of
 from rokcheck.lexicon import words
 from rokcheck.models import Block, Mention

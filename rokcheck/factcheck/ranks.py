@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from rokcheck.extract.lemmas import lemma
 from rokcheck.extract.tokens import Token
-from rokcheck.extract.words import lemma
 from rokcheck.factcheck.ask import Asked, Told
 from rokcheck.factcheck.frames import is_loose
 from rokcheck.factcheck.passages import Passage

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
+from rokcheck.extract.lemmas import lemma
 from rokcheck.extract.tokens import Token
-from rokcheck.extract.words import lemma
 from rokcheck.lexicon import rows
 from rokcheck.lexicon import words as lexicon_words
 

@@ -14,12 +14,13 @@ from rokcheck.load.folder import (
     settled,
     survey,
 )
-from rokcheck.load.likeness import Shingles, shingles_of, with_likenesses
+from rokcheck.load.likeness import Alike, Shingles, alike, alike_again, shingles_of, with_likenesses
 from rokcheck.load.readers import APART, READERS, load_text
 from rokcheck.load.source import Source
 from rokcheck.load.unreadable import Unreadable
 
 __all__ = [
-    "APART", "READERS", "File", "Folder", "Shingles", "Source", "Unreadable", "documents_in", "fetch", "in_order",
-    "load_file", "load_folder", "load_path", "load_text", "settled", "shingles_of", "survey", "with_likenesses",
+    "APART", "READERS", "Alike", "File", "Folder", "Shingles", "Source", "Unreadable", "alike", "alike_again",
+    "documents_in", "fetch", "in_order", "load_file", "load_folder", "load_path", "load_text", "settled", "shingles_of",
+    "survey", "with_likenesses",
 ]  # fmt: skip

@@ -34,7 +34,8 @@ class File:
     @property
     def shown(self) -> str:
         """The path as documents bear it."""
-        return self.path if remote.is_url(self.path) else Path(self.path).as_posix()
+        # A path was made by Path, so that on most systems it is as posix as it can be.
+        return self.path if os.sep == "/" or remote.is_url(self.path) else Path(self.path).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def fetch(file: File, reading: Reading | None = None) -> Source | SkippedDocumen
         if remote.is_url(file.path):
             data = remote.content(file.path, chosen.largest_file * 1_000_000)
         else:
-            _refuse_link(Path(file.path), Path(file.root) if file.root else None)
+            if os.path.islink(file.path):  # noqa: PTH114 - there are many
+                _refuse_link(Path(file.path), Path(file.root) if file.root else None)
             data = _content(Path(file.path), chosen)
     except Unreadable as error:
         return SkippedDocument(_shown(file.name), str(error))
@@ -164,8 +166,6 @@ def _shown(name: str) -> str:
 
 
 def _refuse_link(path: Path, root: Path | None) -> None:
-    if not path.is_symlink():
-        return
     if path.is_dir():
         raise Unreadable("is a link to a folder: put the folder there itself, or name it as a path")
     inside = root.resolve() if root is not None and root.is_dir() else None
@@ -189,7 +189,7 @@ def _content(path: Path, reading: Reading) -> bytes:
             raise Unreadable("is empty")
         if path.suffix.lower() not in READERS:
             return b""
-        return stream.read(reading.largest_file * 1_000_000 + 1)
+        return stream.read(info.st_size)  # room for the largest file would be made for each
 
 
 def _distinct(documents: Sequence[Document]) -> list[Document]:

@@ -11,8 +11,10 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
 from typing import Any, TypeAlias
 
 from rokcheck.models import Document
@@ -35,18 +37,27 @@ AT_ONCE, HASHES = 1_000_000, 1 << 32
 MANY = 300
 
 
-def with_likenesses(documents: Sequence[Document], runs: Sequence[Shingles] | None = None) -> list[Document]:
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Pairs of documents by number that may be like each other, with how many runs they share; and the formulas."""
+
+    pairs: Mapping[tuple[int, int], int]
+    formulas: AbstractSet[int]
+
+
+def with_likenesses(
+    documents: Sequence[Document], runs: Sequence[Shingles] | None = None, found: Alike | None = None
+) -> list[Document]:
     """The documents, each with a warning for every other one that it resembles; at most three.
 
-    `runs` are their shingles, where they are known already.
+    `runs` are their shingles, `found` the pairs that may be alike, where they are known already.
     """
     if len(documents) < 2:
         return list(documents)
     shingles = runs or [shingles_of(document) for document in documents]
     told: defaultdict[int, list[str]] = defaultdict(list)
     sizes = list(map(len, shingles))
-    shared_runs = _shared if len(documents) < MANY else _shared_by_many
-    for (a, b), shared in sorted(shared_runs(shingles)):
+    for (a, b), shared in sorted((found or alike(shingles)).pairs.items()):
         for one, other in ((a, b), (b, a)):
             said = _likeness(documents[one], documents[other], shared, (sizes[one], sizes[other]))
             if said:
@@ -66,22 +77,54 @@ def shingles_of(document: Document) -> Shingles:
     return array("I", sorted({run for run in runs if run % every == 0}))
 
 
-def _shared(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, int], int]]:
-    """Pairs of documents that may be like each other, and how many runs they have in common."""
+def alike(shingles: Sequence[Shingles]) -> Alike:
+    """The documents of these runs that may be like each other."""
+    formulas = set[int]()
+    shared_runs = _shared if len(shingles) < MANY else _shared_by_many
+    return Alike(dict(shared_runs(shingles, formulas)), formulas)
+
+
+def alike_again(
+    before: Alike, gone: Sequence[Shingles], shingles: Sequence[Shingles], new: Sequence[int]
+) -> Alike | None:
+    """The same after a few documents have gone and others, by number, are new.
+
+    `before` has the numbers of now, and no pair with one that has gone. None where other runs are formulas now, for
+    then any two documents may share more or fewer.
+    """
+    touched = set(chain(*gone, *(shingles[n] for n in new)))
+    common = [touched.intersection(runs) for runs in shingles]
+    holders = Counter(chain.from_iterable(common))
+    if any((holders[run] > MOST_DOCUMENTS) != (run in before.formulas) for run in touched):
+        return None
+    pairs = dict(before.pairs)
+    for n in new:
+        telling = common[n] - before.formulas
+        for other, runs in enumerate(common):
+            number = len(telling & runs) if n != other else 0
+            if number and _may_be_like(len(shingles[n]), len(shingles[other]), number):
+                pairs[min(n, other), max(n, other)] = number
+    return Alike(pairs, before.formulas)
+
+
+def _shared(shingles: Sequence[Shingles], formulas: set[int]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Pairs of documents that may be like each other, and how many runs they have in common; notes the formulas."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for n, runs in enumerate(shingles):
         for run in runs:
             holders[run].append(n)
     shared = Counter[tuple[int, int]]()
-    for owners in holders.values():
-        if 1 < len(owners) <= MOST_DOCUMENTS:
+    for run, owners in holders.items():
+        if len(owners) > MOST_DOCUMENTS:
+            formulas.add(run)
+        elif len(owners) > 1:
             shared.update(combinations(owners, 2))
     for (a, b), number in shared.items():
         if _may_be_like(len(shingles[a]), len(shingles[b]), number):
             yield (a, b), number
 
 
-def _shared_by_many(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, int], int]]:
+def _shared_by_many(shingles: Sequence[Shingles], formulas: set[int]) -> Iterator[tuple[tuple[int, int], int]]:
     """The same of many documents, a part of the runs at a time, in the little memory that arrays of numbers take.
 
     Who has so large a share of the runs in common has it in one of the parts at least: only such pairs are counted.
@@ -90,7 +133,7 @@ def _shared_by_many(shingles: Sequence[Shingles]) -> Iterator[tuple[tuple[int, i
 
     sizes = np.array(list(map(len, shingles)))
     parts = 1 + int(sizes.sum()) // AT_ONCE
-    near, formulas = np.empty(0, np.int64), set[int]()
+    near = np.empty(0, np.int64)
     for low, high in pairwise(HASHES * n // parts for n in range(parts + 1)):
         inside = [runs[bisect_left(runs, low) : bisect_left(runs, high)] for runs in shingles]
         here = np.array(list(map(len, inside)))

@@ -98,9 +98,10 @@ def agreement(report: Report) -> Agreement:
     """Of the facts that two sources both tell, how many they agree on; changes over time count for neither."""
     taking_part = Counter(name for told in _unchanged(report) for side in told for name in side)
     sources = _most(taking_part)
+    places = frozenset(sources)
     agree, common = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for told in _unchanged(report):
-        shown = [[name for name in side if name in sources] for side in told]
+        shown = [[name for name in side if name in places] for side in told]
         for side in shown:
             agree.update(combinations(side, 2))
             common.update(combinations(side, 2))
