@@ -83,6 +83,8 @@ PARTS = {
     "phone": ("The {name} was shown in {place}. The camera was designed by {person}.", "Tern 2", "Tern 3"),
     "project": ("{name} is run from {place}. The parser was written by {person}.", "Project Orla", "Project Vey"),
     "school": ("The {name} is in {place}. The song was written by {person}.", "Orla School", "Vey School"),
+    "film": ("{name} (1963)\n\nThe film was directed by {person}.", "The Green Lamp", "Quiet Water"),
+    "moth": ("The {name} was first seen near {place}. The larva was drawn by {person}.", "spotted hawk", "grey hawk"),
 }
 
 

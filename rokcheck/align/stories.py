@@ -60,14 +60,16 @@ class Stories:
 
     def _of_two(self, one: str, about: Told, other: str, about_other: Told) -> bool:
         """Two that do not say what they are about are of two stories where neither has a name of the other's."""
-        left, right = self._subject(one, about), self._subject(other, about_other)
-        if not (left and right):
-            return False
         if self._share(one, other) >= ENOUGH:
             return False
-        if _says(about) and _says(about_other):
+        left, right = _said(about), _said(about_other)
+        if left and right:
             return not (_meet(left, right) or _meet(right, left))
-        return not (self._tells(other, left) or self._tells(one, right))
+        if _plain(about) & _plain(about_other):
+            return False
+        weak = not (left or right)
+        left, right = (left or self._subject(one, about, weak)), (right or self._subject(other, about_other, weak))
+        return bool(left and right) and not (self._tells(other, left) or self._tells(one, right))
 
     def _tells(self, document: str, names: Names) -> bool:
         story = self.of(document)
@@ -79,11 +81,11 @@ class Stories:
         near = [name for name in here if any("~" + word in there.words for word in name[1:].split())]
         return sum(_meet([name], there.named) for name in near)
 
-    def _subject(self, document: str, about: Told) -> Names:
-        """What it is about; where its opening names nothing all its names, if there are enough to tell."""
-        told = {name.replace("^", "@", 1) for name in about}
+    def _subject(self, document: str, about: Told, weak: bool) -> Names:
+        """Where no name says what it is about its first places, or all its names, if there are enough to tell."""
+        first = {"~" + name[1:] for name in about if name[0] == "^"} if weak else NONE
         every = self.of(document).named
-        return told or (every if len(every) >= MANY else NONE)
+        return first or (every if len(every) >= MANY else NONE)
 
     def has_name(self, phrase: str, documents: Iterable[str]) -> bool:
         """Whether a phrase is a name, or one of the documents knows a word of it for a name: "corran bridge"."""
@@ -123,9 +125,14 @@ def _story(claims: Sequence[Claim]) -> Story:
     return Story(named, frozenset("~" + word for word in words), things, parts, years)
 
 
-def _says(about: Told) -> bool:
-    """Whether it is told what a document is about, and not only which names it begins with."""
-    return any(name[0] != "^" for name in about)
+def _said(about: Told) -> Names:
+    """The names that say what a document is about, and not only where it happened."""
+    return {name for name in about if name[0] in "@~"}
+
+
+def _plain(about: Told) -> set[str]:
+    """The title or subject in plain words: "banded skipper"."""
+    return {phrase for phrase in about if phrase[0] == "="}
 
 
 def _meet(left: Iterable[str], right: Iterable[str]) -> bool:

@@ -43,29 +43,42 @@ def names_told_of(readings: Sequence[Reading], vocabulary: Lookup, publisher: st
     """The names of the title and of what the first sentence tells of, as "@name"; none where neither names anything.
 
     What may be a name, though it is not known for one, is "~word": "Corrie Viaduct", "Orla 3". Where nothing is named,
-    the names of the first sentence are told as "^name".
+    "^name" are the places of the first sentence and the words of a title that may be none. "=phrase" is the title or
+    the subject in several plain words.
     """
     found: list[str] = []
+    plain: list[str] = []
     for reading in readings:
         kind, tokens = reading.sentence.block.kind, reading.tokens
         if kind == "title":
             named = _named(reading, phrases(tokens, 0, len(tokens)), vocabulary)
-            found += named or (_as_name(tokens) if _comes_back(tokens.lows[-1], readings) else [])
+            found += named or _as_name(tokens, readings)
+            plain += [" ".join(tokens.lemmas)]
         elif kind == "paragraph" and reading.clauses:
             subject = before_verb(tokens, reading.clauses[0])
             found += _named(reading, subject, vocabulary) or _numbered(tokens, subject)
-            around = _named(reading, phrases(tokens, 0, len(tokens)), vocabulary)
-            found = found or ["^" + name[1:] for name in around]
+            plain += [phrase_key(reading, phrase, vocabulary) for phrase in subject[:1] if "V" in tokens.tags]
+            found += [] if any(name[0] != "^" for name in found) else _places(reading, vocabulary)
             break
-    return tuple(dict.fromkeys(name for name in found if name[1:] != publisher.lower()))
+    found = [name for name in found if name[1:] != publisher.lower()]
+    return tuple(dict.fromkeys([*found, *("=" + phrase for phrase in plain if " " in phrase)]))
 
 
-def _as_name(tokens: Tokens) -> list[str]:
-    """The words of a short title in capitals, without the last, which tells the kind."""
-    shown = [token for token in tokens if token.tag not in "DP"]
-    if not 0 < len(shown) <= LONGEST or not all(token.text[0].isupper() for token in shown):
+def _places(reading: Reading, vocabulary: Lookup) -> list[str]:
+    """The names that a preposition leads in, but for who did it: "a train left the rails near | Orla"."""
+    tokens = reading.tokens
+    led = [p for p in phrases(tokens, 0, len(tokens)) if tokens.tags[p.start - 1 : p.start] == "P"]
+    told = [p for p in led if tokens.lows[p.start - 1] != "by"]
+    return ["^" + name[1:] for name in _named(reading, told, vocabulary)]
+
+
+def _as_name(tokens: Tokens, readings: Sequence[Reading]) -> list[str]:
+    """The words of a short title in capitals, without the last, which tells the kind; if that comes back, it is one."""
+    shown = [token.text for token in tokens if token.tag not in "DP" and token.text[0].isalpha()]
+    if not 0 < len(shown) <= LONGEST or not all(word[0].isupper() for word in shown):
         return []
-    return ["~" + token.text.lower() for token in shown[:-1] or shown]
+    sign = "~" if _comes_back(shown[-1].lower(), readings) else "^"
+    return [sign + word.lower() for word in shown[:-1] or shown]
 
 
 def _comes_back(word: str, readings: Sequence[Reading]) -> bool:
