@@ -13,6 +13,10 @@ from rokcheck.models import Claim
 from rokcheck.values.names import same
 
 FAMILY = {"date": "time", "interval": "time", "number": "count", "count": "count", "ordinal": "ordinal"}
+# What everything may be counted in.
+ANYTHING = frozenset(
+    {"people", "person", "man", "woman", "year", "day", "time", "month", "week", "hour", "member", "one"}
+)
 SILENT_VOICES = frozenset({"corrected", "hypothetical", "denied"})
 
 

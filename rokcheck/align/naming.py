@@ -7,7 +7,7 @@ likeness, where one document tells of both.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -19,6 +19,8 @@ from rokcheck.align.heads import head_last
 from rokcheck.align.passages import Passage
 from rokcheck.values.names import same
 
+# So many times is told what a text calls its own thing, and so many times as often as another.
+OFTEN = 2
 # Names less alike than this are no spellings of one; asked first, as it is quick.
 ALIKE = 0.85
 
@@ -30,9 +32,12 @@ class Naming:
         self._names = _names(told)
         self._namesakes = _namesakes(self._names)
         self._known: dict[tuple[str, str], bool] = {}
+        self._bearers = _bearers(told)
 
     def apart(self, a: Passage, b: Passage) -> str:
         """The reason for which the names of two passages keep them apart, or ""."""
+        if self._another_one(a, b) or self._another_one(b, a):
+            return "of what the one text calls by another name"
         left = a.names
         right = b.names if left else left
         if not right or not left.isdisjoint(right):
@@ -44,6 +49,19 @@ class Naming:
         if a.document == b.document or self._any(left, b.document) or self._any(right, a.document):
             return ""
         return "each of names that the other text never tells of"
+
+    def _another_one(self, a: Passage, b: Passage) -> bool:
+        """Whether "the trial" of one is by its text's own name another one than what the other names or means."""
+        own = self._bearers.get(a.document)
+        if not own:
+            return False
+        meant = self._bearers.get(b.document, {})
+        for noun in a.bare:
+            mine = _bearer(own, noun)
+            theirs = _called(b, noun) or (_bearer(meant, noun) if mine and noun in b.bare else set())
+            if mine and theirs and not any(_one_name(x, y) for x in mine for y in theirs):
+                return True
+        return False
 
     def _any(self, names: frozenset[str], document: str) -> bool:
         return any(self._tells(document, name) for name in names)
@@ -64,6 +82,35 @@ def _names(told: Sequence[Passage]) -> Mapping[str, set[str]]:
         about = (phrase for phrase in passage.heads if phrase[0] == "@")
         names[passage.document].update(passage.names, about)
     return names
+
+
+# Document → noun → the names under which it has one, with how often: "trial" → "@lowe".
+Bearers = Mapping[str, Mapping[str, Counter[str]]]
+
+
+def _bearers(told: Sequence[Passage]) -> Bearers:
+    found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for passage in told:
+        for noun, names in passage.called.items():
+            found[passage.document][noun].update(names)
+    return found
+
+
+def _bearer(own: Mapping[str, Counter[str]], noun: str) -> set[str]:
+    """The name under which a text has its own thing of this kind: told more than once, and far more than any other."""
+    told = Counter[str]()
+    for other, names in own.items():
+        if likeness(noun, other):
+            told.update(names)
+    best = told.most_common(2)
+    if not best or best[0][1] < OFTEN or (len(best) > 1 and best[0][1] < OFTEN * best[1][1]):
+        return set()
+    return {best[0][0]}
+
+
+def _called(passage: Passage, noun: str) -> set[str]:
+    """The names that a passage gives to things of this kind."""
+    return {name for other, names in passage.called.items() if likeness(noun, other) for name in names}
 
 
 def _namesakes(names: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
-from rokcheck.align.gates import same_noun
+from rokcheck.align.gates import ANYTHING, same_noun
 from rokcheck.align.pairs import MOST_SHARED, PassagePair, same_act, same_thing, seldom
 from rokcheck.align.passages import NEAR
 from rokcheck.lexicon import rows
@@ -24,9 +24,6 @@ from rokcheck.values import edtf
 RARE_TOP = 6.0
 STRONG_PHASES = frozenset({"planned", "proposed", "estimated", "provisional", "renewed", "cancelled", "announced"})
 UNCLAIMED = frozenset({"corrected", "hypothetical", "denied"})
-ANYTHING = frozenset(
-    {"people", "person", "man", "woman", "year", "day", "time", "month", "week", "hour", "member", "one"}
-)
 # Two short texts hold few values, but that does not make them speak of one fact.
 SMALLEST_POOL, SMALLEST_DOCUMENT_POOL = 300, 20
 

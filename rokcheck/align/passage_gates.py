@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
-from rokcheck.align.gates import contrasting, people_differ
+from rokcheck.align.gates import ANYTHING, contrasting, people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.passages import THEME, Passage
 from rokcheck.align.wordspace import similarity
@@ -46,6 +46,12 @@ def gate(a: Passage, b: Passage) -> str:
     return _other_kind(a, b)
 
 
+def _only_people(a: Passage, b: Passage) -> bool:
+    """ "52 people signed it" and "12 people were hurt": both say what these did, and not the same."""
+    counted = a.noun in ANYTHING and b.noun in ANYTHING
+    return counted and bool(a.concepts and b.concepts) and a.concepts.keys().isdisjoint(b.concepts.keys())
+
+
 def _other_kind(a: Passage, b: Passage) -> str:
     """What bears another name or is measured in another way, and an event that is one of many."""
     if _other_name(a, b):
@@ -54,6 +60,8 @@ def _other_kind(a: Passage, b: Passage) -> str:
         return "measured another way"
     if _other_outcome(a, b):
         return "another outcome"
+    if _only_people(a, b):
+        return "nothing but people or times in common"
     return "an event that happens again and again" if _repeated(a, b) else ""
 
 

@@ -95,6 +95,23 @@ class Passage:
         return found
 
     @cached_property
+    def called(self) -> dict[str, set[str]]:
+        """Noun → the names that tell which one is meant, in any role: "trial" → "@lowe", "hall" → "@alden hall"."""
+        names = {name for claim in self.claims for name in claim.topic.names}
+        found: dict[str, set[str]] = {}
+        for phrase in self.heads:
+            *before, noun = phrase.removeprefix("@").split()
+            mine = {phrase} if phrase[0] == "@" else {f"@{word}" for word in before} & names
+            if before and mine:
+                found.setdefault(noun, set()).update(mine)
+        return found
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The plain nouns of its own clauses: "the trial"."""
+        return tuple(phrase for phrase in self.near if phrase[0] != "@" and " " not in phrase)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names in its sentence, but for those of whoever says it."""
         said = {f"@{claim.speaker.lower()}" for claim in self.claims}
