@@ -47,9 +47,12 @@ def gate(a: Passage, b: Passage) -> str:
 
 
 def _only_people(a: Passage, b: Passage) -> bool:
-    """ "52 people signed it" and "12 people were hurt": both say what these did, and not the same."""
-    counted = a.noun in ANYTHING and b.noun in ANYTHING
-    return counted and bool(a.concepts and b.concepts) and a.concepts.keys().isdisjoint(b.concepts.keys())
+    """ "52 people signed it" and "12 people were hurt": both say what these did, not the same and not of one thing."""
+    if not (a.noun in ANYTHING and b.noun in ANYTHING and a.concepts and b.concepts):
+        return False
+    return a.concepts.keys().isdisjoint(b.concepts.keys()) and not any(
+        phrase_likeness(x, y) for x in a.near for y in b.near
+    )
 
 
 def _other_kind(a: Passage, b: Passage) -> str:
