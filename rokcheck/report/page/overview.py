@@ -96,12 +96,14 @@ def _row(finding: Finding, sources: tuple[str, ...]) -> Row:
 
 def agreement(report: Report) -> Agreement:
     """Of the facts that two sources both tell, how many they agree on; changes over time count for neither."""
-    taking_part = Counter(name for told in _unchanged(report) for side in told for name in side)
+    taking_part = Counter(chain.from_iterable(chain.from_iterable(_unchanged(report))))
     sources = _most(taking_part)
     places = frozenset(sources)
     agree, common = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for told in _unchanged(report):
         shown = [[name for name in side if name in places] for side in told]
+        if sum(map(len, shown)) < 2:
+            continue
         for side in shown:
             agree.update(combinations(side, 2))
             common.update(combinations(side, 2))
