@@ -78,12 +78,14 @@ def one(folder: Path) -> dict[str, float]:
 
 
 def again(folder: Path) -> tuple[float, float]:
-    """CPU seconds and MB of memory of the whole program in a folder."""
+    """CPU seconds and MB of memory of the whole program in a folder; SystemExit where it did not come to an end."""
     command = [sys.executable, "-m", "rokcheck", "reconcile"]
     started = subprocess.Popen(
         command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    used = os.wait4(started.pid, 0)[2]
+    _, status, used = os.wait4(started.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise SystemExit(f"{folder}: the program failed; run it there by hand to see why")
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
