@@ -6,8 +6,9 @@ Each gate returns the reason for which the pair is rejected, or "". The reasons 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
-from rokcheck.align.corpus import groups, likeness
+from rokcheck.align.corpus import REMEMBERED, groups, likeness
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.models import Claim
 from rokcheck.values.names import same
@@ -81,6 +82,12 @@ def sides(marks: Collection[str]) -> dict[str, str]:
 
 def _contrast(a: Claim, b: Claim) -> str:
     return "contrasting qualifiers" if contrasting(a.topic.marks, b.topic.marks) else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def one_name(a: str, b: str) -> bool:
+    """Whether two names ("@…") may be of one bearer: the same, one shorter than the other, or in another spelling."""
+    return a == b or same(a[1:], b[1:])[0] != "conflict"
 
 
 def people_differ(a: Claim, b: Claim) -> bool:

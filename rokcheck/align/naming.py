@@ -15,6 +15,7 @@ from itertools import combinations
 from rapidfuzz.distance import JaroWinkler
 
 from rokcheck.align.corpus import REMEMBERED, likeness
+from rokcheck.align.gates import one_name
 from rokcheck.align.heads import head_last
 from rokcheck.align.passages import Passage
 from rokcheck.values.names import same
@@ -33,6 +34,7 @@ class Naming:
         self._namesakes = _namesakes(self._names)
         self._known: dict[tuple[str, str], bool] = {}
         self._bearers = _bearers(told)
+        self._meant: dict[tuple[str, str], frozenset[str]] = {}
 
     def apart(self, a: Passage, b: Passage) -> str:
         """The reason for which the names of two passages keep them apart, or ""."""
@@ -52,16 +54,18 @@ class Naming:
 
     def _another_one(self, a: Passage, b: Passage) -> bool:
         """Whether "the trial" of one is by its text's own name another one than what the other names or means."""
-        own = self._bearers.get(a.document)
-        if not own:
-            return False
-        meant = self._bearers.get(b.document, {})
         for noun in a.bare:
-            mine = _bearer(own, noun)
-            theirs = _called(b, noun) or (_bearer(meant, noun) if mine and noun in b.bare else set())
-            if mine and theirs and not any(_one_name(x, y) for x in mine for y in theirs):
+            mine = self._bearer(a.document, noun)
+            theirs = mine and (_called(b, noun) or (noun in b.bare and self._bearer(b.document, noun)))
+            if theirs and not any(one_name(x, y) for x in mine for y in theirs):
                 return True
         return False
+
+    def _bearer(self, document: str, noun: str) -> frozenset[str]:
+        found = self._meant.get((document, noun))
+        if found is None:
+            found = self._meant[document, noun] = _bearer(self._bearers.get(document, {}), noun)
+        return found
 
     def _any(self, names: frozenset[str], document: str) -> bool:
         return any(self._tells(document, name) for name in names)
@@ -70,7 +74,7 @@ class Naming:
         """Whether a document tells of a name, be it in other words."""
         found = self._known.get((document, name))
         if found is None:
-            found = any(_one_name(name, other) for other in self._names[document])
+            found = any(one_name(name, other) for other in self._names[document])
             self._known[document, name] = found
         return found
 
@@ -96,7 +100,7 @@ def _bearers(told: Sequence[Passage]) -> Bearers:
     return found
 
 
-def _bearer(own: Mapping[str, Counter[str]], noun: str) -> set[str]:
+def _bearer(own: Mapping[str, Counter[str]], noun: str) -> frozenset[str]:
     """The name under which a text has its own thing of this kind: told more than once, and far more than any other."""
     told = Counter[str]()
     for other, names in own.items():
@@ -104,13 +108,13 @@ def _bearer(own: Mapping[str, Counter[str]], noun: str) -> set[str]:
             told.update(names)
     best = told.most_common(2)
     if not best or best[0][1] < OFTEN or (len(best) > 1 and best[0][1] < OFTEN * best[1][1]):
-        return set()
-    return {best[0][0]}
+        return frozenset()
+    return frozenset({best[0][0]})
 
 
-def _called(passage: Passage, noun: str) -> set[str]:
+def _called(passage: Passage, noun: str) -> frozenset[str]:
     """The names that a passage gives to things of this kind."""
-    return {name for other, names in passage.called.items() if likeness(noun, other) for name in names}
+    return frozenset(name for other, names in passage.called.items() if likeness(noun, other) for name in names)
 
 
 def _namesakes(names: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:
@@ -126,7 +130,7 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 def _other_of_its_kind(left: frozenset[str], right: frozenset[str]) -> bool:
     """ "Alden Museum" and "Brook Gallery": named for what they are, and no name of the one may be one of the other."""
-    if any(_one_name(x, y) for x in left for y in right):
+    if any(one_name(x, y) for x in left for y in right):
         return False
     return any(_of_one_kind(x, y) for x in left for y in right)
 
@@ -135,8 +139,3 @@ def _other_of_its_kind(left: frozenset[str], right: frozenset[str]) -> bool:
 def _of_one_kind(a: str, b: str) -> bool:
     one, other = head_last(a), head_last(b)
     return len(one) > 1 and len(other) > 1 and likeness(one[-1], other[-1]) > 0
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _one_name(a: str, b: str) -> bool:
-    return a == b or same(a[1:], b[1:])[0] != "conflict"

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rokcheck.align.corpus import REMEMBERED
-from rokcheck.align.gates import ANYTHING, contrasting, people_differ
+from rokcheck.align.gates import ANYTHING, contrasting, one_name, people_differ
 from rokcheck.align.heads import phrase_likeness
 from rokcheck.align.passages import THEME, Passage
 from rokcheck.align.wordspace import similarity
 from rokcheck.lexicon import are_of_other_types, rows, words
-from rokcheck.values.names import same
 
 RELATIVE = frozenset({"part", "difference"})
 EXTENTS = frozenset({"HEIGHT", "LENGTH", "DEPTH", "WIDTH", "DIAMETER", "DISTANCE", "THICKNESS"})
@@ -44,15 +43,6 @@ def gate(a: Passage, b: Passage) -> str:
     if are_of_other_types(a.noun, b.noun):
         return "counts of other things"
     return _other_kind(a, b)
-
-
-def _only_people(a: Passage, b: Passage) -> bool:
-    """ "52 people signed it" and "12 people were hurt": both say what these did, not the same and not of one thing."""
-    if not (a.noun in ANYTHING and b.noun in ANYTHING and a.concepts and b.concepts):
-        return False
-    return a.concepts.keys().isdisjoint(b.concepts.keys()) and not any(
-        phrase_likeness(x, y) for x in a.near for y in b.near
-    )
 
 
 def _other_kind(a: Passage, b: Passage) -> str:
@@ -125,13 +115,8 @@ def _other_name(a: Passage, b: Passage) -> bool:
 
 def _meet(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether one of the names may be one of the others."""
-    told = [other[1:] for other in others if other[0] == "@"]
-    return any(_one_name(name[1:], other) for name in names for other in told)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _one_name(a: str, b: str) -> bool:
-    return same(a, b)[0] != "conflict"
+    told = [other for other in others if other[0] == "@"]
+    return any(one_name(name, other) for name in names for other in told)
 
 
 def _other_extent(a: Passage, b: Passage) -> bool:
@@ -154,6 +139,15 @@ def _sides(concepts: frozenset[str]) -> dict[str, set[str]]:
         if row["concept"] in concepts:
             found.setdefault(row["group"], set()).add(row["side"])
     return found
+
+
+def _only_people(a: Passage, b: Passage) -> bool:
+    """ "52 people signed it" and "12 people were hurt": both say what these did, not the same and not of one thing."""
+    if not (a.noun in ANYTHING and b.noun in ANYTHING and a.concepts and b.concepts):
+        return False
+    return a.concepts.keys().isdisjoint(b.concepts.keys()) and not any(
+        phrase_likeness(x, y) for x in a.near for y in b.near
+    )
 
 
 def _repeated(a: Passage, b: Passage) -> bool:
