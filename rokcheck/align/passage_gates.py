@@ -126,10 +126,16 @@ def _other_extent(a: Passage, b: Passage) -> bool:
 
 
 def _other_outcome(a: Passage, b: Passage) -> bool:
-    """The dead and the rescued, votes for and against: of each there is a number of its own."""
+    """The dead and the rescued, those who came and those who did not: of each there is a number of its own."""
+    if _not_done(a) != _not_done(b):
+        return True
     left = {} if a.family == "time" else _sides(a.known)
     right = _sides(b.known) if left else left
     return any(left[group].isdisjoint(right[group]) for group in left.keys() & right.keys())
+
+
+def _not_done(passage: Passage) -> bool:
+    return any(mark.startswith("done:") for mark in passage.marks)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -20,6 +20,7 @@ from rokcheck.extract.instruments import paper
 from rokcheck.extract.labels import Label, over
 from rokcheck.extract.lasted import lasting
 from rokcheck.extract.nearness import weigh
+from rokcheck.extract.negation import negated
 from rokcheck.extract.reading import Placed, Reading
 from rokcheck.extract.references import Antecedents, Head, Lookup, heads, looks_back
 from rokcheck.extract.split_times import split_of
@@ -39,6 +40,8 @@ FIGURES = frozenset({"figure", "reading", "number", "estimate", "count", "total"
 REPORTED = FIGURES | {"report", "result", "data", "indication", "calculation", "assessment", "measurement", "toll"}
 # Whose phrase is the subject, the first that there is.
 SUBJECTS = ("theme", "definite", "agent", "near", "theme+", "heading", "earlier", "main")
+# What may be told of those that did and of those that did not.
+SHARES, NOT_DONE = frozenset({"count", "percent"}), "done:not done"
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 
 
@@ -52,7 +55,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
     named = mention.kind in NAMES
-    marks = marks_at(reading, at)
+    marks = (*marks_at(reading, at), *_not_done(reading, binding))
     return Topic(
         subject=_subject(own + borrowed),
         attribute=_named(names) or mention.noun or mention.dimension,
@@ -188,6 +191,16 @@ def _seen_from(reading: Reading, anchor: int, vocabulary: Lookup) -> dict[str, f
         if reading.tokens.tags[anchor] in CONTENT:
             found[_counted(reading, anchor, vocabulary)] = 1.0
     return found
+
+
+def _not_done(reading: Reading, binding: Binding) -> tuple[str, ...]:
+    """ "Twelve houses were not insured", "9 % did not respond": a mark, as these are not those that were or did."""
+    value = binding.value
+    if value.mention.kind not in SHARES:
+        return ()
+    clause, tags = reading.clause_of[value.first], reading.tokens.tags
+    turned = (n for n in negated(reading) if reading.clause_of[n] == clause and tags[n] == "V" and n >= value.last)
+    return (NOT_DONE,) if any(turned) else ()
 
 
 def marks_at(reading: Reading, at: int) -> tuple[str, ...]:

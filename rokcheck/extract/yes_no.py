@@ -30,6 +30,10 @@ FOUND = frozenset({"find", "detect", "trace", "discover", "contain"})
 IN = frozenset({"in"})
 TYING = frozenset({"to", "of", "for"})
 MAIN = frozenset({"theme", "definite", "agent"})
+# The group of marks that tell of how many it is said.
+PART, SHARES = "how many", frozenset({"count", "percent"})
+# What stands before a number that is not of the subject: "in | 12 cases", "the board | of | 12".
+LEADING = frozenset("NVPG")
 WON, OPPONENT = "act win", frozenset({"over", "against", "to", "by"})
 
 
@@ -41,6 +45,22 @@ def yes_no(text: str, reading: Reading, earlier: Antecedents, vocabulary: Lookup
         if told := case(reading, statement):
             made = _claim(text, reading, statement, earlier, vocabulary)
             yield made if told == "past" else _of_certain_things(reading, statement, made, vocabulary)
+
+
+def _counted(reading: Reading, statement: Statement) -> tuple[str, ...]:
+    """ "198 members voted against it": a mark, as so many did and others may not have; "the two" are all there are.
+
+    The number begins the clause or belongs to what is stated itself: "there were | 198 votes against".
+    """
+    clause, tokens = reading.clauses[reading.clause_of[statement.start]], reading.tokens
+    for value in reading.values:
+        if value.mention.kind not in SHARES or not clause.start <= value.first <= statement.start:
+            continue
+        if value.first > 0 and tokens.lows[value.first - 1] in DEFINITE:
+            continue
+        if value.last >= statement.start or LEADING.isdisjoint(tokens.tags[clause.start : value.first]):
+            return (f"{PART}:{value.mention.amount}",)
+    return ()
 
 
 def _claim(text: str, reading: Reading, statement: Statement, earlier: Antecedents, vocabulary: Lookup) -> Draft:
@@ -59,6 +79,7 @@ def _claim(text: str, reading: Reading, statement: Statement, earlier: Anteceden
     heads = with_person(reading, statement.trigger.start, counted_aside(heads), _known(earlier, vocabulary))
     if not _looks_back(reading, statement):
         heads = tuple([head for head in heads if head[0] not in LENT])
+    marks = (*marks, *_counted(reading, statement))
     told = _contents(reading, statement, vocabulary)
     sure = made.confidence
     if manner == "quoted" and _of_a_party(reading):
