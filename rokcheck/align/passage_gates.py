@@ -129,8 +129,9 @@ def _other_outcome(a: Passage, b: Passage) -> bool:
     """The dead and the rescued, those who came and those who did not: of each there is a number of its own."""
     if _not_done(a) != _not_done(b):
         return True
-    left = {} if a.family == "time" else _sides(a.known)
-    right = _sides(b.known) if left else left
+    of = "times" if a.family == "time" else "counts"
+    left = _sides(a.known, of)
+    right = _sides(b.known, of) if left else left
     return any(left[group].isdisjoint(right[group]) for group in left.keys() & right.keys())
 
 
@@ -139,10 +140,10 @@ def _not_done(passage: Passage) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _sides(concepts: frozenset[str]) -> dict[str, set[str]]:
+def _sides(concepts: frozenset[str], of: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("rival_concepts"):
-        if row["concept"] in concepts:
+        if row["of"] == of and row["concept"] in concepts:
             found.setdefault(row["group"], set()).add(row["side"])
     return found
 

@@ -41,7 +41,7 @@ REPORTED = FIGURES | {"report", "result", "data", "indication", "calculation", "
 # Whose phrase is the subject, the first that there is.
 SUBJECTS = ("theme", "definite", "agent", "near", "theme+", "heading", "earlier", "main")
 # What may be told of those that did and of those that did not.
-SHARES, NOT_DONE = frozenset({"count", "percent"}), "done:not done"
+SHARES, NOT_DONE = frozenset({"count", "percent"}) | TIMES, "done:not done"
 CONTEXT_WEIGHT, EARLIER_WEIGHT = 0.15, 0.25
 
 
@@ -55,7 +55,7 @@ def topic(reading: Reading, binding: Binding, earlier: Antecedents, vocabulary: 
     above = over(reading, binding.value)
     borrowed = _borrowed(own, earlier, above)
     named = mention.kind in NAMES
-    marks = (*marks_at(reading, at), *_not_done(reading, binding))
+    marks = (*marks_at(reading, at), *_which(reading, binding, at), *_not_done(reading, binding))
     return Topic(
         subject=_subject(own + borrowed),
         attribute=_named(names) or mention.noun or mention.dimension,
@@ -193,13 +193,24 @@ def _seen_from(reading: Reading, anchor: int, vocabulary: Lookup) -> dict[str, f
     return found
 
 
+def _which(reading: Reading, binding: Binding, at: int) -> tuple[str, ...]:
+    """ "The second phase cost 9 million": a mark, as the first one has a cost of its own."""
+    tokens, found = reading.tokens, []
+    for value in reading.values:
+        n = value.last
+        near = value is not binding.value and n < len(tokens) and reading.clause_of[n] == reading.clause_of[at]
+        if near and value.mention.kind == "ordinal" and tokens.tags[n] == "N":
+            found.append(f"which {tokens.lemmas[n]}:{value.mention.text.lower()} {tokens.lemmas[n]}")
+    return tuple(found)
+
+
 def _not_done(reading: Reading, binding: Binding) -> tuple[str, ...]:
     """ "Twelve houses were not insured", "9 % did not respond": a mark, as these are not those that were or did."""
     value = binding.value
     if value.mention.kind not in SHARES:
         return ()
     clause, tags = reading.clause_of[value.first], reading.tokens.tags
-    turned = (n for n in negated(reading) if reading.clause_of[n] == clause and tags[n] == "V" and n >= value.last)
+    turned = (n for n in negated(reading) if reading.clause_of[n] == clause and tags[n] == "V")
     return (NOT_DONE,) if any(turned) else ()
 
 
