@@ -88,7 +88,7 @@ def near_words(vocabulary: Sequence[str]) -> Near:
             meant[group].append(word)
     pairs = {(a, b) for members in meant.values() for a, b in combinations(members, 2)}
     for named in (False, True):
-        pairs.update(_spelled([w for w in vocabulary if len(w) >= SHORTEST_FUZZY and w.startswith("@") == named]))
+        pairs.update(spelled([w for w in vocabulary if len(w) >= SHORTEST_FUZZY and w.startswith("@") == named]))
     for a, b in sorted(pairs):
         same = likeness(a, b)
         if same:
@@ -97,14 +97,15 @@ def near_words(vocabulary: Sequence[str]) -> Near:
     return found
 
 
-def _spelled(words: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Pairs of words that are spelled nearly alike."""
+def spelled(words: Sequence[str], least: float = SAME_SPELLING) -> Iterable[tuple[str, str]]:
+    """Pairs of words whose Jaro-Winkler similarity is `least` or more."""
     if len(words) < MANY:
-        return [(a, b) for a, b in combinations(words, 2) if JaroWinkler.similarity(a, b) >= SAME_SPELLING]
+        return [(a, b) for a, b in combinations(words, 2) if JaroWinkler.similarity(a, b) >= least]
     from rapidfuzz.process import cdist  # with numpy, which takes long to import
 
-    alike = cdist(words, words, scorer=JaroWinkler.similarity, score_cutoff=SAME_SPELLING - EDGE)
-    return [(words[a], words[b]) for a, b in zip(*map(list, alike.nonzero()), strict=True) if a < b]
+    alike = cdist(words, words, scorer=JaroWinkler.similarity, score_cutoff=least - EDGE)
+    pairs = ((words[a], words[b]) for a, b in zip(*map(list, alike.nonzero()), strict=True) if a < b)
+    return [(a, b) for a, b in pairs if JaroWinkler.similarity(a, b) >= least]
 
 
 def corpus(claims: Sequence[Claim]) -> Corpus:

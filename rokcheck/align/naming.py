@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
 
-from rapidfuzz.distance import JaroWinkler
-
-from rokcheck.align.corpus import REMEMBERED, likeness
+from rokcheck.align.corpus import REMEMBERED, likeness, spelled
 from rokcheck.align.gates import one_name
 from rokcheck.align.heads import head_last
 from rokcheck.align.passages import Passage
@@ -119,13 +116,13 @@ def _called(passage: Passage, noun: str) -> frozenset[str]:
 
 def _namesakes(names: Mapping[str, set[str]]) -> frozenset[tuple[str, str]]:
     """The pairs of names, the smaller first, that could be one by their spelling and stand in one document."""
-    pairs = (pair for every in names.values() for pair in combinations(sorted(every), 2))
-    return frozenset(pair for pair in pairs if _spelled_alike(*pair))
+    pairs = (pair for every in names.values() for pair in spelled(sorted(every), ALIKE))
+    return frozenset(pair for pair in pairs if _in_another_spelling(*pair))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _spelled_alike(a: str, b: str) -> bool:
-    return JaroWinkler.similarity(a, b) >= ALIKE and same(a[1:], b[1:])[0] == "overlaps"
+def _in_another_spelling(a: str, b: str) -> bool:
+    return same(a[1:], b[1:])[0] == "overlaps"
 
 
 def _other_of_its_kind(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -83,25 +83,23 @@ class Passage:
     @cached_property
     def named(self) -> dict[str, set[str]]:
         """Noun → the names before it, of the themes: "mill" → "@alden"; names without a noun stand under ""."""
-        names = {name for claim in self.claims for name in claim.topic.names}
         found: dict[str, set[str]] = {}
         for phrase in self._in(THEME):
             if phrase[0] == "@":
                 found.setdefault("", set()).add(phrase)
                 continue
             *before, noun = phrase.split()
-            if mine := {f"@{word}" for word in before} & names:
+            if mine := {f"@{word}" for word in before} & self._names:
                 found.setdefault(noun, set()).update(mine)
         return found
 
     @cached_property
     def called(self) -> dict[str, set[str]]:
         """Noun → the names that tell which one is meant, in any role: "trial" → "@lowe", "hall" → "@alden hall"."""
-        names = {name for claim in self.claims for name in claim.topic.names}
         found: dict[str, set[str]] = {}
         for phrase in self.heads:
             *before, noun = phrase.removeprefix("@").split()
-            mine = {phrase} if phrase[0] == "@" else {f"@{word}" for word in before} & names
+            mine = {phrase} if phrase[0] == "@" else {f"@{word}" for word in before} & self._names
             if before and mine:
                 found.setdefault(noun, set()).update(mine)
         return found
@@ -115,7 +113,11 @@ class Passage:
     def names(self) -> frozenset[str]:
         """The names in its sentence, but for those of whoever says it."""
         said = {f"@{claim.speaker.lower()}" for claim in self.claims}
-        return frozenset(name for claim in self.claims for name in claim.topic.names) - said
+        return self._names - said
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for claim in self.claims for name in claim.topic.names)
 
     @cached_property
     def triggers(self) -> frozenset[str]:

@@ -57,8 +57,12 @@ def _failing() -> frozenset[tuple[str, ...]]:
 
 def negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
     """Token index of each word that is turned round → the indices of the words that do it."""
-    if not _may_turn(reading.tokens):
-        return {}
+    if reading.memo.turned is None:
+        reading.memo.turned = _negated(reading) if _may_turn(reading.tokens) else {}
+    return reading.memo.turned
+
+
+def _negated(reading: Reading) -> Mapping[int, tuple[int, ...]]:
     found: dict[int, list[int]] = defaultdict(list)
     for at, by in _pairs(reading):
         found[at].append(by)

@@ -32,7 +32,8 @@ class Placed:
 class Memo:
     """What the steps after have worked out of a reading for the vocabulary of its document, to be looked up again.
 
-    `keys` and `heads`: see references. `content`, `names`, `weights`: see topics. `cues`: see voice.
+    `keys` and `heads`: see references. `content`, `names`, `weights`: see topics. `cues`: see voice. `turned`: see
+    negation.
     """
 
     keys: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Memo:
     content: Sequence[str] | None = None
     names: tuple[str, ...] | None = None
     cues: Sequence[tuple[int, str]] | None = None
+    turned: Mapping[int, tuple[int, ...]] | None = None
 
 
 @dataclass(slots=True, eq=False)  # see Token; one is never another

@@ -65,7 +65,7 @@ def judge(
 
 def _related(group: Group, when: Times) -> Relations:
     related = {(a.id, b.id): relate(a, b, when) for a, b in combinations(group.claims, 2)}
-    pairs = without_two_facts(group, related, quarrels(group, related, when))
+    pairs = without_two_facts(group, related, when)
     return without_both_told(group.claims, pairs)
 
 

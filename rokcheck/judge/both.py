@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
-from rokcheck.judge.confidence import ERROR
+from rokcheck.judge.confidence import ERROR, quarrels
 from rokcheck.judge.ledger import Relations
+from rokcheck.judge.relations import Times
 from rokcheck.judge.sides import AGREEING
 from rokcheck.models import Claim, Comparison, Group
 
@@ -44,18 +45,23 @@ def _freed(found: Comparison, a: Claim, b: Claim, told: Told, settled: Settled) 
     return settled.get(frozenset((_value(a), _value(b)))) or (TOLD if _both(a, b, told) else found)
 
 
-def without_two_facts(group: Group, pairs: Relations, sure: Mapping[tuple[str, str], float]) -> Relations:
+def without_two_facts(group: Group, pairs: Relations, when: Times) -> Relations:
     """The relations; no conflict is left between values both of which one text tells as true, as of two facts.
 
     It may contradict itself: that is left where the link between its own two passages is sure enough for an error, and
-    where it is the only text. `sure` holds how sure each link is whose values conflict.
+    where it is the only text.
     """
     if len({claim.document for claim in group.claims}) == 1:
         return pairs
     by_id = {claim.id: claim for claim in group.claims}
+    against = [pair for pair, found in pairs.items() if found.relation == "conflict"]
+    own = [(a, b) for a, b in against if _as_two(by_id[a], by_id[b])]
+    if not own:
+        return pairs
+    sure = quarrels(group, pairs, when)
     apart: set[tuple[str, str]] = set()
-    for (a, b), found in pairs.items():
-        if found.relation == "conflict" and _as_two(by_id[a], by_id[b]) and _surest(sure, a, b) < ERROR:
+    for a, b in own:
+        if _surest(sure, a, b) < ERROR:
             apart.update(product(_like(a, group, pairs), _like(b, group, pairs)))
     return {
         (a, b): TWO_FACTS if found.relation == "conflict" and ((a, b) in apart or (b, a) in apart) else found
